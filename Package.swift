@@ -1,0 +1,180 @@
+// swift-tools-version: 6.2
+import Foundation
+import PackageDescription
+
+// An import list is the dependency diagram: every target declares what it uses, and nothing leaks through.
+let houseRules: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+]
+
+let products: [String: Target.Dependency] = [
+  "ArgumentParser": .product(name: "ArgumentParser", package: "swift-argument-parser"),
+  "AsyncHTTPClient": .product(name: "AsyncHTTPClient", package: "async-http-client"),
+  "Benchmark": .product(name: "Benchmark", package: "benchmark"),
+  "DequeModule": .product(name: "DequeModule", package: "swift-collections"),
+  "Logging": .product(name: "Logging", package: "swift-log"),
+  "NIOCore": .product(name: "NIOCore", package: "swift-nio"),
+  "NIOHTTP1": .product(name: "NIOHTTP1", package: "swift-nio"),
+  "NIOHTTPCompression": .product(name: "NIOHTTPCompression", package: "swift-nio-extras"),
+  "NIOPosix": .product(name: "NIOPosix", package: "swift-nio"),
+  "NIOSSL": .product(name: "NIOSSL", package: "swift-nio-ssl"),
+  "Yams": .product(name: "Yams", package: "Yams"),
+]
+
+func dependencies(_ names: [String]) -> [Target.Dependency] {
+  names.map { products[$0] ?? .target(name: $0) }
+}
+
+/// A room: a library target under Sources/, named as its folder.
+/// `files` of it are compiled in as bytes.
+func room(_ name: String, uses names: [String] = [], embeds files: [String] = []) -> Target {
+  .target(
+    name: name, dependencies: dependencies(names), resources: files.map { .embedInCode($0) },
+    swiftSettings: houseRules)
+}
+
+func program(_ name: String, uses names: [String]) -> Target {
+  .executableTarget(name: name, dependencies: dependencies(names), swiftSettings: houseRules)
+}
+
+func tests(of name: String, uses names: [String] = []) -> Target {
+  .testTarget(name: "\(name)Tests", dependencies: dependencies([name] + names), swiftSettings: houseRules)
+}
+
+let network = ["NIOCore", "NIOHTTP1", "NIOPosix", "NIOSSL"]
+
+var targets: [Target] = [
+  .target(name: "CNCurses", linkerSettings: [.linkedLibrary("ncursesw"), .linkedLibrary("tinfo")]),
+  .target(name: "CLinux"),
+  .target(name: "CPseudoterminal", linkerSettings: [.linkedLibrary("util")]),
+
+  // The ground.
+  room("SiteModel", uses: ["DequeModule"]),
+  room("Canvas"),
+
+  // Bytes, wires and files.
+  room("Wire", uses: ["SiteModel"]),
+  room("Secrets"),
+  room("HTTP", uses: ["Secrets", "AsyncHTTPClient", "NIOHTTPCompression"] + network),
+  room("HTTPServing", uses: ["Secrets"] + network),
+  room("Agent", uses: ["SiteModel", "Wire", "Secrets", "HTTPServing", "CLinux"]),
+  room("Feeds", uses: ["SiteModel", "Wire", "HTTP"]),
+  room("SiteFile", uses: ["SiteModel", "Yams"]),
+
+  // Meaning, words and pictures.
+  room("Analysis", uses: ["SiteModel"]),
+  room("Wording"),
+  room("Widgets", uses: ["Canvas"]),
+  room("Interaction", uses: ["SiteModel", "Wording"]),
+  room("Views", uses: ["SiteModel", "Analysis", "Canvas", "Widgets", "Interaction", "Wording"]),
+  room("Theming", uses: ["Canvas", "Yams"]),
+  room("Export", uses: ["SiteModel", "Analysis", "Wording"], embeds: ["Schema/snapshot-1.schema.json"]),
+  room("Terminal", uses: ["Canvas", "Theming", "Interaction", "CNCurses"]),
+  room(
+    "Runtime",
+    uses: [
+      "SiteModel", "Wire", "HTTP", "Agent", "Feeds", "SiteFile", "Analysis", "Wording", "Canvas", "Interaction",
+      "Views", "Theming", "Export", "Logging",
+    ]),
+
+  // Programs.
+  program(
+    "aisle",
+    uses: [
+      "SiteModel", "Wire", "HTTP", "HTTPServing", "Agent", "Feeds", "SiteFile", "Analysis", "Wording", "Canvas",
+      "Interaction", "Views", "Theming", "Export", "Terminal", "Runtime", "ArgumentParser", "Logging",
+    ]),
+  program("aisle-agent", uses: ["Agent", "HTTPServing", "ArgumentParser"]),
+
+  // The test kit and the tests, which mirror Sources/.
+  room(
+    "AisleTesting",
+    uses: ["SiteModel", "Wire", "Analysis", "Canvas", "Interaction", "Views", "Wording", "Theming", "CPseudoterminal"]
+      + network),
+  .executableTarget(
+    name: "TerminalProbe", dependencies: dependencies(["Canvas", "Interaction", "Terminal", "Theming"]),
+    path: "Tests/TerminalProbe", swiftSettings: houseRules),
+  tests(of: "SiteModel", uses: ["AisleTesting"]),
+  tests(of: "Canvas", uses: ["AisleTesting"]),
+  tests(of: "Wire", uses: ["SiteModel", "AisleTesting"]),
+  tests(of: "Secrets", uses: ["AisleTesting"]),
+  tests(of: "HTTPServing", uses: ["Secrets", "AisleTesting"] + network),
+  tests(of: "HTTP", uses: ["Secrets", "HTTPServing", "AisleTesting"] + network),
+  tests(of: "Agent", uses: ["SiteModel", "Wire", "HTTPServing", "AisleTesting"]),
+  tests(of: "Feeds", uses: ["SiteModel", "Wire", "HTTP", "HTTPServing", "AisleTesting"]),
+  tests(of: "SiteFile", uses: ["SiteModel", "AisleTesting"]),
+  tests(of: "Analysis", uses: ["SiteModel", "AisleTesting"]),
+  tests(of: "Wording", uses: ["AisleTesting"]),
+  tests(of: "Widgets", uses: ["Canvas", "AisleTesting"]),
+  tests(of: "Interaction", uses: ["SiteModel", "Wording", "AisleTesting"]),
+  tests(
+    of: "Views", uses: ["SiteModel", "Analysis", "Canvas", "Widgets", "Interaction", "Wording", "AisleTesting"]),
+  tests(of: "Theming", uses: ["Canvas", "AisleTesting"]),
+  tests(of: "Export", uses: ["SiteModel", "Analysis", "Wording", "AisleTesting"]),
+  tests(of: "Terminal", uses: ["Canvas", "Theming", "Interaction", "AisleTesting", "TerminalProbe"]),
+  tests(
+    of: "Runtime",
+    uses: [
+      "SiteModel", "Wire", "HTTP", "Agent", "Feeds", "SiteFile", "Analysis", "Canvas", "Interaction", "Views",
+      "Wording",
+      "Theming", "Export", "HTTPServing", "AisleTesting",
+    ]),
+]
+
+var packages: [Package.Dependency] = [
+  .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+  .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
+  .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+  .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+  .package(url: "https://github.com/apple/swift-nio-extras", from: "1.26.0"),
+  .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.6"),
+  .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+  .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
+]
+
+// Fuzzers, for `Tests/Fuzz/run.sh`: the rooms under test are instrumented, so they are built apart from the rest.
+if ProcessInfo.processInfo.environment["AISLE_FUZZ"] != nil {
+  let coverage = houseRules + [.unsafeFlags(["-sanitize=fuzzer,address"])]
+  for target in targets where ["SiteModel", "Wire", "Canvas"].contains(target.name) {
+    target.swiftSettings = coverage
+  }
+  targets.append(
+    .target(name: "FuzzDriver", path: "Tests/Fuzz/FuzzDriver", swiftSettings: houseRules))
+  for (name, rooms) in [("FuzzExposition", ["SiteModel", "Wire"]), ("FuzzWidth", ["Canvas"])] {
+    targets.append(
+      .executableTarget(
+        name: name, dependencies: dependencies(["FuzzDriver"] + rooms), path: "Tests/Fuzz/\(name)",
+        swiftSettings: coverage + [.unsafeFlags(["-parse-as-library"])],
+        linkerSettings: [
+          .unsafeFlags([
+            "-sanitize=address", "-Xlinker", "--whole-archive", "-Xlinker",
+            ProcessInfo.processInfo.environment["AISLE_FUZZ_RUNTIME"] ?? "", "-Xlinker", "--no-whole-archive",
+          ]), .linkedLibrary("stdc++"),
+        ]))
+  }
+}
+
+// Benchmarks, for `swift package benchmark`: users do not build them.
+if ProcessInfo.processInfo.environment["AISLE_BENCHMARKS"] != nil {
+  packages.append(.package(url: "https://github.com/ordo-one/benchmark", from: "1.38.1", traits: []))
+  for (name, rooms) in [("WireBenchmarks", ["SiteModel", "Wire"])] {
+    targets.append(
+      .executableTarget(
+        name: name, dependencies: dependencies(["Benchmark"] + rooms), path: "Tests/Benchmarks/\(name)",
+        swiftSettings: houseRules,
+        plugins: [.plugin(name: "BenchmarkPlugin", package: "benchmark")]))
+  }
+}
+
+let package = Package(
+  name: "aisle",
+  products: [
+    .executable(name: "aisle", targets: ["aisle"]),
+    .executable(name: "aisle-agent", targets: ["aisle-agent"]),
+  ],
+  dependencies: packages,
+  targets: targets
+)

@@ -1,0 +1,74 @@
+internal import CLinux
+internal import Glibc
+internal import Synchronization
+
+/// An open folder that paths are resolved in. Confined, no link and no ".." leads out of it.
+///
+/// The kernel does the work (`openat2` with RESOLVE_IN_ROOT, Linux 5.6 and later); where it cannot, `ConfinedWalk`
+/// follows the path component by component.
+final class RootFolder: Sendable {
+  private let descriptor: Int32
+  private let isConfined: Bool
+  private let lacksOpenat2 = Atomic(false)
+
+  init(_ path: String, isConfined: Bool, withoutOpenat2: Bool = false) throws(SampleError) {
+    descriptor = Glibc.open(path, clinux_o_path | O_DIRECTORY | O_CLOEXEC)
+    self.isConfined = isConfined
+    if descriptor < 0 { throw .unreadable(path, reason: Self.reason(errno)) }
+    if withoutOpenat2 { lacksOpenat2.store(true, ordering: .relaxed) }
+  }
+
+  deinit { close(descriptor) }
+
+  /// Opens what `path` leads to, close-on-exec and never waiting for a writer of a FIFO.
+  func open(_ path: String, flags: Int32) throws(SampleError) -> Int32 {
+    let flags = flags | O_CLOEXEC | (flags & clinux_o_path == 0 ? O_NONBLOCK | O_NOCTTY : 0)
+    let opened = opening(path, flags: flags)
+    if opened >= 0 { return opened }
+    switch errno {
+    case ENOENT, ENOTDIR, ENODEV, ENXIO: throw .absent(path)
+    default: throw .unreadable(path, reason: Self.reason(errno))
+    }
+  }
+
+  /// Opens a regular file for reading. What the path leads to is looked at first: opening a device can do things.
+  func openFile(_ path: String) throws(SampleError) -> Int32 {
+    let place = try open(path, flags: clinux_o_path)
+    defer { close(place) }
+    var status = stat()
+    guard fstat(place, &status) == 0 else { throw .unreadable(path, reason: Self.reason(errno)) }
+    guard status.st_mode & S_IFMT == S_IFREG else { throw .unreadable(path, reason: "not a regular file") }
+    return try open(path, flags: O_RDONLY)
+  }
+
+  private func opening(_ path: String, flags: Int32) -> Int32 {
+    let relative = path.hasPrefix("/") ? String(path.drop { $0 == "/" }) : path
+    let name = relative.isEmpty ? "." : relative
+    if !isConfined { return openat(descriptor, name, flags) }
+    if !lacksOpenat2.load(ordering: .relaxed) {
+      let opened = clinux_openat2(descriptor, name, UInt64(UInt32(bitPattern: flags)), clinux_resolve_in_root)
+      // Sandboxes answer EPERM where an older kernel says ENOSYS; EAGAIN means that a rename was under way.
+      if opened >= 0 || (errno != ENOSYS && errno != EPERM && errno != EAGAIN) { return opened }
+      if errno == ENOSYS { lacksOpenat2.store(true, ordering: .relaxed) }
+    }
+    return ConfinedWalk.open(name, under: descriptor, flags: flags)
+  }
+
+  /// Where the link points: the link `name` in the folder `descriptor`, or the link opened as `descriptor` itself.
+  static func target(of descriptor: Int32, name: String) -> String? {
+    var count = 0
+    let bytes = [UInt8](unsafeUninitializedCapacity: 4096) { buffer, used in
+      if let start = buffer.baseAddress { count = readlinkat(descriptor, name, start, buffer.count) }
+      used = max(0, count)
+    }
+    return count > 0 ? String(decoding: bytes, as: UTF8.self) : nil
+  }
+
+  /// The C library's words for an error number.
+  static func reason(_ number: Int32) -> String {
+    var words = [CChar](repeating: 0, count: 128)
+    guard strerror_r(number, &words, words.count) == 0 else { return "error \(number)" }
+    let text = words.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }
+    return String(decoding: text, as: UTF8.self).lowercased()
+  }
+}

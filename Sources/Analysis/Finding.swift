@@ -1,0 +1,50 @@
+package import SiteModel
+
+/// Something that deserves attention, as far as it can be told from the present alone. Until the alarm engine exists
+/// findings stand in for alarms.
+package struct Finding: Hashable, Sendable {
+  package enum Kind: String, CaseIterable, Sendable {
+    case sourceSilent, nodeMissing, acceleratorMissing
+    case acceleratorTemperature, acceleratorMemoryTemperature, acceleratorThrottled
+    case acceleratorErrorCode, acceleratorUnhealthy, uncorrectedErrors, pendingRowRemap, rowRemapFailure
+    case pcieDegraded, linkDegraded
+    case inletTemperature, sensorTemperature, fanSlow, portDown
+    case rackPower
+  }
+
+  /// What it is about.
+  package enum Subject: Hashable, Sendable {
+    case entity(EntityID)
+    case rack(Int)
+    case source(Int)
+  }
+
+  package var kind: Kind
+  package var priority: Priority
+  package var subject: Subject
+  /// The value that broke the limit, in the quantity's base unit; nil where there is none (a missing node).
+  package var value: Double?
+  package var limit: Double?
+  package var quantity: Quantity?
+  /// When it was measured, or since when it has been so, where that is known.
+  package var since: Moment?
+  /// How many like it this one stands for (8 accelerators of one node): 1 or more.
+  package var count: Int
+  /// A detail in the source's own words, cleaned: "XID 79", a failure message.
+  package var detail: String?
+
+  package init(
+    _ kind: Kind, _ priority: Priority, _ subject: Subject, value: Double? = nil, limit: Double? = nil,
+    quantity: Quantity? = nil, since: Moment? = nil, count: Int = 1, detail: String? = nil
+  ) {
+    self.kind = kind
+    self.priority = priority
+    self.subject = subject
+    self.value = value
+    self.limit = limit
+    self.quantity = quantity
+    self.since = since
+    self.count = count
+    self.detail = detail
+  }
+}

@@ -1,0 +1,40 @@
+package import SiteModel
+
+/// Whether a node is heard of now.
+package enum NodeState: Hashable, Sendable {
+  /// At least one of its sources answers in time.
+  case reporting
+  /// It was heard of, but none of its sources answers now; its newest answer came then.
+  case silent(since: Moment)
+  /// Its sources have been named but have not answered yet.
+  case waiting
+  /// Planned, and nobody has ever reported it.
+  case missing
+
+  package var isReporting: Bool { self == .reporting }
+
+  /// The state of every node, by node index.
+  static func states(in site: Site, at now: Moment) -> [NodeState] {
+    var newest = [Moment?](repeating: nil, count: site.directory.nodes.count)
+    var states = [NodeState](repeating: .missing, count: newest.count)
+    for source in site.sources {
+      let isFresh = source.lastSuccess.map { now - $0 <= source.staleAfter } ?? false
+      for node in source.nodes where Int(node) < states.count {
+        let node = Int(node)
+        if isFresh {
+          states[node] = .reporting
+        } else if states[node] != .reporting {
+          if let last = source.lastSuccess {
+            newest[node] = max(newest[node] ?? last, last)
+          } else if newest[node] == nil {
+            states[node] = source.lastAttempt == nil ? .waiting : states[node]
+          }
+        }
+      }
+    }
+    for (node, last) in newest.enumerated() where states[node] != .reporting {
+      if let last { states[node] = .silent(since: last) }
+    }
+    return states
+  }
+}

@@ -1,0 +1,88 @@
+package import SiteModel
+
+/// What is fresh in a site at a moment, column by column: the one place in this room that decides whether a value
+/// may be used. Stale, bad and infinite values are not there.
+package struct Present: Sendable {
+  package let site: Site
+  package let now: Moment
+  /// By source index: a value older than this is stale. One more at the end for sources unknown to the site.
+  private let horizons: [Moment]
+  /// By node index: what its sources say of it.
+  package let states: [NodeState]
+
+  package init(_ site: Site, at now: Moment) {
+    self.site = site
+    self.now = now
+    horizons = site.sources.map { now - $0.staleAfter } + [now - .seconds(30)]
+    states = NodeState.states(in: site, at: now)
+  }
+
+  package func column(_ kind: EntityKind, _ quantity: Quantity) -> FreshColumn {
+    FreshColumn(site.columns.column(kind, quantity), horizons: horizons)
+  }
+
+  /// The fresh value of one thing; for many things take the column.
+  package func value(of id: EntityID, _ quantity: Quantity) -> Double? {
+    guard let cell = site.columns.cell(id, quantity), cell.quality != .bad, cell.value.isFinite else { return nil }
+    return cell.moment < horizons[min(cell.source, horizons.count - 1)] ? nil : cell.value
+  }
+
+  package var directory: Directory { site.directory }
+  package var topology: Topology { site.topology }
+
+  /// The kind that the site file gives to an accelerator; nil for one that was only heard of.
+  package func kind(ofAccelerator index: Int) -> AcceleratorKind? {
+    guard let plan = site.plan(of: directory.node(of: .accelerator(index))),
+      index < directory.plannedAcceleratorCount, let kind = plan.acceleratorKind
+    else { return nil }
+    return topology.acceleratorKinds[kind]
+  }
+}
+
+/// One quantity of all things of one kind, fresh values only.
+package struct FreshColumn: Sendable {
+  private let column: Columns.Column
+  private let values: [Double]
+  private let moments: [Moment]
+  private let horizons: [Moment]
+  /// Newer than this is fresh whatever the source: nearly every cell, at no look-up of its source.
+  private let latestHorizon: Moment
+
+  init(_ column: Columns.Column, horizons: [Moment]) {
+    self.column = column
+    self.horizons = horizons
+    values = column.values
+    moments = column.moments
+    latestHorizon = horizons.max() ?? .never
+  }
+
+  /// True when nobody has ever reported this quantity.
+  package var isEmpty: Bool { values.isEmpty }
+  /// Cells there are; there may be more things than cells, and more cells than things.
+  package var count: Int { values.count }
+
+  /// The value, when it is fresh, finite and not marked bad.
+  @inline(__always)
+  package subscript(index: Int) -> Double? {
+    guard index < values.count, values[index].isFinite, isFresh(at: index) else { return nil }
+    return values[index]
+  }
+
+  /// The value whatever its age, NaN where there is none: only to pass over what cannot matter before asking more.
+  @inline(__always)
+  func anyValue(at index: Int) -> Double { values[index] }
+
+  /// When the value was taken; meaningful where there is one.
+  package func moment(at index: Int) -> Moment? { index < moments.count ? moments[index] : nil }
+
+  @inline(__always)
+  private func isFresh(at index: Int) -> Bool {
+    let moment = moments[index]
+    if moment < latestHorizon {
+      guard moment != .never, moment >= horizons[min(column.source(at: index), horizons.count - 1)] else {
+        return false
+      }
+    }
+    return column.quality(at: index) != .bad
+  }
+}

@@ -1,0 +1,58 @@
+internal import SiteModel
+
+/// Air or coolant that enters a node above the site's limits: medium above caution, high above high.
+@Sendable func warmInlets(_ present: Present) -> [Finding] {
+  let thresholds = present.topology.thresholds
+  return judge(.node, .inletTemperature, in: present) { _, value in
+    if value > thresholds.inletTemperatureHigh {
+      return .init(.inletTemperature, .high, limit: thresholds.inletTemperatureHigh)
+    }
+    let caution = thresholds.inletTemperatureCaution
+    return value > caution ? .init(.inletTemperature, .medium, limit: caution) : nil
+  }
+}
+
+/// Processors, disks, supplies and sensors at or above their own limits: medium at the warning limit (one part of one
+/// node), critical at the limit at which the part shuts down or is damaged.
+@Sendable func hotSensors(_ present: Present) -> [Finding] {
+  let kinds: [EntityKind] = [.sensor, .processor, .disk, .powerSupply]
+  return kinds.flatMap { kind in
+    let limits = present.column(kind, .temperatureHigh)
+    let ends = present.column(kind, .temperatureCritical)
+    return judge(kind, .temperature, in: present) { index, value in
+      if let end = plausible(ends[index]), value >= end { return .init(.sensorTemperature, .critical, limit: end) }
+      guard let limit = plausible(limits[index]), value >= limit else { return nil }
+      return .init(.sensorTemperature, .medium, limit: limit)
+    }
+  }
+}
+
+/// Fans below their own low limit: medium; at a standstill: high.
+@Sendable func slowFans(_ present: Present) -> [Finding] {
+  let limits = present.column(.fan, .fanSpeedLow)
+  return judge(.fan, .fanSpeed, in: present, worse: <) { index, value in
+    guard let limit = limits[index], limit > 0, value < limit else { return nil }
+    return .init(.fanSlow, value <= 0 ? .high : .medium, limit: limit)
+  }
+}
+
+/// Racks that draw more than their budget: high; more than the site's share of it: medium. The sum of what is known is
+/// a lower bound, so incomplete coverage can hide a finding but never make one.
+@Sendable func overloadedRacks(_ present: Present) -> [Finding] {
+  let racks = present.topology.racks
+  guard racks.contains(where: { $0.powerBudget != nil }) else { return [] }
+  var sums = [Sum](repeating: Sum(), count: racks.count)
+  let powers = NodePowers(present)
+  for (node, plan) in present.topology.nodes.enumerated() {
+    if let rack = plan.rack { sums[rack].add(powers[node]?.watts) }
+  }
+  let share = present.topology.thresholds.rackPowerCaution
+  return racks.indices.compactMap { index in
+    guard let budget = racks[index].powerBudget, budget > 0, let power = sums[index].value, power > share * budget
+    else { return nil }
+    let isOver = power > budget
+    return Finding(
+      .rackPower, isOver ? .high : .medium, .rack(index), value: power, limit: isOver ? budget : share * budget,
+      quantity: .power, count: 1)
+  }
+}

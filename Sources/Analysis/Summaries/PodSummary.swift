@@ -1,0 +1,85 @@
+package import SiteModel
+
+/// A pod in one row of the Overview.
+package struct PodSummary: Sendable {
+  package var pod: Int
+  package var reporting = Coverage()
+  package var worstInlet: Extreme?
+  package var power = PowerFigure()
+  /// Power over the pod's budget, 0 to 1 and above; nil without a budget or without any power reading.
+  package var powerShare: Double?
+  /// Mean load of its accelerators, 0 to 1.
+  package var acceleratorLoad: Double?
+  package var acceleratorLoadCoverage = Coverage()
+  package var hottestAccelerator: Extreme?
+  /// Racks that belong to it or hold nodes of it, by index.
+  package var racks: [Int] = []
+  package var nodes: [Int] = []
+  package var worstPriority: Priority?
+  package var findingCount = 0
+
+  /// All pods of the site, by pod index. A node belongs to the pod that it names, else to its rack's.
+  package static func summaries(in present: Present, findings: [Finding]) -> [PodSummary] {
+    let topology = present.topology
+    let summaries = NodeSummaries(present)
+    var pods = topology.pods.indices.map { PodSummary(pod: $0) }
+    for (index, rack) in topology.racks.enumerated() {
+      if let pod = rack.pod { pods[pod].racks.append(index) }
+    }
+    for (index, node) in topology.nodes.enumerated() {
+      guard let pod = topology.pod(of: node) else { continue }
+      pods[pod].add(summaries[index])
+      if let rack = node.rack, topology.racks[rack].pod != pod, pods[pod].racks.last != rack {
+        pods[pod].racks.append(rack)
+      }
+    }
+    for index in pods.indices { pods[index].finish(in: topology) }
+    for finding in findings {
+      for pod in present.pods(of: finding.subject) {
+        pods[pod].findingCount += 1
+        pods[pod].worstPriority = min(pods[pod].worstPriority ?? finding.priority, finding.priority)
+      }
+    }
+    return pods
+  }
+
+  private init(pod: Int) { self.pod = pod }
+
+  /// Until `finish`, `acceleratorLoad` holds the sum of loads.
+  private mutating func add(_ summary: NodeSummary) {
+    nodes.append(summary.node)
+    reporting.expected += 1
+    if summary.state.isReporting { reporting.count += 1 }
+    worstInlet.raise(to: summary.inlet, of: .node(summary.node))
+    power.add(summary.power)
+    if let hottest = summary.hottestAccelerator { hottestAccelerator.raise(to: hottest.value, of: hottest.id) }
+    acceleratorLoadCoverage.count += summary.acceleratorLoadCoverage.count
+    acceleratorLoadCoverage.expected += summary.acceleratorLoadCoverage.expected
+    if let load = summary.acceleratorLoad {
+      acceleratorLoad = (acceleratorLoad ?? 0) + load * Double(summary.acceleratorLoadCoverage.count)
+    }
+  }
+
+  private mutating func finish(in topology: Topology) {
+    acceleratorLoad = acceleratorLoad.map { $0 / Double(max(acceleratorLoadCoverage.count, 1)) }
+    racks = Set(racks).sorted()
+    if let budget = topology.pods[pod].powerBudget, budget > 0 { powerShare = power.total.map { $0 / budget } }
+  }
+}
+
+extension Topology {
+  /// The pod of a node: its own word, else its rack's.
+  package func pod(of node: PlannedNode) -> Int? { node.pod ?? node.rack.flatMap { racks[$0].pod } }
+}
+
+extension Present {
+  /// The pods that a finding touches.
+  package func pods(of subject: Finding.Subject) -> [Int] {
+    func pod(ofNode index: Int) -> Int? { site.plan(of: index).flatMap { topology.pod(of: $0) } }
+    return switch subject {
+    case .rack(let rack): [topology.racks[rack].pod].compactMap(\.self)
+    case .entity(let id): [pod(ofNode: directory.node(of: id))].compactMap(\.self)
+    case .source(let source): Set(site.sources[source].nodes.compactMap { pod(ofNode: Int($0)) }).sorted()
+    }
+  }
+}

@@ -1,0 +1,73 @@
+package import SiteModel
+
+/// A rack as the hall map shows it, for every metric of the map.
+package struct RackSummary: Sendable {
+  package var rack: Int
+  /// Nodes planned in it, by index, lowest position first.
+  package var nodes: [Int] = []
+  package var reporting = Coverage()
+  /// The warmest inlet, °C.
+  package var worstInlet: Extreme?
+  package var power = PowerFigure()
+  /// Power over budget, 0 to 1 and above; nil without a budget or without any power reading.
+  package var powerShare: Double?
+  /// Mean load of its accelerators, 0 to 1.
+  package var acceleratorLoad: Double?
+  package var acceleratorLoadCoverage = Coverage()
+  /// °C.
+  package var hottestAccelerator: Extreme?
+  package var worstPriority: Priority?
+  /// Findings about the rack, its nodes or what belongs to them.
+  package var findingCount = 0
+
+  /// All racks of the site, by rack index.
+  package static func summaries(in present: Present, findings: [Finding]) -> [RackSummary] {
+    let nodes = NodeSummaries(present)
+    var members = [[Int]](repeating: [], count: present.topology.racks.count)
+    for (index, node) in present.topology.nodes.enumerated() {
+      if let rack = node.rack { members[rack].append(index) }
+    }
+    var racks = members.enumerated().map { RackSummary(rack: $0, nodes: $1, from: nodes, in: present) }
+    for finding in findings {
+      for rack in present.racks(of: finding.subject) {
+        racks[rack].findingCount += 1
+        racks[rack].worstPriority = min(racks[rack].worstPriority ?? finding.priority, finding.priority)
+      }
+    }
+    return racks
+  }
+
+  private init(rack: Int, nodes members: [Int], from summaries: NodeSummaries, in present: Present) {
+    self.rack = rack
+    let plans = present.topology.nodes
+    nodes = members.sorted { (plans[$0].position ?? 0, $0) < (plans[$1].position ?? 0, $1) }
+    var loadSum = 0.0
+    for node in nodes {
+      let summary = summaries[node]
+      reporting.expected += 1
+      if summary.state.isReporting { reporting.count += 1 }
+      worstInlet.raise(to: summary.inlet, of: .node(node))
+      power.add(summary.power)
+      if let hottest = summary.hottestAccelerator { hottestAccelerator.raise(to: hottest.value, of: hottest.id) }
+      loadSum += (summary.acceleratorLoad ?? 0) * Double(summary.acceleratorLoadCoverage.count)
+      acceleratorLoadCoverage.count += summary.acceleratorLoadCoverage.count
+      acceleratorLoadCoverage.expected += summary.acceleratorLoadCoverage.expected
+    }
+    if acceleratorLoadCoverage.count > 0 { acceleratorLoad = loadSum / Double(acceleratorLoadCoverage.count) }
+    if let budget = present.topology.racks[rack].powerBudget, budget > 0 {
+      powerShare = power.total.map { $0 / budget }
+    }
+  }
+}
+
+extension Present {
+  /// The racks that a finding touches: a source's are those of its nodes.
+  package func racks(of subject: Finding.Subject) -> [Int] {
+    switch subject {
+    case .rack(let rack): [rack]
+    case .entity(let id): [site.plan(of: directory.node(of: id))?.rack].compactMap(\.self)
+    case .source(let source):
+      Set(site.sources[source].nodes.compactMap { site.plan(of: Int($0))?.rack }).sorted()
+    }
+  }
+}

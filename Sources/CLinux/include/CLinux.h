@@ -1,0 +1,26 @@
+#ifndef CLINUX_H
+#define CLINUX_H
+#include <stdint.h>
+#include "NVMLTypes.h"
+
+/// openat2(2) with `resolve` flags; -1 and errno as the system call gives them (ENOSYS: the kernel lacks it).
+int clinux_openat2(int directory, const char *path, uint64_t flags, uint64_t resolve);
+
+/// RESOLVE_IN_ROOT | RESOLVE_NO_MAGICLINKS: absolute links and ".." stay under `directory`.
+extern const uint64_t clinux_resolve_in_root;
+
+/// O_PATH, which the C library shows only under _GNU_SOURCE.
+extern const int clinux_o_path;
+
+/// Sends one IPMI command to the system's own management controller and waits for its answer, at most `milliseconds`.
+/// Returns the answer's length, or the negative error number.
+int clinux_ipmi_exchange(const char *device, uint8_t network_function, uint8_t command, const uint8_t *data, int length,
+                         uint8_t *answer, int capacity, int milliseconds);
+
+/// From now on SIGTERM and SIGINT do nothing but make the returned descriptor readable; -1 when that cannot be had.
+int clinux_end_signals(void);
+
+/// The dirent's type and name, read without copying the whole 280-byte struct.
+struct dirent;
+const char *clinux_entry_name(const struct dirent *entry);
+#endif

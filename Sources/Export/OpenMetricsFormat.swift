@@ -1,0 +1,105 @@
+internal import Analysis
+internal import SiteModel
+
+extension DataFormat {
+  /// OpenMetrics 1.0: fresh values only, for what is stale would look alive to whoever scrapes it.
+  static let openMetrics = DataFormat(name: "openmetrics") { subject in
+    var page = OpenMetricsPage(subject)
+    return page.written()
+  }
+}
+
+private struct OpenMetricsPage {
+  private let subject: ExportSubject
+  private let site: Site
+  private var bytes: [UInt8] = []
+
+  init(_ subject: ExportSubject) {
+    self.subject = subject
+    site = subject.site
+  }
+
+  mutating func written() -> [UInt8] {
+    let quantities = site.reportedQuantities
+    for quantity in Quantity.allCases { family(quantity, quantities) }
+    sources()
+    findings()
+    bytes += "# EOF\n".utf8
+    return bytes
+  }
+
+  private mutating func family(_ quantity: Quantity, _ quantities: [[Quantity]]) {
+    let family = "aisle_\(quantity.exportName)"
+    let sample = quantity.isCounter ? "\(family)_total" : family
+    var isOpen = false
+    for kind in EntityKind.allCases where quantities[Int(kind.rawValue)].contains(quantity) {
+      for index in 0..<site.directory.count(of: kind) {
+        let id = EntityID(kind, index)
+        guard let found = site.measurement(of: id, quantity, at: subject.now), found.value.isFinite,
+          found.grade != .stale, found.grade != .bad
+        else { continue }
+        if !isOpen { head(family, quantity.isCounter ? "counter" : "gauge", quantity.unit.exportSuffix) }
+        isOpen = true
+        bytes += sample.utf8
+        labels([
+          ("site", site.name), ("kind", kind.name), ("node", site.directory.nodeName(site.directory.node(of: id))),
+          ("name", kind == .node ? "" : site.directory.name(of: id)),
+        ])
+        bytes += " \(found.value) ".utf8
+        bytes += Self.seconds(found.moment).utf8
+        bytes.append(UInt8(ascii: "\n"))
+      }
+    }
+  }
+
+  private mutating func sources() {
+    guard !site.sources.isEmpty else { return }
+    head("aisle_source_up", "gauge", "")
+    for source in site.sources {
+      bytes += "aisle_source_up".utf8
+      labels([("site", site.name), ("source", source.description.id.name)])
+      bytes += (source.condition(at: subject.now) == .alive ? " 1\n" : " 0\n").utf8
+    }
+  }
+
+  private mutating func findings() {
+    head("aisle_findings", "gauge", "")
+    for priority in Priority.allCases {
+      bytes += "aisle_findings".utf8
+      labels([("site", site.name), ("priority", priority.name)])
+      bytes += " \(subject.findings.count { $0.priority == priority })\n".utf8
+    }
+  }
+
+  private mutating func head(_ family: String, _ type: String, _ unit: String) {
+    bytes += "# TYPE \(family) \(type)\n".utf8
+    if !unit.isEmpty { bytes += "# UNIT \(family) \(unit)\n".utf8 }
+  }
+
+  private mutating func labels(_ labels: [(name: String, text: String)]) {
+    bytes.append(UInt8(ascii: "{"))
+    var isFirst = true
+    for (name, text) in labels + (site.isSimulated ? [("simulated", "true")] : []) where !text.isEmpty {
+      if !isFirst { bytes.append(UInt8(ascii: ",")) }
+      isFirst = false
+      bytes += name.utf8
+      bytes += "=\"".utf8
+      for byte in text.utf8 {
+        switch byte {
+        case UInt8(ascii: "\\"): bytes += "\\\\".utf8
+        case UInt8(ascii: "\""): bytes += "\\\"".utf8
+        case UInt8(ascii: "\n"): bytes += "\\n".utf8
+        default: bytes.append(byte)
+        }
+      }
+      bytes.append(UInt8(ascii: "\""))
+    }
+    bytes.append(UInt8(ascii: "}"))
+  }
+
+  private static func seconds(_ moment: Moment) -> String {
+    let fraction = String(moment.milliseconds % 1000)
+    guard moment.milliseconds >= 0 else { return String(moment.milliseconds / 1000) }
+    return "\(moment.milliseconds / 1000).\(String(repeating: "0", count: 3 - fraction.count))\(fraction)"
+  }
+}

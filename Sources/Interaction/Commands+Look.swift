@@ -1,0 +1,50 @@
+internal import SiteModel
+internal import Wording
+
+extension Commands {
+  /// Commands that change how the page looks at things.
+  static let looking: [Command] = [
+    Command("filter", .look, .commandFilter, hint: .hintFilter, takes: .text, keys: [.character("/")]) {
+      console, text, around in
+      if let text { console.setFilter(text, in: around) } else { console.openFilter() }
+      return []
+    },
+    Command("sort-left", .look, .commandSortLeft, hint: .hintSort, in: [.nodes], keys: [.character("<")]) {
+      console, _, _ in
+      console.moveSort(by: -1)
+      return []
+    },
+    Command(
+      "sort-right", .look, .commandSortRight, hint: .hintSort, in: [.nodes], keys: [.character(">"), .function(6)]
+    ) { console, _, _ in
+      console.moveSort(by: 1)
+      return []
+    },
+    Command("sort", .look, .commandSort, in: [.nodes], takes: .column) { console, name, around in
+      console.sort(byColumnNamed: name ?? "", in: around)
+      return []
+    },
+    Command("invert", .look, .commandInvert, in: [.nodes], keys: [.character("I")]) { console, _, _ in
+      console.isSortInverted.toggle()
+      return []
+    },
+    Command("metric", .look, .commandMetric, hint: .hintMetric, in: [.racks], takes: .metric, keys: [.character("m")]) {
+      console, name, around in
+      console.chooseMetric(named: name, in: around)
+      return []
+    },
+    Command("zoom", .look, .commandZoom, hint: .hintZoom, in: [.racks, .rack], takes: .zoom, keys: [.character("z")]) {
+      console, name, around in
+      console.zoom(to: name, in: around)
+      return []
+    },
+    Command("follow", .look, .commandFollow, keys: [.character("F")]) { console, _, around in
+      console.toggleFollow(in: around)
+      return []
+    },
+    Command("freeze", .look, .commandFreeze, keys: [.character("Z")]) { console, _, around in
+      console.frozenAt = console.frozenAt == nil ? around.now : nil
+      return []
+    },
+  ]
+}

@@ -1,0 +1,35 @@
+internal import SiteModel
+internal import Wording
+
+extension Console {
+  /// What Tab can make of a command line: names of commands first, then what the command takes.
+  func offer(for text: String, in around: Surroundings) -> Completion {
+    let parts = text.split(separator: " ", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
+    let before = parts.count > 1 ? parts[0] + " " : ""
+    let start = parts.last ?? ""
+    let candidates =
+      parts.count > 1
+      ? Commands.named(parts[0]).map { arguments(of: $0, in: around) } ?? []
+      : Commands.all.filter { $0.views.contains(place.view) }.map(\.name)
+    let low = start.lowercased()
+    let fits = candidates.lazy.filter { $0.lowercased().hasPrefix(low) }.prefix(50)
+    let words = Array(fits)
+    return Completion(typed: text, texts: words.map { before + $0 }, words: words)
+  }
+
+  private func arguments(of command: Command, in around: Surroundings) -> [String] {
+    switch command.argument {
+    case .none, .text: []
+    case .page: Page.all.map(\.name)
+    case .metric: RackMetric.allCases.map(\.rawValue)
+    case .zoom: ["strip", "hall"]
+    case .rack: around.site.topology.racks.map(\.name)
+    case .node: around.site.directory.nodes.map(around.site.directory.nodeName)
+    case .theme: around.themes
+    case .language: Language.allCases.map(\.rawValue)
+    case .column: NodeColumn.allCases.map(\.rawValue)
+    case .export: Commands.exportFormats
+    case .command: Commands.all.map(\.name)
+    }
+  }
+}

@@ -1,0 +1,36 @@
+internal import SiteModel
+
+extension Console {
+  /// The mouse: the wheel scrolls, a press picks what was drawn last under it, a second press enters it.
+  mutating func point(_ mouse: Mouse, in around: Surroundings) -> [Effect] {
+    switch mouse.action {
+    case .wheelUp, .wheelDown:
+      let lines = mouse.action == .wheelUp ? -3 : 3
+      if layers.isEmpty { scrollList(by: lines, in: around) } else { scrollLayer(by: lines, in: around) }
+      return []
+    case .press, .doublePress: break
+    }
+    let landmark = around.landmarks.last { $0.contains(x: mouse.x, y: mouse.y) }
+    // A press beside a layer takes it off; the filter line lets the list beneath be pointed at.
+    if let top = layers.last {
+      layers.removeLast()
+      if case .filter = top {} else { return [] }
+    }
+    guard let landmark else { return [] }
+    return press(landmark, isDouble: mouse.action == .doublePress, in: around)
+  }
+
+  private mutating func press(_ landmark: Landmark, isDouble: Bool, in around: Surroundings) -> [Effect] {
+    switch landmark.target {
+    case .page(let page): go(to: page)
+    case .column(let name): return run("sort", name, in: around)
+    case .command(let name): return run(name, nil, in: around)
+    case .entity, .rack, .source:
+      guard let pressed = landmark.selection else { break }
+      let isSecond = pressed == selection
+      select(pressed, in: around)
+      if isDouble || isSecond { enter(in: around) }
+    }
+    return []
+  }
+}

@@ -1,0 +1,17 @@
+internal import SiteModel
+internal import Wording
+
+extension Console {
+  /// Shows one line to the operator for a few seconds.
+  mutating func say(_ word: Word, _ values: String..., at now: Moment) {
+    var text = word.text(in: language)
+    for value in values {
+      guard let gap = text.firstRange(of: "{}") else { break }
+      text.replaceSubrange(gap, with: value)
+    }
+    notice = Notice(text: text, until: now + .seconds(4))
+  }
+
+  /// Typed text as it may be repeated in a notice.
+  func shortened(_ text: String) -> String { CleanText.cleaned(text, limit: 40) }
+}

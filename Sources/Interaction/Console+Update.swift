@@ -1,0 +1,95 @@
+internal import Wording
+package import SiteModel
+
+extension Console {
+  /// Takes in one message and returns what the outside is to do about it. The layer on top has the first word.
+  package mutating func update(_ message: Message, in around: Surroundings) -> [Effect] {
+    forgetStrangers(in: around)
+    settle(in: around)
+    let effects = take(message, in: around)
+    noteRow(in: around)
+    return effects
+  }
+
+  private mutating func take(_ message: Message, in around: Surroundings) -> [Effect] {
+    switch message {
+    case .key(let key): return layers.isEmpty ? press(key, in: around) : pressInLayer(key, in: around)
+    case .mouse(let mouse): return point(mouse, in: around)
+    case .paste(let text):
+      paste(text, in: around)
+      return []
+    case .refreshed: return []
+    case .command(let name, let argument): return run(name, argument, in: around)
+    }
+  }
+
+  /// Runs what a key is bound to here; a key without a command does nothing.
+  mutating func press(_ key: Key, in around: Surroundings) -> [Effect] {
+    guard let command = keys.command(for: key, in: place.view) else { return [] }
+    return command.perform(&self, nil, around)
+  }
+
+  /// Runs a command by name: the command line, a hint pressed with the mouse.
+  mutating func run(_ name: String, _ argument: String?, in around: Surroundings) -> [Effect] {
+    guard let command = Commands.named(name) else {
+      let nearest = NearestWord.to(name, in: Commands.names)
+      if let nearest {
+        say(.noSuchCommandBut, shortened(name), nearest, at: around.now)
+      } else {
+        say(.noSuchCommand, shortened(name), at: around.now)
+      }
+      return []
+    }
+    guard command.views.contains(place.view) else {
+      say(.commandNotHere, command.name, at: around.now)
+      return []
+    }
+    return command.perform(&self, argument, around)
+  }
+
+  /// Lets go of what the site does not hold: it cannot happen while tables only grow, and must not trap when it does.
+  private mutating func forgetStrangers(in around: Surroundings) {
+    if let detail = place.detail, !around.holds(detail) { place.detail = nil }
+    trail.removeAll { $0.detail.map { !around.holds($0) } ?? false }
+    if let detail = previous?.place.detail, !around.holds(detail) { previous = nil }
+    if !selections.values.allSatisfy(around.holds) { selections = selections.filter { around.holds($0.value) } }
+    if !marked.allSatisfy(around.holds) { marked = marked.filter(around.holds) }
+  }
+
+  /// Brings scroll and notice up to date with what was last drawn.
+  private mutating func settle(in around: Surroundings) {
+    if let until = notice?.until, until < around.now { notice = nil }
+    let wasVisible = rows[place.name].map { $0 >= firstRow && $0 < firstRow + max(1, rowsSeen) } ?? false
+    let isResized = rowsSeen != around.visibleRows
+    rowsSeen = around.visibleRows
+    clampScroll(in: around)
+    if isFollowing || (isResized && wasVisible) { revealSelection(in: around) }
+  }
+
+  private mutating func noteRow(in around: Surroundings) {
+    if let index = selectedIndex(in: around) { rows[place.name] = index / max(1, around.columns) }
+  }
+}
+
+extension Surroundings {
+  /// True for things that the site knows.
+  package func holds(_ selection: Selection) -> Bool {
+    switch selection {
+    case .entity(let id): id.index >= 0 && Int(id.index) < site.directory.count(of: id.kind)
+    case .rack(let index): site.topology.racks.indices.contains(index)
+    case .source(let index): site.sources.indices.contains(index)
+    }
+  }
+
+  /// What people call a thing; empty for what the site does not hold.
+  package func name(of selection: Selection) -> String {
+    guard holds(selection) else { return "" }
+    switch selection {
+    case .entity(let id):
+      let node = site.directory.nodeName(site.directory.node(of: id))
+      return id.kind == .node ? node : "\(node)/\(site.directory.name(of: id))"
+    case .rack(let index): return site.topology.racks[index].name
+    case .source(let index): return site.sources[index].description.id.name
+    }
+  }
+}

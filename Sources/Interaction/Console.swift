@@ -1,0 +1,68 @@
+package import SiteModel
+package import Wording
+
+/// Everything that the operator has chosen: where they are, what is selected, how lists are sorted. A small value;
+/// with a `Site` it makes a frame.
+package struct Console: Hashable, Sendable {
+  package var place = Place(.overview)
+  /// Where the operator was before, newest last; bounded.
+  package var trail: [Place] = []
+  /// The place left last, and the trail it had: where `-` goes.
+  package var previous: Visit?
+  /// The selected thing of each place, by `Place.name`. It stays when a filter hides the thing.
+  package var selections: [String: Selection] = [:]
+  package var marked: Set<Selection> = []
+  /// In which row of the list the selected thing was last seen, by `Place.name`: where the arrows start from when it
+  /// has left the list.
+  var rows: [String: Int] = [:]
+  /// First visible row of each place's list, by `Place.name`: kept by `update` so that the selection stays on screen.
+  package var scroll: [String: Int] = [:]
+  package var layers: [Layer] = []
+  /// The filter in force on each place's list, by `Place.name`.
+  package var filters: [String: String] = [:]
+  /// The filter that Esc in the filter line brings back.
+  var filterBefore: String?
+  /// Lines run on the command line, newest last; bounded.
+  var history: [String] = []
+  var historyPlace: Int?
+  /// What Tab on the command line offers, while it does.
+  package var completion: Completion?
+  /// Which key runs which command.
+  package var keys = KeyMap.standard
+  var rowsSeen = 0
+
+  package var sortColumn = NodeColumn.finding
+  package var isSortInverted = false
+  package var rackMetric = RackMetric.inlet
+  package var rackZoom = RackZoom.hall
+  package var isFollowing = false
+  /// Set while the screen is frozen: the moment it shows.
+  package var frozenAt: Moment?
+  package var language = Language.english
+  /// One line to the operator, and until when: "copied", "no such rack".
+  package var notice: Notice?
+
+  package struct Notice: Hashable, Sendable {
+    package var text: String
+    package var until: Moment
+    package init(text: String, until: Moment) {
+      self.text = text
+      self.until = until
+    }
+  }
+
+  /// A place, and the way there.
+  package struct Visit: Hashable, Sendable {
+    package var place: Place
+    package var trail: [Place]
+  }
+
+  package init() {}
+
+  package var page: Page { place.page }
+  package var selection: Selection? { selections[place.name] }
+  /// The first visible row of this place's list.
+  package var firstRow: Int { scroll[place.name] ?? 0 }
+  /// The filter on this place's list, as typed; empty for none.
+  package var filter: String { filters[place.name] ?? "" }
+}

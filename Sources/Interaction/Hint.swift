@@ -1,0 +1,37 @@
+package import Wording
+
+/// One piece of the bottom line: keys and what they do. Pressing it with the mouse runs the command.
+package struct Hint: Hashable, Sendable {
+  /// Nil where the hint only tells, as in a text field.
+  package var command: String?
+  package var keys: String
+  package var word: Word
+}
+
+extension Console {
+  /// What the keys do here, the most useful first; the bottom line shows as many as fit.
+  package var hints: [Hint] {
+    switch layers.last {
+    case .commandLine:
+      [Hint(keys: "↵", word: .hintRun), Hint(keys: "Tab", word: .hintComplete), Hint(keys: "Esc", word: .hintCancel)]
+    case .filter:
+      [Hint(keys: "↵", word: .hintKeep), Hint(keys: "Esc", word: .hintCancel), Hint(keys: "!x", word: .hintExclude)]
+    case .help, .notice:
+      [Hint(command: "out", keys: "Esc", word: .hintClose), Hint(keys: "↑ ↓", word: .hintScroll)]
+    case nil: pageHints
+    }
+  }
+
+  private var pageHints: [Hint] {
+    var hints: [Hint] = []
+    for command in Commands.all where command.views.contains(place.view) {
+      guard let word = command.hint, let key = keys.keys(for: command.name).first else { continue }
+      if let last = hints.last, last.word == word {
+        hints[hints.count - 1].keys = last.keys + " " + key.label
+      } else {
+        hints.append(Hint(command: command.name, keys: key.label, word: word))
+      }
+    }
+    return hints
+  }
+}

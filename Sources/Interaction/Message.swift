@@ -1,0 +1,24 @@
+/// Everything that can happen to a console, in one stream.
+package enum Message: Hashable, Sendable {
+  case key(Key)
+  case mouse(Mouse)
+  case paste(String)
+  /// The site has news, or a second has passed: nothing to do but to keep following what is followed.
+  case refreshed
+  /// Runs a command by name, with its argument: what a key is bound to, what the command line sends.
+  case command(String, argument: String? = nil)
+}
+
+/// What the console asks the outside to do; everything else it does by changing its own value.
+package enum Effect: Hashable, Sendable {
+  case quit
+  case suspend
+  /// Forget what the terminal shows and draw everything anew.
+  case redraw
+  /// Put text on the operator's clipboard (OSC 52).
+  case copy(String)
+  /// Write this view to a file in the given format.
+  case export(format: String, path: String?)
+  case useTheme(String)
+  case useLanguage(String)
+}

@@ -1,0 +1,22 @@
+package import Wording
+
+/// A page of the console. Its digit is its own for ever: a page that does not exist yet leaves its digit unused.
+package struct Page: Hashable, Sendable {
+  package var digit: Int
+  /// The name in commands and options: `:racks`, `--page racks`.
+  package var name: String
+  package var title: Word
+
+  package init(digit: Int, name: String, title: Word) {
+    self.digit = digit
+    self.name = name
+    self.title = title
+  }
+
+  package static let overview = Page(digit: 1, name: "overview", title: .overview)
+  package static let racks = Page(digit: 2, name: "racks", title: .racks)
+  package static let nodes = Page(digit: 3, name: "nodes", title: .nodes)
+
+  /// The pages that work, in tab order. A new page is a line here and a view.
+  package static let all = [overview, racks, nodes]
+}

@@ -1,0 +1,19 @@
+package import SiteModel
+
+/// The thing that is selected: bound to identity, never to a row.
+package enum Selection: Hashable, Sendable {
+  case entity(EntityID)
+  case rack(Int)
+  case source(Int)
+}
+
+/// Where an operator is: a page and how far in. `-` returns to the last place, Esc goes out one level.
+package struct Place: Hashable, Sendable {
+  package var page: Page
+  /// The thing that was entered: a node on Nodes, a rack on Racks; nil on the page itself.
+  package var detail: Selection?
+  package init(_ page: Page, detail: Selection? = nil) {
+    self.page = page
+    self.detail = detail
+  }
+}

@@ -1,0 +1,28 @@
+/// The kinds of picture that the pages' places show: what a command's reach is told in.
+package enum ViewKind: String, CaseIterable, Sendable {
+  case overview
+  /// The hall map or the site strip.
+  case racks
+  /// One rack's elevation.
+  case rack
+  case nodes
+  /// One node's detail.
+  case node
+}
+
+extension Place {
+  /// What is shown here.
+  package var view: ViewKind {
+    switch (page, detail) {
+    case (.racks, nil): .racks
+    case (.racks, _): .rack
+    case (.nodes, nil): .nodes
+    case (.nodes, _): .node
+    default: .overview
+    }
+  }
+
+  /// Under what name the selection, scroll and filter of this place are kept: the page's own name, or the name with
+  /// `/detail` inside a thing.
+  package var name: String { detail == nil ? page.name : page.name + "/detail" }
+}

@@ -1,0 +1,117 @@
+package import Canvas
+package import Interaction
+package import SiteModel
+package import Theming
+package import Views
+internal import Wording
+
+/// A console at work, without a terminal: takes messages, changes its own small state, paints the newest site. The
+/// terminal, a test or a journey drives it alike.
+package struct ConsoleSession {
+  package private(set) var console: Console
+  package private(set) var theme: Theme
+  private let board: SiteBoard
+  private let clock: any TimeSource
+  private let outside: Outside
+  private let painter = FramePainter()
+  private var maker: SceneMaker
+  /// What a frozen screen shows.
+  private var frozen: Site?
+  private var lastStage = Stage(size: Size(0, 0))
+  private var lastSize = Size(80, 24)
+
+  /// What a session may ask of the world around it.
+  package struct Outside: Sendable {
+    /// Names of the themes there are.
+    package var themes: [String]
+    /// The theme with that name, or the sentence that says why not.
+    package var theme: @Sendable (String) -> Result<Theme, Refusal>
+    /// Writes a view to a file; returns the sentence that tells how it went.
+    package var export: @Sendable (ViewToExport) -> String
+
+    package init(
+      themes: [String], theme: @escaping @Sendable (String) -> Result<Theme, Refusal>,
+      export: @escaping @Sendable (ViewToExport) -> String
+    ) {
+      self.themes = themes
+      self.theme = theme
+      self.export = export
+    }
+  }
+
+  package struct Refusal: Error, Sendable {
+    package var message: String
+    package init(_ message: String) { self.message = message }
+  }
+
+  /// A view as the operator sees it, to be written in a format to a path (nil: a name made from page and time).
+  package struct ViewToExport: Sendable {
+    package var scene: Scene
+    package var theme: Theme
+    package var size: Size
+    package var format: String
+    package var path: String?
+  }
+
+  package init(
+    board: SiteBoard, clock: any TimeSource, console: Console, theme: Theme, maker: SceneMaker, outside: Outside
+  ) {
+    self.board = board
+    self.clock = clock
+    self.console = console
+    self.theme = theme
+    self.maker = maker
+    self.outside = outside
+  }
+
+  /// Takes in one message. Effects that only a terminal can have are returned; the others are seen to here.
+  package mutating func handle(_ message: Message) -> [Effect] {
+    let (site, now) = present()
+    let scene = maker.scene(of: site, for: console, at: now)
+    let around = Surroundings(
+      site: site, now: clock.now(), order: scene.order, columns: scene.columns, visibleRows: lastStage.visibleRows,
+      layerRows: lastStage.layerRows, landmarks: lastStage.landmarks, themes: outside.themes)
+    let effects = console.update(message, in: around)
+    if console.frozenAt == nil {
+      frozen = nil
+    } else if frozen == nil {
+      frozen = site
+    }
+    return effects.filter { !hasSeenTo($0) }
+  }
+
+  /// The picture now, for a screen of that size.
+  package mutating func stage(for size: Size) -> Stage {
+    let (site, now) = present()
+    lastStage = painter.paint(maker.scene(of: site, for: console, at: now), size: size)
+    lastSize = size
+    return lastStage
+  }
+
+  private func present() -> (Site, Moment) {
+    if let frozen, let moment = console.frozenAt { return (frozen, moment) }
+    return (board.site, clock.now())
+  }
+
+  private mutating func hasSeenTo(_ effect: Effect) -> Bool {
+    switch effect {
+    case .quit, .suspend, .redraw, .copy: return false
+    case .useTheme(let name):
+      switch outside.theme(name) {
+      case .success(let found): theme = found
+      case .failure(let refusal): say(refusal.message)
+      }
+    case .useLanguage(let code):
+      if let language = Language(rawValue: code) { console.language = language }
+    case .export(let format, let path):
+      let (site, now) = present()
+      let scene = maker.scene(of: site, for: console, at: now)
+      say(outside.export(ViewToExport(scene: scene, theme: theme, size: lastSize, format: format, path: path)))
+    }
+    return true
+  }
+
+  private mutating func say(_ text: String) {
+    console.notice = Console.Notice(text: CleanText.cleaned(text), until: clock.now() + .seconds(8))
+  }
+}

@@ -1,0 +1,135 @@
+package import Feeds
+package import HTTP
+package import SiteModel
+
+/// Polls the targets of one plan, each at its own pace, and delivers what comes or why nothing came. No target waits
+/// for another: see `PollSchedule`.
+package actor FleetSupervisor {
+  /// Polls in flight at a time, over all targets of the plan.
+  package static let defaultConcurrency = 256
+  /// Largest page that a target may send, in bytes once inflated.
+  static let byteLimit = 16 << 20
+
+  private let plan: SourcePlan
+  private let client: WebClient
+  private let sink: any SiteSink
+  private let clock: any TimeSource
+  private let targets: [FleetTarget]
+  private var schedule: PollSchedule
+  private var readers: [TargetReader?]
+  private var polls: [Int: (ticket: PollSchedule.Ticket, began: ContinuousClock.Instant, task: Task<Void, Never>)] = [:]
+  private let started = ContinuousClock.now
+  private var isStopped = false
+
+  package init(
+    plan: SourcePlan, client: WebClient, sink: any SiteSink, clock: any TimeSource,
+    concurrency: Int = defaultConcurrency
+  ) {
+    self.plan = plan
+    self.client = client
+    self.sink = sink
+    self.clock = clock
+    targets = FleetTarget.targets(of: plan)
+    readers = targets.map { TargetReader(source: $0.description.id, node: $0.node, host: $0.host) }
+    schedule = PollSchedule(
+      names: targets.map(\.description.id.name),
+      settings: .init(period: plan.every, concurrency: concurrency, patience: plan.timeout + .seconds(2)),
+      start: Moment(nanoseconds: 0))
+  }
+
+  /// Makes all targets known, then polls until its task is cancelled.
+  package func run() async {
+    for target in targets { await sink.register(target.description) }
+    OpenFileLimit.raise()
+    while !Task.isCancelled {
+      await giveUpOverdue()
+      pump()
+      let wake = min(schedule.nextDue ?? instant() + .seconds(1), instant() + .seconds(1))
+      do {
+        // Polls that are due within 20 ms of each other begin together: fewer wake-ups.
+        try await Task.sleep(for: max(wake - instant(), .milliseconds(20)))
+      } catch {
+        break
+      }
+    }
+    isStopped = true
+    for poll in polls.values { poll.task.cancel() }
+    for poll in polls.values { await poll.task.value }
+  }
+
+  /// Time since the supervisor began, by a clock that does not jump.
+  private func instant() -> Moment { Moment(nanoseconds: 0) + (ContinuousClock.now - started) }
+
+  private func pump() {
+    guard !isStopped else { return }
+    for ticket in schedule.due(at: instant()) {
+      let index = ticket.target
+      let task = Task { await self.poll(ticket) }
+      polls[index] = (ticket, ContinuousClock.now, task)
+    }
+  }
+
+  private func poll(_ ticket: PollSchedule.Ticket) async {
+    let target = targets[ticket.target]
+    let reader =
+      readers[ticket.target]
+      ?? TargetReader(
+        source: target.description.id, node: target.node, host: target.host)
+    readers[ticket.target] = nil
+    let began = ContinuousClock.now
+    let outcome = await Self.outcome(of: target, by: client, reader: reader, clock: clock)
+    await finish(ticket, outcome, took: ContinuousClock.now - began)
+  }
+
+  private struct Outcome: Sendable {
+    var reader: TargetReader
+    var result: Result<Batch, SourceFailure>
+  }
+
+  /// Fetches and reads a page, outside the actor, so that pages are read side by side.
+  private nonisolated static func outcome(
+    of target: FleetTarget, by client: WebClient, reader: TargetReader, clock: any TimeSource
+  ) async -> Outcome {
+    var reader = reader
+    do throws(SourceFailure) {
+      let page = try await target.fetch(by: client)
+      let batch = reader.read(page.bytes, contentType: page.contentType, at: clock.now())
+      return Outcome(reader: reader, result: .success(batch))
+    } catch {
+      return Outcome(reader: reader, result: .failure(error))
+    }
+  }
+
+  private func finish(_ ticket: PollSchedule.Ticket, _ outcome: Outcome, took duration: Duration) async {
+    guard !Task.isCancelled else { return }
+    let isInTime =
+      switch outcome.result {
+      case .success: schedule.succeeded(ticket, at: instant())
+      case .failure: schedule.failed(ticket, at: instant())
+      }
+    guard isInTime else { return }
+    polls[ticket.target] = nil
+    readers[ticket.target] = outcome.reader
+    // A place is free: whoever waits for one takes it before this answer is delivered.
+    pump()
+    switch outcome.result {
+    case .success(let batch): await sink.apply(batch, took: duration)
+    case .failure(let failure):
+      await sink.apply(
+        failure, of: targets[ticket.target].description.id, at: clock.now(), took: duration)
+    }
+  }
+
+  /// Ends polls that outlived even the client's own time-out.
+  private func giveUpOverdue() async {
+    for ticket in schedule.givenUp(at: instant()) {
+      let index = ticket.target
+      guard let poll = polls.removeValue(forKey: index) else { continue }
+      poll.task.cancel()
+      let failure = SourceFailure(
+        .timedOut, "\(targets[index].description.address): no answer, and the poll did not end")
+      await sink.apply(
+        failure, of: targets[index].description.id, at: clock.now(), took: ContinuousClock.now - poll.began)
+    }
+  }
+}

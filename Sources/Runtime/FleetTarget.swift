@@ -1,0 +1,95 @@
+internal import HTTP
+internal import SiteModel
+
+/// One target of a plan: its identity, and how its page is fetched or why it cannot be.
+struct FleetTarget: Sendable {
+  let description: SourceDescription
+  let node: String?
+  /// Host of the URL.
+  let host: String
+  private let request: Result<WebRequest, SourceFailure>
+
+  /// All targets of a plan, each with an identity of its own: "plan/node-01", else "plan/10.0.0.7:9400".
+  static func targets(of plan: SourcePlan) -> [FleetTarget] {
+    var names: [String: Int] = [:]
+    return plan.targets.map { target in
+      let address = Result { () throws(HTTPFailure) in try WebAddress(target.url) }
+      let place =
+        switch address {
+        case .success(let address): address.authority
+        case .failure: "?"
+        }
+      let base = CleanText.cleaned("\(plan.name)/\(target.node ?? place)")
+      names[base, default: 0] += 1
+      let number = names[base] ?? 1
+      return FleetTarget(
+        target, plan, address: address, id: SourceID(number == 1 ? base : "\(base)#\(number)"))
+    }
+  }
+
+  private init(
+    _ target: SourcePlan.Target, _ plan: SourcePlan, address: Result<WebAddress, HTTPFailure>, id: SourceID
+  ) {
+    node = target.node
+    switch address {
+    case .success(let address):
+      host = address.host
+      description = SourceDescription(
+        id: id, address: address.description, cadence: plan.every, nodes: target.node.map { [$0] } ?? [])
+      var request = WebRequest(address, timeout: plan.timeout)
+      request.accept = "application/openmetrics-text;version=1.0.0;q=0.5, text/plain;version=0.0.4, */*;q=0.1"
+      request.byteLimit = FleetSupervisor.byteLimit
+      request.credential = plan.credential.map { Credential($0) }
+      request.policy = TransportPolicy(plan.transport)
+      self.request = .success(request)
+    case .failure(let failure):
+      host = ""
+      // The URL itself is not repeated: it may hold a password.
+      description = SourceDescription(
+        id: id, address: id.name, cadence: plan.every, nodes: target.node.map { [$0] } ?? [])
+      request = .failure(SourceFailure(.unsupported, "\(id.name): \(failure)"))
+    }
+  }
+
+  /// The target's page; a failure is one sentence that begins with its address.
+  func fetch(by client: WebClient) async throws(SourceFailure) -> WebPage {
+    let request = try request.get()
+    do throws(HTTPFailure) { return try await client.get(request) } catch {
+      throw SourceFailure(Self.kind(of: error), CleanText.cleaned("\(description.address): \(error)", limit: 512))
+    }
+  }
+
+  static func kind(of failure: HTTPFailure) -> SourceFailure.Kind {
+    switch failure {
+    case .invalidAddress: .unsupported
+    case .credential: .unauthorized
+    case .transport, .cancelled: .internalError
+    case .unreachable: .unreachable
+    case .timedOut: .timedOut
+    case .tls, .redirect: .refused
+    case .status: failure.isUnauthorized ? .unauthorized : .refused
+    case .tooLarge: .tooLarge
+    case .truncated, .malformed: .malformed
+    }
+  }
+}
+
+extension Credential {
+  init(_ credential: SourcePlan.Credential) {
+    self =
+      switch credential {
+      case .bearer(let tokenFile): .bearer(tokenFile: tokenFile)
+      case .basic(let user, let passwordFile): .basic(user: user, passwordFile: passwordFile)
+      }
+  }
+}
+
+extension TransportPolicy {
+  init(_ transport: SourcePlan.Transport) {
+    self.init()
+    authorityFile = transport.authorityFile
+    certificateFile = transport.certificateFile
+    keyFile = transport.keyFile
+    isVerificationDisabled = transport.isVerificationDisabled
+  }
+}

@@ -1,0 +1,69 @@
+package import SiteModel
+
+/// Keeps the one true site: folds in what feeds bring, remembers trends, and posts the newest value on the board, at
+/// most once per `postInterval` however many batches come.
+package actor SiteKeeper: SiteSink {
+  /// Works out the figures of the whole site that are remembered.
+  package typealias Totals = @Sendable (borrowing Site, Moment) -> [Trends.SiteTotal: Double]
+
+  private var site: Site
+  private let board: SiteBoard
+  private let clock: any TimeSource
+  private let postInterval: Duration
+  private let totals: Totals
+  private var lastPost = ContinuousClock.now - .seconds(3600)
+  private var isPostPending = false
+  /// Batches folded in so far.
+  package private(set) var batchCount = 0
+
+  package init(
+    topology: Topology, board: SiteBoard, clock: any TimeSource, trends: Trends = Trends(),
+    postInterval: Duration = .milliseconds(250), totals: @escaping Totals
+  ) {
+    site = Site(topology: topology, trends: trends)
+    self.board = board
+    self.clock = clock
+    self.postInterval = postInterval
+    self.totals = totals
+  }
+
+  /// The site now: newer than the board's by at most the post interval.
+  package var current: Site { site }
+
+  package func register(_ description: SourceDescription) {
+    site.register(description)
+    schedulePost()
+  }
+
+  package func apply(_ batch: Batch, took duration: Duration) {
+    site.apply(batch, took: duration)
+    batchCount += 1
+    let now = clock.now()
+    site.remember(at: now) { totals($0, now) }
+    schedulePost()
+  }
+
+  package func apply(_ failure: SourceFailure, of source: SourceID, at moment: Moment, took duration: Duration) {
+    site.apply(failure, of: source, at: moment, took: duration)
+    schedulePost()
+  }
+
+  /// Posts at once when the last post is long enough ago, else once when it will be.
+  private func schedulePost() {
+    guard !isPostPending else { return }
+    let elapsed = ContinuousClock.now - lastPost
+    if elapsed >= postInterval { return post() }
+    isPostPending = true
+    Task {
+      // A cancelled sleep only means that the post comes early.
+      try? await Task.sleep(for: postInterval - elapsed)
+      post()
+    }
+  }
+
+  private func post() {
+    isPostPending = false
+    lastPost = ContinuousClock.now
+    board.post(site)
+  }
+}

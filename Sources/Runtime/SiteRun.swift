@@ -1,0 +1,83 @@
+internal import Analysis
+package import HTTP
+package import SiteModel
+
+/// A site with its feeds at work: the newest state is on `board` from the start, and keeps coming until `stop`.
+package actor SiteRun {
+  package nonisolated let board: SiteBoard
+  private let keeper: SiteKeeper
+  private let topology: Topology
+  private let machine: ThisMachine?
+  private let client: WebClient?
+  private let clock: any TimeSource
+  private var tasks: [Task<Void, Never>] = []
+
+  /// `machine` is sampled in this process; `client` polls the topology's sources.
+  package init(topology: Topology, machine: ThisMachine?, client: WebClient?, clock: any TimeSource) {
+    self.topology = topology
+    self.machine = machine
+    self.client = client
+    self.clock = clock
+    let trends = Trends.sized(for: topology, cadence: machine?.description.cadence)
+    board = SiteBoard(Site(topology: topology, trends: trends))
+    keeper = SiteKeeper(topology: topology, board: board, clock: clock, trends: trends) { site, now in
+      totals(of: site, at: now)
+    }
+  }
+
+  /// Makes every source known, then sets them to work.
+  package func start() async {
+    if let machine {
+      await keeper.register(machine.description)
+      let runner = FeedRunner(machine, into: keeper, clock: clock)
+      tasks.append(Task { await runner.run() })
+    }
+    guard let client else { return }
+    for plan in topology.sources {
+      for target in FleetTarget.targets(of: plan) { await keeper.register(target.description) }
+      let supervisor = FleetSupervisor(plan: plan, client: client, sink: keeper, clock: clock)
+      tasks.append(Task { await supervisor.run() })
+    }
+  }
+
+  /// Stops polling and waits until nothing is under way.
+  package func stop() async {
+    for task in tasks { task.cancel() }
+    for task in tasks { await task.value }
+    tasks = []
+  }
+
+  /// The site once every source has answered or failed at least once, or as it is when `patience` runs out.
+  /// This machine is waited for until its second sample: only then do its counters have rates.
+  package func settledSite(patience: Duration) async -> Site {
+    let deadline = ContinuousClock.now + patience
+    while ContinuousClock.now < deadline {
+      let site = await keeper.current
+      let isAnswered = !site.sources.isEmpty && site.sources.allSatisfy { $0.lastAttempt != nil }
+      let batches = await keeper.batchCount
+      let hasRates = machine == nil || batches > 1
+      if isAnswered && hasRates { return site }
+      do {
+        try await Task.sleep(for: .milliseconds(20))
+      } catch {
+        return site
+      }
+    }
+    return await keeper.current
+  }
+
+  /// The site now, without waiting for the next post on the board.
+  package var site: Site { get async { await keeper.current } }
+}
+
+extension Trends {
+  /// An hour in steps of 10 s where that fits in about 64 MB; larger sites take fewer, longer steps. A machine that is
+  /// watched more often than that is remembered as often.
+  static func sized(for topology: Topology, cadence: Duration?) -> Trends {
+    let accelerators = topology.nodes.reduce(0) { $0 + $1.acceleratorCount }
+    let bytesPerStep = max(1, (topology.nodes.count * 4 + accelerators * 3) * MemoryLayout<Float>.size)
+    let capacity = min(360, max(60, 64_000_000 / bytesPerStep))
+    if let cadence { return Trends(capacity: 360, interval: min(cadence, .seconds(10))) }
+    return Trends(capacity: capacity, interval: .seconds(3600 / capacity))
+  }
+}

@@ -1,0 +1,50 @@
+internal import Glibc
+internal import SiteModel
+
+/// A small text file, read whole or refused with a sentence.
+enum FileText {
+  /// Bytes that a site or settings file may have.
+  static let limit = 16 << 20
+
+  struct Failure: Error {
+    var message: String
+    /// True when there is simply no such file.
+    var isAbsent = false
+  }
+
+  static func bytes(at path: String) throws(Failure) -> [UInt8] {
+    // Non-blocking, so that a named pipe is refused and not waited for.
+    let descriptor = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
+    guard descriptor >= 0 else { throw failure(errno) }
+    defer { close(descriptor) }
+    var status = stat()
+    guard fstat(descriptor, &status) == 0 else { throw failure(errno) }
+    switch status.st_mode & S_IFMT {
+    case S_IFREG: break
+    case S_IFDIR: throw Failure(message: "this is a directory, not a file")
+    default: throw Failure(message: "this is not a regular file")
+    }
+    guard status.st_size <= limit else { throw Failure(message: "the file is larger than 16 MiB") }
+    return try contents(of: descriptor)
+  }
+
+  private static func contents(of descriptor: Int32) throws(Failure) -> [UInt8] {
+    var bytes: [UInt8] = []
+    var chunk = [UInt8](repeating: 0, count: 65_536)
+    while true {
+      let count = read(descriptor, &chunk, chunk.count)
+      if count < 0 {
+        if errno == EINTR { continue }
+        throw failure(errno)
+      }
+      if count == 0 { return bytes }
+      bytes += chunk[0..<count]
+      // The file may have grown since it was measured.
+      guard bytes.count <= limit else { throw Failure(message: "the file is larger than 16 MiB") }
+    }
+  }
+
+  private static func failure(_ code: Int32) -> Failure {
+    Failure(message: "cannot read the file: \(String(cString: strerror(code)).lowercased())", isAbsent: code == ENOENT)
+  }
+}

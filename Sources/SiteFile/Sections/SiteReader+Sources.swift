@@ -1,0 +1,115 @@
+internal import SiteModel
+internal import Yams
+
+extension SiteReader {
+  private static let sourceKeys = [
+    "name", "kind", "url", "nodes", "every", "timeout", "token-file", "user", "password-file", "ca-file",
+    "certificate-file", "key-file", "verify",
+  ]
+
+  mutating func readSource(_ item: Node) {
+    guard let section = Section(item, of: "source", keys: Self.sourceKeys, report: report) else { return }
+    section.require("name")
+    section.require("url")
+    let kinds = SourcePlan.Kind.allCases.map(\.rawValue)
+    let kind = section.choice("kind", among: kinds).flatMap { SourcePlan.Kind(rawValue: $0) } ?? .exposition
+    guard let name = section.text("name") else { return }
+    if topology.sources.contains(where: { $0.name == name.text }) {
+      report.add("source \(quoted(name.text)) is given twice", at: name.place)
+    }
+    let targets = targets(of: section)
+    var plan = SourcePlan(name: name.text, kind: kind, targets: targets)
+    plan.origin = "\(report.file):\(section.place.line):\(section.place.column)"
+    if let every = section.duration("every") { plan.every = every }
+    plan.timeout = section.duration("timeout") ?? min(plan.timeout, plan.every)
+    if plan.timeout > plan.every {
+      report.add("'timeout' is longer than 'every': polls would overtake each other", at: section.place(of: "timeout"))
+    }
+    plan.credential = credential(of: section)
+    plan.transport = transport(of: section)
+    topology.sources.append(plan)
+  }
+
+  /// The URLs, each with the node that it speaks for: as `nodes` says, else the node named like the URL's host.
+  private func targets(of section: Section) -> [SourcePlan.Target] {
+    var urls: [(url: String, host: String)] = []
+    for entry in section.texts("url") {
+      for url in report.names(entry) {
+        switch TargetURL.host(of: url) {
+        case .success(let host): urls.append((url, host))
+        case .failure(let complaint):
+          // What may hold a password is not repeated.
+          let shown = url.contains("@") ? "" : " \(quoted(url))"
+          report.add("bad URL\(shown): \(complaint.message)", at: entry.place)
+          return []
+        }
+      }
+    }
+    var seen: Set<String> = []
+    for (url, _) in urls where !seen.insert(url).inserted {
+      report.add("URL \(quoted(url)) is given twice", at: section.place(of: "url"))
+      break
+    }
+    guard section.has("nodes") else {
+      return urls.map { SourcePlan.Target(url: $0.url, node: node(onHost: $0.host)) }
+    }
+    let entries = section.texts("nodes")
+    if entries.count == 1, entries[0].text == "from-page" { return urls.map { SourcePlan.Target(url: $0.url) } }
+    let names = entries.flatMap { entry in report.names(entry).map { (name: $0, place: entry.place) } }
+    guard names.count == urls.count else {
+      report.add(
+        "'nodes' names \(names.count) nodes, but 'url' stands for \(urls.count) targets; a page that names its own "
+          + "nodes is 'nodes: from-page'", at: section.place(of: "nodes"))
+      return []
+    }
+    for (name, place) in names where nodes.index(name, at: place) == nil { break }
+    return zip(urls, names).map { SourcePlan.Target(url: $0.url, node: $1.name) }
+  }
+
+  /// The planned node of that name, with or without its domain; another host speaks for itself, and an address or this
+  /// machine for whatever its page says.
+  private func node(onHost host: String) -> String? {
+    if nodes.indices[host] != nil { return host }
+    let isAddress = host.hasPrefix("[") || host.utf8.allSatisfy { (48...57).contains($0) || $0 == 46 }
+    if isAddress || host == "localhost" { return nil }
+    let short = String(host.prefix { $0 != "." })
+    return nodes.indices[short] != nil ? short : host
+  }
+
+  private func credential(of section: Section) -> SourcePlan.Credential? {
+    let token = section.text("token-file")
+    let user = section.text("user")
+    let password = section.text("password-file")
+    if let token, user != nil || password != nil {
+      report.add("'token-file' excludes 'user' and 'password-file': a request carries one credential", at: token.place)
+    }
+    if let token { return .bearer(tokenFile: path(token)) }
+    switch (user, password) {
+    case (let user?, let password?): return .basic(user: user.text, passwordFile: path(password))
+    case (let user?, nil): report.add("'user' needs 'password-file'", at: user.place)
+    case (nil, let password?): report.add("'password-file' needs 'user'", at: password.place)
+    case (nil, nil): break
+    }
+    return nil
+  }
+
+  private func transport(of section: Section) -> SourcePlan.Transport {
+    var transport = SourcePlan.Transport()
+    transport.authorityFile = section.text("ca-file").map(path)
+    transport.certificateFile = section.text("certificate-file").map(path)
+    transport.keyFile = section.text("key-file").map(path)
+    if (transport.certificateFile == nil) != (transport.keyFile == nil) {
+      report.add("'certificate-file' and 'key-file' go together", at: section.place)
+    }
+    transport.isVerificationDisabled = section.truth("verify") == false
+    if transport.isVerificationDisabled, transport.authorityFile != nil {
+      report.add("'verify: no' makes 'ca-file' pointless: leave one of them out", at: section.place(of: "verify"))
+    }
+    return transport
+  }
+
+  /// Relative paths are taken from the folder of the site file.
+  private func path(_ entry: Entry) -> String {
+    entry.text.hasPrefix("/") || folder.isEmpty ? entry.text : "\(folder)/\(entry.text)"
+  }
+}

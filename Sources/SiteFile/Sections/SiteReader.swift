@@ -1,0 +1,107 @@
+internal import SiteModel
+internal import Yams
+
+/// Reads the sections of a site file in the order in which they refer to each other.
+struct SiteReader {
+  let report: Report
+  /// Folder of the file, from which relative paths to credentials are taken.
+  let folder: String
+  var topology = Topology(name: "")
+  var coolantUnits, feeds, powerUnits, pods, halls, racks, nodes, kinds: Names
+  /// What fills each rack unit of each rack, by rack index and unit, bottom first.
+  var fillings: [[String?]] = []
+
+  static let keys = [
+    "site", "precision", "accelerator-kinds", "cdus", "power-feeds", "pdus", "pods", "halls", "nodes", "sources",
+    "thresholds",
+  ]
+
+  init(report: Report, folder: String) {
+    self.report = report
+    self.folder = folder
+    coolantUnits = Names("CDU", report: report)
+    feeds = Names("power feed", report: report)
+    powerUnits = Names("PDU", report: report)
+    pods = Names("pod", report: report)
+    halls = Names("hall", report: report)
+    racks = Names("rack", report: report)
+    nodes = Names("node", report: report)
+    kinds = Names("accelerator kind", report: report)
+  }
+
+  mutating func read(_ root: Node) {
+    guard let site = Section(root, of: "site file", keys: Self.keys, report: report) else { return }
+    site.require("site")
+    topology.name = site.text("site")?.text ?? ""
+    if let name = site.choice("precision", among: Precision.allCases.map(\.rawValue)) {
+      topology.precision = Precision(rawValue: name) ?? .bf16
+    }
+    readKinds(of: site)
+    readSupplies(of: site)
+    for item in site.items("halls") { readHall(item) }
+    for item in site.items("nodes") { readNodes(item) }
+    for item in site.items("sources") { readSource(item) }
+    readThresholds(of: site)
+  }
+
+  private mutating func readSupplies(of site: Section) {
+    for (section, name) in named(site.items("cdus"), of: "CDU", keys: ["name", "capacity"]) {
+      let capacity = section.measure("capacity", .power)
+      for name in name.names where coolantUnits.add(name, at: section.place(of: "name")) {
+        topology.coolantDistributionUnits.append(CoolantDistributionUnit(name: name, capacity: capacity))
+      }
+    }
+    for (section, name) in named(site.items("power-feeds"), of: "power feed", keys: ["name", "capacity"]) {
+      let capacity = section.measure("capacity", .power)
+      for name in name.names where feeds.add(name, at: section.place(of: "name")) {
+        topology.powerFeeds.append(PowerFeed(name: name, capacity: capacity))
+      }
+    }
+    for (section, name) in named(site.items("pdus"), of: "PDU", keys: ["name", "feed", "capacity"]) {
+      let capacity = section.measure("capacity", .power)
+      let feed = feeds.index(section.text("feed"))
+      for name in name.names where powerUnits.add(name, at: section.place(of: "name")) {
+        topology.powerDistributionUnits.append(
+          PowerDistributionUnit(name: name, powerFeed: feed, capacity: capacity))
+      }
+    }
+    for (section, name) in named(site.items("pods"), of: "pod", keys: ["name", "power"]) {
+      let power = section.measure("power", .power)
+      for name in name.names where pods.add(name, at: section.place(of: "name")) {
+        topology.pods.append(Pod(name: name, powerBudget: power))
+      }
+    }
+  }
+
+  /// The sections of a list whose items each have a name, and the names.
+  func named(
+    _ items: [Node], of what: String, keys: [String]
+  ) -> [(section: Section, name: (entry: Entry, names: [String]))] {
+    items.compactMap { item in
+      guard let section = Section(item, of: what, keys: keys, report: report), section.require("name"),
+        let entry = section.text("name")
+      else { return nil }
+      return (section, (entry, report.names(entry)))
+    }
+  }
+
+  private mutating func readThresholds(of site: Section) {
+    let keys = [
+      "inlet-caution", "inlet-high", "accelerator-temperature", "accelerator-memory-temperature", "rack-power",
+    ]
+    guard let section = site.section("thresholds", of: "thresholds", keys: keys) else { return }
+    func set(_ limit: inout Double, _ key: String, _ measure: Measure) {
+      if let value = section.measure(key, measure) { limit = value }
+    }
+    set(&topology.thresholds.inletTemperatureCaution, "inlet-caution", .temperature)
+    set(&topology.thresholds.inletTemperatureHigh, "inlet-high", .temperature)
+    set(&topology.thresholds.acceleratorTemperatureHigh, "accelerator-temperature", .temperature)
+    set(&topology.thresholds.acceleratorMemoryTemperatureHigh, "accelerator-memory-temperature", .temperature)
+    set(&topology.thresholds.rackPowerCaution, "rack-power", .share)
+    if topology.thresholds.inletTemperatureCaution > topology.thresholds.inletTemperatureHigh {
+      report.add(
+        "'inlet-caution' (\(topology.thresholds.inletTemperatureCaution) °C) is above 'inlet-high' "
+          + "(\(topology.thresholds.inletTemperatureHigh) °C)", at: section.place)
+    }
+  }
+}

@@ -1,0 +1,90 @@
+internal import Yams
+
+/// What a user prefers, from `settings.yaml`. Nil is "not said": options of the command line and defaults decide.
+package struct Settings: Hashable, Sendable {
+  package var theme: String?
+  /// A language's tag: "en", "zh".
+  package var language: String?
+  /// True: draw with ASCII only.
+  package var isASCII: Bool?
+  /// Columns that characters of ambiguous width take on this terminal: 1 or 2.
+  package var ambiguousWidth: Int?
+  package var isMouseEnabled: Bool?
+  /// Keys for commands, in the file's order.
+  package var keys: [KeySetting] = []
+
+  package init() {}
+
+  /// Keys that the user gives to a command. Whether command and keys exist is judged by whoever knows them; `place`
+  /// and `keyPlaces` let that error name the line.
+  package struct KeySetting: Hashable, Sendable {
+    package var command: String
+    package var keys: [String]
+    package var file: String
+    package var place: Place
+    /// By index in `keys`.
+    package var keyPlaces: [Place]
+  }
+
+  /// The path of the user's settings; nil when there is no home.
+  package static var path: String? { ConfigurationFolder.user.map { "\($0)/settings.yaml" } }
+
+  /// The user's settings; the defaults when there is no such file.
+  package static func load() throws(SiteFileError) -> Settings {
+    guard let path else { return Settings() }
+    let bytes: [UInt8]
+    do {
+      bytes = try FileText.bytes(at: path)
+    } catch {
+      if error.isAbsent { return Settings() }
+      throw SiteFileError(problems: [Problem(file: path, place: .start, message: error.message)])
+    }
+    return try load(bytes: bytes, file: path)
+  }
+
+  /// Reads a settings file that must be there.
+  package static func load(path: String) throws(SiteFileError) -> Settings {
+    try load(bytes: try SiteFile.contents(path), file: path)
+  }
+
+  /// Reads settings from text; `file` stands in messages. A file of nothing but comments gives the defaults.
+  package static func load(text: String, file: String = "settings.yaml") throws(SiteFileError) -> Settings {
+    try load(bytes: Array(text.utf8), file: file)
+  }
+
+  static func load(bytes: [UInt8], file: String) throws(SiteFileError) -> Settings {
+    let report = Report(file: file)
+    guard let text = TextCheck.text(of: bytes, report: report) else {
+      try report.finish()
+      return Settings()
+    }
+    let isBlank = text.split(whereSeparator: \.isNewline).allSatisfy { line in
+      let first = line.first { $0 != " " }
+      return first == nil || first == "#"
+    }
+    var settings = Settings()
+    if !isBlank, let document = Document(text, report: report) {
+      withExtendedLifetime(document) { settings.read(document.root, report: report) }
+    }
+    try report.finish()
+    return settings
+  }
+
+  private mutating func read(_ root: Node, report: Report) {
+    let known = ["theme", "language", "ascii", "ambiguous-width", "mouse", "keys"]
+    guard let section = Section(root, of: "settings", keys: known, report: report) else { return }
+    theme = section.text("theme")?.text
+    language = section.text("language")?.text
+    isASCII = section.truth("ascii")
+    ambiguousWidth = section.whole("ambiguous-width", in: 1...2)
+    isMouseEnabled = section.truth("mouse")
+    for (command, value) in section.pairs("keys") {
+      let nodes: [Node] = if case .sequence(let list) = value, report.isPlain(value) { Array(list) } else { [value] }
+      let entries = nodes.compactMap { report.entry($0, key: command.text) }
+      keys.append(
+        KeySetting(
+          command: command.text, keys: entries.map(\.text), file: report.file, place: command.place,
+          keyPlaces: entries.map(\.place)))
+    }
+  }
+}

@@ -1,0 +1,126 @@
+extension SiteFile {
+  /// A site file to begin with: two halls, two vendors, liquid cooling. It passes `aisle site check`.
+  package static let example = """
+    # A site file for Aisle: what the centre is planned to be. Check it with 'aisle site check FILE'.
+    # Names fold: node[001-064] is 64 names, padded as written; A[01-04,07] lists. Inside {...} quote such names.
+    # Measures carry their unit: 80 kW, 35 °C, 10s.
+
+    site: Example-1
+    # The number format in which compute is counted: fp64 fp32 tf32 bf16 fp16 fp8 int8 fp4.
+    precision: bf16
+
+    # Common accelerators (H100, H200, B200, A100, MI300X, Ascend 910B3 ...) need no entry here.
+    # Others: peaks are dense, without sparsity.
+    accelerator-kinds:
+      - name: Example X1
+        vendor: Example
+        peak: {bf16: 400 TFLOP/s, fp8: 800 TFLOP/s}
+        memory: 96 GiB
+        power: 550 W
+        temperature-high: 95 °C
+
+    # Coolant distribution units, and the heat that each can carry.
+    cdus:
+      - name: CDU-[01-06]
+        capacity: 400 kW
+
+    power-feeds:
+      - {name: Feed-A, capacity: 3 MW}
+      - {name: Feed-B, capacity: 3 MW}
+
+    # One power distribution unit a rack and feed.
+    pdus:
+      - {name: "PDU-A[01-12]", feed: Feed-A, capacity: 120 kW}
+      - {name: "PDU-B[01-12]", feed: Feed-B, capacity: 120 kW}
+
+    # A pod is a set of nodes that share one accelerator fabric.
+    pods:
+      - {name: pod-1, power: 600 kW}
+      - {name: pod-2, power: 300 kW}
+
+    # Halls hold rows, rows hold racks. A range that stands at cdu, pdus, feeds or a device's name is dealt out over the
+    # racks in order: 8 racks on CDU-[01-04] hang two and two.
+    halls:
+      - name: Hall A
+        rows:
+          - name: A
+            racks:
+              - name: A[01-08]
+                height: 48            # rack units; 42 unless said
+                power: 80 kW          # what the rack may draw
+                cdu: CDU-[01-04]
+                pdus:
+                  - PDU-A[01-08]
+                  - PDU-B[01-08]
+                pod: pod-1
+                devices:
+                  - name: leaf-a[01-08]
+                    kind: switch
+                    position: 47      # lowest unit that it fills, 1 at the bottom
+                    height: 2
+      - name: Hall B
+        rows:
+          - name: B
+            racks:
+              - name: B[01-02]
+                power: 70 kW
+                cdu: CDU-05
+                pdus: ["PDU-A[09-10]", "PDU-B[09-10]"]
+                pod: pod-2
+              - name: B[03-04]
+                slot: 4               # slot 3 stays empty: a gap on the floor
+                power: 70 kW
+                cdu: CDU-06
+                pdus: ["PDU-A[11-12]", "PDU-B[11-12]"]
+                pod: pod-2
+
+    # Nodes by range are dealt out rack by rack, bottom first.
+    nodes:
+      - name: node[001-064]
+        racks: A[01-08]
+        per-rack: 8
+        first-position: 2
+        spacing: 5                    # units from one node to the next; its height unless said
+        height: 4
+        accelerators: 8
+        kind: H200
+      - name: asc[01-16]
+        racks: B[01-04]
+        per-rack: 4
+        first-position: 1
+        height: 8
+        accelerators: 8
+        kind: Ascend 910B3
+      # A single node says its rack and position.
+      - name: login1
+        rack: B04
+        position: 40
+        height: 2
+
+    # Where readings come from. A URL speaks for the node that its host is named after; otherwise list them at 'nodes',
+    # or say 'nodes: from-page' when the page itself names its nodes.
+    sources:
+      - name: agents
+        url: https://node[001-064]:9105/metrics
+        every: 10s
+        timeout: 3s
+        token-file: /etc/aisle/agent.token
+        ca-file: /etc/aisle/ca.pem
+      - name: ascend
+        url: http://asc[01-16]:8082/metrics
+        every: 15s
+      - name: login
+        url: http://192.0.2.10:9100/metrics
+        nodes: login1
+        every: 30s
+
+    # Limits that decide what is a finding. A device's own limits come first. These are the values unless said.
+    thresholds:
+      inlet-caution: 27 °C
+      inlet-high: 35 °C
+      accelerator-temperature: 90 °C
+      accelerator-memory-temperature: 105 °C
+      rack-power: 90 %
+
+    """
+}

@@ -1,0 +1,42 @@
+package import SiteModel
+
+/// The site file: YAML that says what a centre is planned to be. Reading is strict, and tells all faults at once.
+package enum SiteFile {
+  /// Reads a site file.
+  package static func load(path: String) throws(SiteFileError) -> Topology {
+    let bytes = try contents(path)
+    let folder = path.lastIndex(of: "/").map { path[..<$0].isEmpty ? "/" : String(path[..<$0]) } ?? ""
+    return try load(bytes: bytes, file: path, folder: folder)
+  }
+
+  /// Reads a site file's text. `file` stands in messages; relative paths to credentials are taken from `folder`.
+  package static func load(
+    text: String, file: String = "site.yaml", folder: String = ""
+  ) throws(SiteFileError) -> Topology {
+    try load(bytes: Array(text.utf8), file: file, folder: folder)
+  }
+
+  /// The same from bytes, which may be anything.
+  package static func load(
+    bytes: [UInt8], file: String = "site.yaml", folder: String = ""
+  ) throws(SiteFileError) -> Topology {
+    let report = Report(file: file)
+    guard let text = TextCheck.text(of: bytes, report: report), let document = Document(text, report: report) else {
+      try report.finish()
+      return Topology(name: "")
+    }
+    var reader = SiteReader(report: report, folder: folder)
+    withExtendedLifetime(document) { reader.read(document.root) }
+    try report.finish()
+    return reader.topology
+  }
+
+  /// The file's bytes, or why there are none as a problem at its first character.
+  static func contents(_ path: String) throws(SiteFileError) -> [UInt8] {
+    do {
+      return try FileText.bytes(at: path)
+    } catch {
+      throw SiteFileError(problems: [Problem(file: path, place: .start, message: error.message)])
+    }
+  }
+}

@@ -1,0 +1,45 @@
+/// What one poll of one source brought.
+///
+/// `readings`, `facts` and `processes` point into `subjects` by index. A feed keeps `subjects` and `layout` unchanged
+/// from poll to poll while the things it reports are the same, so that the site looks names up only once.
+package struct Batch: Sendable {
+  package var source: SourceID
+  /// When the poll was answered, by Aisle's clock.
+  package var moment: Moment
+  package var subjects: [EntityKey]
+  /// Changes whenever `subjects` does (within one source).
+  package var layout: UInt64
+  package var readings: [Reading]
+  package var facts: [Fact]
+  /// All accelerator processes seen; nil when the source does not know about processes.
+  package var processes: [AcceleratorProcess]?
+  /// What could not be read though it seems to be there, and why.
+  package var complaints: [Complaint]
+
+  package init(
+    source: SourceID, moment: Moment, subjects: [EntityKey] = [], layout: UInt64 = 0, readings: [Reading] = [],
+    facts: [Fact] = [], processes: [AcceleratorProcess]? = nil, complaints: [Complaint] = []
+  ) {
+    self.source = source
+    self.moment = moment
+    self.subjects = subjects
+    self.layout = layout
+    self.readings = readings
+    self.facts = facts
+    self.processes = processes
+    self.complaints = complaints
+  }
+}
+
+/// Something that a source should have read and could not: it costs that sensor, nothing else.
+package struct Complaint: Hashable, Sendable {
+  /// The sampler or the part of the page: "rapl", "DCGM_FI_DEV_FB_USED".
+  package var subject: String
+  /// Why, in one cleaned sentence that names file or place: "/sys/…/energy_uj: permission denied".
+  package var reason: String
+
+  package init(subject: String, reason: String) {
+    self.subject = subject
+    self.reason = reason
+  }
+}

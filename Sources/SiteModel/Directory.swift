@@ -1,0 +1,81 @@
+/// The tables of names: every thing that is planned or has been heard of, with the node that it belongs to.
+///
+/// Tables only grow, and an index is never given to another thing. Planned nodes come first, in the site file's
+/// order, and their planned accelerators stand together in node order.
+package struct Directory: Sendable {
+  /// Names by kind and index; for a node its host name, else the name on that node.
+  private var names: [[String]]
+  /// Node index by kind and index; a node's own index for nodes.
+  private var owners: [[Int32]]
+  /// What belongs to each node, by kind and node index.
+  private var members: [[[Int32]]]
+  private var places: [EntityKey: EntityID] = [:]
+  /// How many nodes, and how many accelerators, the site file plans: indices below are planned.
+  package private(set) var plannedNodeCount = 0
+  package private(set) var plannedAcceleratorCount = 0
+  /// Grows with every addition: a cheap way to see that a table has changed.
+  package private(set) var version: UInt64 = 0
+
+  package init(topology: Topology) {
+    names = Array(repeating: [], count: EntityKind.count)
+    owners = names.map { _ in [] }
+    members = names.map { _ in [] }
+    let accelerators = topology.nodes.reduce(0) { $0 + $1.acceleratorCount }
+    places.reserveCapacity(topology.nodes.count + accelerators)
+    for node in topology.nodes { _ = add(.node(node.name)) }
+    for node in topology.nodes {
+      for number in 0..<node.acceleratorCount { _ = add(.accelerator(String(number), on: node.name)) }
+    }
+    plannedNodeCount = topology.nodes.count
+    plannedAcceleratorCount = accelerators
+  }
+
+  /// The number of things of a kind.
+  package func count(of kind: EntityKind) -> Int { names[Int(kind.rawValue)].count }
+
+  package var nodes: Range<Int> { 0..<count(of: .node) }
+
+  package func name(of id: EntityID) -> String { names[Int(id.kind.rawValue)][Int(id.index)] }
+
+  /// The node that a thing belongs to; the node itself for a node.
+  package func node(of id: EntityID) -> Int { Int(owners[Int(id.kind.rawValue)][Int(id.index)]) }
+
+  package func nodeName(_ index: Int) -> String { names[0][index] }
+
+  package func key(of id: EntityID) -> EntityKey {
+    EntityKey(id.kind, node: nodeName(node(of: id)), name: id.kind == .node ? "" : name(of: id))
+  }
+
+  /// Indices of the things of a kind on a node, in the order in which they became known.
+  package func members(_ kind: EntityKind, of node: Int) -> [Int32] {
+    let table = members[Int(kind.rawValue)]
+    return node < table.count ? table[node] : []
+  }
+
+  package func accelerators(of node: Int) -> [Int32] { members(.accelerator, of: node) }
+
+  package func id(of key: EntityKey) -> EntityID? { places[key] }
+
+  package func isPlanned(_ id: EntityID) -> Bool {
+    switch id.kind {
+    case .node: Int(id.index) < plannedNodeCount
+    case .accelerator: Int(id.index) < plannedAcceleratorCount
+    default: false
+    }
+  }
+
+  /// The thing with this name, added (with its node) when it is new.
+  package mutating func add(_ key: EntityKey) -> EntityID {
+    if let known = places[key] { return known }
+    let owner = key.kind == .node ? Int32(names[0].count) : add(.node(key.node)).index
+    let kind = Int(key.kind.rawValue)
+    let id = EntityID(key.kind, names[kind].count)
+    names[kind].append(key.kind == .node ? key.node : key.name)
+    owners[kind].append(owner)
+    while members[kind].count <= Int(owner) { members[kind].append([]) }
+    members[kind][Int(owner)].append(id.index)
+    places[key] = id
+    version += 1
+    return id
+  }
+}

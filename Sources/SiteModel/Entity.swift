@@ -1,0 +1,62 @@
+/// The kinds of things that can be measured.
+package enum EntityKind: UInt8, CaseIterable, Sendable {
+  case node, accelerator, slice, processor, port, disk, fan, sensor, powerSupply
+
+  package static let count = allCases.count
+
+  /// The kind's name in exports.
+  package var name: String {
+    switch self {
+    case .node: "node"
+    case .accelerator: "accelerator"
+    case .slice: "slice"
+    case .processor: "processor"
+    case .port: "port"
+    case .disk: "disk"
+    case .fan: "fan"
+    case .sensor: "sensor"
+    case .powerSupply: "power_supply"
+    }
+  }
+}
+
+/// A thing's place in the site's tables: its kind, and its index among that kind. Valid for the life of the process:
+/// tables only grow, so a selection bound to an `EntityID` never slips to a neighbour.
+package struct EntityID: Hashable, Comparable, Sendable {
+  package var kind: EntityKind
+  package var index: Int32
+
+  package init(_ kind: EntityKind, _ index: Int) {
+    self.kind = kind
+    self.index = Int32(index)
+  }
+
+  package static func node(_ index: Int) -> EntityID { EntityID(.node, index) }
+  package static func accelerator(_ index: Int) -> EntityID { EntityID(.accelerator, index) }
+
+  package static func < (a: EntityID, b: EntityID) -> Bool {
+    (a.kind.rawValue, a.index) < (b.kind.rawValue, b.index)
+  }
+}
+
+/// A thing's name in the world: which node it belongs to, what it is, and what that node calls it.
+///
+/// `node` is the host name; `name` is empty for the node itself, "0" … for accelerators, "0/3" for a slice of
+/// accelerator 0, "mlx5_0/1" for a port, "coretemp/Package id 0" for a sensor.
+/// Names come from outside: they are cleaned (`CleanText`) before they get here.
+package struct EntityKey: Hashable, Sendable {
+  package var kind: EntityKind
+  package var node: String
+  package var name: String
+
+  package init(_ kind: EntityKind, node: String, name: String = "") {
+    self.kind = kind
+    self.node = node
+    self.name = name
+  }
+
+  package static func node(_ name: String) -> EntityKey { EntityKey(.node, node: name) }
+  package static func accelerator(_ name: String, on node: String) -> EntityKey {
+    EntityKey(.accelerator, node: node, name: name)
+  }
+}

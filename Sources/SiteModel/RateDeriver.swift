@@ -1,0 +1,84 @@
+/// Turns counters into rates, in one place: energy into power, bytes into bytes per second, busy time into load.
+///
+/// A counter's first sample has no rate. A counter that went back has wrapped, when its range is known (RAPL's
+/// `energyRange`), or was reset: then there is no rate until the next sample.
+package struct RateDeriver: Sendable {
+  private struct Sample: Sendable {
+    var value: Double
+    var moment: Moment
+  }
+  private struct Slot: Hashable, Sendable {
+    var subject: EntityKey
+    var quantity: Quantity
+  }
+  private var last: [Slot: Sample] = [:]
+
+  package init() {}
+
+  /// The counters that have a rate worth knowing.
+  package static func rate(of counter: Quantity) -> Quantity? {
+    switch counter {
+    case .energy: .power
+    case .received: .receiveRate
+    case .sent: .sendRate
+    case .errors: .errorRate
+    case .processorWaitTime: .processorPressure
+    case .memoryWaitTime: .memoryPressure
+    case .inputOutputWaitTime: .inputOutputPressure
+    default: nil
+    }
+  }
+
+  /// The batch with the rates of its counters added, as derived readings. A rate that the source itself reports
+  /// (a power beside an energy) stands; `load` is derived from `busyTime` and `idleTime`.
+  package mutating func adding(to batch: Batch) -> Batch {
+    var batch = batch
+    var reported: Set<Slot> = []
+    var ranges: [UInt32: Double] = [:]
+    for reading in batch.readings where Int(reading.subject) < batch.subjects.count {
+      if reading.quantity == .energyRange { ranges[reading.subject] = reading.value }
+      if reading.quantity == .power || reading.quantity == .load {
+        reported.insert(Slot(subject: batch.subjects[Int(reading.subject)], quantity: reading.quantity))
+      }
+    }
+    var derived: [Reading] = []
+    var next: [Slot: Sample] = [:]
+    var changes: [UInt32: (busy: Double?, idle: Double?, moment: Moment)] = [:]
+    for reading in batch.readings where reading.quantity.isCounter && Int(reading.subject) < batch.subjects.count {
+      let slot = Slot(subject: batch.subjects[Int(reading.subject)], quantity: reading.quantity)
+      let isTime = reading.quantity == .busyTime || reading.quantity == .idleTime
+      guard isTime || Self.rate(of: reading.quantity) != nil else { continue }
+      next[slot] = Sample(value: reading.value, moment: reading.moment)
+      guard let before = last[slot] else { continue }
+      let seconds = (reading.moment - before.moment).seconds
+      guard seconds > 0 else {
+        if seconds == 0 { next[slot] = before }
+        continue
+      }
+      var change = reading.value - before.value
+      if change < 0 {
+        guard reading.quantity == .energy, let range = ranges[reading.subject], range > before.value else { continue }
+        change += range
+      }
+      if isTime {
+        var entry = changes[reading.subject] ?? (nil, nil, reading.moment)
+        if reading.quantity == .busyTime { entry.busy = change } else { entry.idle = change }
+        changes[reading.subject] = entry
+      } else if let rate = Self.rate(of: reading.quantity),
+        !reported.contains(Slot(subject: slot.subject, quantity: rate))
+      {
+        derived.append(
+          Reading(Int(reading.subject), rate, change / seconds, at: reading.moment, quality: .derived))
+      }
+    }
+    for (subject, change) in changes.sorted(by: { $0.key < $1.key }) {
+      guard let busy = change.busy, let idle = change.idle, busy + idle > 0,
+        !reported.contains(Slot(subject: batch.subjects[Int(subject)], quantity: .load))
+      else { continue }
+      derived.append(Reading(Int(subject), .load, busy / (busy + idle), at: change.moment, quality: .derived))
+    }
+    last = next
+    batch.readings += derived
+    return batch
+  }
+}

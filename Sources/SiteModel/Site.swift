@@ -1,0 +1,163 @@
+/// A centre: what it is planned to be, what has been found, and everything known of it now. A value: whoever holds
+/// one holds a consistent moment, while the keeper goes on with the next.
+package struct Site: Sendable {
+  package let topology: Topology
+  package private(set) var directory: Directory
+  package private(set) var columns = Columns()
+  package private(set) var trends: Trends
+  /// All sources, planned or met, by index; indices stay.
+  package private(set) var sources: [SourceState] = []
+  /// Words about things, by thing.
+  package private(set) var facts: [EntityID: [Attribute: String]] = [:]
+  /// Processes on accelerators, by node index; their `accelerator` is the index in `directory`.
+  package private(set) var processes: [Int32: [AcceleratorProcess]] = [:]
+  /// When the newest batch was applied; `Moment.never` before the first.
+  package private(set) var moment = Moment.never
+  /// Grows with every change.
+  package private(set) var version: UInt64 = 0
+
+  private var sourceIndices: [SourceID: Int] = [:]
+  /// Per source, the batch layout last seen and the ids that its subjects resolved to.
+  private var layouts: [Int: (layout: UInt64, ids: [EntityID])] = [:]
+
+  package init(topology: Topology, trends: Trends = Trends()) {
+    self.topology = topology
+    self.trends = trends
+    directory = Directory(topology: topology)
+  }
+
+  package var name: String { topology.name }
+  /// True when any source is simulated. Simulated and real sources do not mix: the supervisor refuses.
+  package var isSimulated: Bool { sources.contains { $0.description.isSimulated } }
+
+  // MARK: Folding in what sources bring
+
+  /// Makes a source known before its first answer, so that silence is visible. Returns its index.
+  @discardableResult
+  package mutating func register(_ description: SourceDescription) -> Int {
+    if let index = sourceIndices[description.id] {
+      sources[index].description = description
+      return index
+    }
+    sources.append(SourceState(description))
+    sourceIndices[description.id] = sources.count - 1
+    version += 1
+    for node in description.nodes {
+      let index = directory.add(.node(node)).index
+      sources[sources.count - 1].nodes.append(index)
+    }
+    return sources.count - 1
+  }
+
+  /// Folds a batch into the columns. Readings of unknown things make those things known.
+  /// Subjects out of range and values that are not numbers are dropped: a broken batch cannot break the site.
+  package mutating func apply(_ batch: Batch, took duration: Duration = .zero) {
+    let source =
+      sourceIndices[batch.source]
+      ?? register(
+        SourceDescription(id: batch.source, address: batch.source.name, cadence: .seconds(10)))
+    let ids = resolve(batch, source: source)
+    for reading in batch.readings where Int(reading.subject) < ids.count && !reading.value.isNaN {
+      columns.write(
+        reading.value, to: ids[Int(reading.subject)], reading.quantity, at: reading.moment,
+        quality: reading.quality, source: source)
+    }
+    for fact in batch.facts where Int(fact.subject) < ids.count {
+      if facts[ids[Int(fact.subject)]]?[fact.attribute] != fact.text {
+        facts[ids[Int(fact.subject)], default: [:]][fact.attribute] = fact.text.isEmpty ? nil : fact.text
+      }
+    }
+    apply(processes: batch.processes, ids: ids, source: source)
+    note(success: batch, took: duration, source: source)
+    moment = max(moment, batch.moment)
+    version += 1
+  }
+
+  /// Notes that a poll failed; the values that the source brought before stay, and age.
+  package mutating func apply(_ failure: SourceFailure, of id: SourceID, at moment: Moment, took duration: Duration) {
+    guard let index = sourceIndices[id] else { return }
+    sources[index].lastAttempt = moment
+    sources[index].lastDuration = duration
+    sources[index].failure = failure
+    sources[index].consecutiveFailures += 1
+    version += 1
+  }
+
+  /// Remembers one step of the tracked quantities if one is due; `totals` is asked only then.
+  package mutating func remember(at now: Moment, totals: (borrowing Site) -> [Trends.SiteTotal: Double]) {
+    guard trends.isDue(at: now) else { return }
+    let figures = totals(self)
+    let limits = sources.map(\.staleAfter.nanoseconds)
+    let rows = Trends.tracked.map { kind, quantity in
+      columns.column(kind, quantity).freshValues(count: directory.count(of: kind), staleAfter: limits, at: now)
+    }
+    trends.take(rows, totals: figures, at: now)
+    version += 1
+  }
+
+  private mutating func resolve(_ batch: Batch, source: Int) -> [EntityID] {
+    if let known = layouts[source], known.layout == batch.layout, known.ids.count == batch.subjects.count {
+      return known.ids
+    }
+    let ids = batch.subjects.map { directory.add($0) }
+    layouts[source] = (batch.layout, ids)
+    sources[source].nodes = Array(Set(ids.map { Int32(directory.node(of: $0)) })).sorted()
+    return ids
+  }
+
+  private mutating func apply(processes reported: [AcceleratorProcess]?, ids: [EntityID], source: Int) {
+    guard let reported else { return }
+    for node in sources[source].nodes { processes[node] = nil }
+    for var process in reported where Int(process.accelerator) < ids.count {
+      let id = ids[Int(process.accelerator)]
+      process.accelerator = UInt32(id.index)
+      processes[Int32(directory.node(of: id)), default: []].append(process)
+    }
+  }
+
+  private mutating func note(success batch: Batch, took duration: Duration, source: Int) {
+    sources[source].lastAttempt = batch.moment
+    sources[source].lastSuccess = batch.moment
+    sources[source].lastDuration = duration
+    sources[source].failure = nil
+    sources[source].consecutiveFailures = 0
+    sources[source].readingCount = batch.readings.count
+    sources[source].complaints = batch.complaints
+  }
+
+  // MARK: Asking
+
+  /// What is known of a quantity of a thing at `now`.
+  package func observation(of id: EntityID, _ quantity: Quantity, at now: Moment) -> Observation {
+    guard let cell = columns.cell(id, quantity) else { return .unknown }
+    if cell.quality == .bad { return .bad(cell.value, why: .bad) }
+    return now - cell.moment > staleAfter(source: cell.source)
+      ? .stale(cell.value, since: cell.moment) : .fresh(cell.value)
+  }
+
+  /// The fresh value, or nil.
+  package func value(of id: EntityID, _ quantity: Quantity, at now: Moment) -> Double? {
+    observation(of: id, quantity, at: now).value
+  }
+
+  /// The source that last wrote a quantity of a thing.
+  package func source(of id: EntityID, _ quantity: Quantity) -> SourceState? {
+    columns.cell(id, quantity).map { sources[$0.source] }
+  }
+
+  package func fact(_ attribute: Attribute, of id: EntityID) -> String? { facts[id]?[attribute] }
+
+  package func source(_ id: SourceID) -> SourceState? { sourceIndices[id].map { sources[$0] } }
+
+  /// The sources that speak for a node.
+  package func sources(of node: Int) -> [SourceState] { sources.filter { $0.nodes.contains(Int32(node)) } }
+
+  /// The plan for a node; nil for one that was only heard of.
+  package func plan(of node: Int) -> PlannedNode? {
+    node < topology.nodes.count ? topology.nodes[node] : nil
+  }
+
+  private func staleAfter(source: Int) -> Duration {
+    source < sources.count ? sources[source].staleAfter : .seconds(30)
+  }
+}

@@ -1,0 +1,81 @@
+/// Identity of a feed or of one target of a fleet feed: "this-machine", "agents/node-01:9100". Cleaned text.
+package struct SourceID: Hashable, Comparable, Sendable, CustomStringConvertible {
+  package var name: String
+  package init(_ name: String) { self.name = name }
+  package var description: String { name }
+  package static func < (a: SourceID, b: SourceID) -> Bool { a.name < b.name }
+}
+
+/// What a source is before it has said anything.
+package struct SourceDescription: Hashable, Sendable {
+  package var id: SourceID
+  /// Where it is, for people: a URL without credentials, or "this machine".
+  package var address: String
+  /// How often it is polled. Values older than three times this are stale.
+  package var cadence: Duration
+  /// Host names of the nodes that it speaks for, as far as known beforehand.
+  package var nodes: [String]
+  package var isSimulated: Bool
+
+  package init(
+    id: SourceID, address: String, cadence: Duration, nodes: [String] = [], isSimulated: Bool = false
+  ) {
+    self.id = id
+    self.address = address
+    self.cadence = cadence
+    self.nodes = nodes
+    self.isSimulated = isSimulated
+  }
+}
+
+/// What is known of a source now.
+package struct SourceState: Sendable {
+  package var description: SourceDescription
+  package var lastAttempt: Moment?
+  package var lastSuccess: Moment?
+  /// How long the last attempt took.
+  package var lastDuration: Duration?
+  /// Why the last attempt failed; nil after a success and before the first attempt.
+  package var failure: SourceFailure?
+  package var consecutiveFailures = 0
+  package var readingCount = 0
+  package var complaints: [Complaint] = []
+  /// Indices of the nodes for which this source has reported.
+  package var nodes: [Int32] = []
+
+  package init(_ description: SourceDescription) { self.description = description }
+
+  /// The age at which this source's values are stale: three polls, and never under two seconds.
+  package var staleAfter: Duration { max(description.cadence * 3, .seconds(2)) }
+
+  package enum Condition: Sendable { case waiting, alive, late, failing }
+
+  /// `waiting` before the first answer, `alive` while answers come in time, `failing` when the last attempt failed,
+  /// `late` when there is neither failure nor answer.
+  package func condition(at now: Moment) -> Condition {
+    if failure != nil { return .failing }
+    guard let lastSuccess else { return .waiting }
+    return now - lastSuccess > staleAfter ? .late : .alive
+  }
+}
+
+/// Why a source gave nothing: one clear sentence that names source and place.
+package struct SourceFailure: Error, Hashable, Sendable {
+  package enum Kind: String, Sendable {
+    case unreachable, timedOut, refused, unauthorized, malformed, tooLarge, unsupported, internalError
+  }
+  package var kind: Kind
+  /// Cleaned text; holds no credential.
+  package var message: String
+
+  package init(_ kind: Kind, _ message: String) {
+    self.kind = kind
+    self.message = message
+  }
+}
+
+/// A feed: somewhere readings come from. A feed that fails throws; whoever supervises it waits, backs off and retries.
+package protocol Feed: Sendable {
+  var description: SourceDescription { get }
+  func poll() async throws(SourceFailure) -> Batch
+}

@@ -1,0 +1,58 @@
+/// A fleet that the site file names: many targets of one kind, polled alike.
+package struct SourcePlan: Hashable, Sendable {
+  package var name: String
+  /// What answers there.
+  package var kind: Kind
+  package var targets: [Target]
+  package var every: Duration
+  /// A target that has not answered in full by then has failed.
+  package var timeout: Duration
+  package var credential: Credential?
+  package var transport = Transport()
+  /// Place in the site file ("site.yaml:41:5"), for messages.
+  package var origin: String
+
+  package init(
+    name: String, kind: Kind, targets: [Target], every: Duration = .seconds(10), timeout: Duration = .seconds(5),
+    origin: String = ""
+  ) {
+    self.name = name
+    self.kind = kind
+    self.targets = targets
+    self.every = every
+    self.timeout = timeout
+    self.origin = origin
+  }
+
+  package enum Kind: String, CaseIterable, Sendable {
+    /// Pages in Prometheus or OpenMetrics text: Aisle's own agents and other people's exporters, told apart by content.
+    case exposition
+  }
+
+  /// One URL, and the node that it speaks for; nil when the page itself names its nodes (a label such as `Hostname`).
+  package struct Target: Hashable, Sendable {
+    package var url: String
+    package var node: String?
+    package init(url: String, node: String? = nil) {
+      self.url = url
+      self.node = node
+    }
+  }
+
+  /// How Aisle proves who it is. Only paths stand here; secrets are read when a request is made.
+  package enum Credential: Hashable, Sendable {
+    case bearer(tokenFile: String)
+    case basic(user: String, passwordFile: String)
+  }
+
+  package struct Transport: Hashable, Sendable {
+    /// PEM file of the authorities to trust instead of the system's.
+    package var authorityFile: String?
+    /// PEM files of the client's own certificate and key.
+    package var certificateFile: String?
+    package var keyFile: String?
+    /// True only when the site file says so in as many words: the peer's certificate is not checked.
+    package var isVerificationDisabled = false
+    package init() {}
+  }
+}

@@ -1,0 +1,29 @@
+/// The base unit of a quantity. Inside Aisle values are always in these; prefixes (kW, GiB) are put on only when drawn.
+package enum Unit: UInt8, CaseIterable, Sendable {
+  case watt, joule, celsius, kelvin, ratio, byte, bytePerSecond, bitPerSecond, hertz, revolutionPerMinute
+  case volt, ampere, second, count, countPerSecond, flag, litrePerMinute, pascal
+
+  /// The unit as it stands in the names of exported fields (`power_watts`), after OpenMetrics; empty for plain numbers.
+  package var exportSuffix: String {
+    switch self {
+    case .watt: "watts"
+    case .joule: "joules"
+    case .celsius: "celsius"
+    case .kelvin: "kelvin"
+    case .ratio: "ratio"
+    case .byte: "bytes"
+    case .bytePerSecond: "bytes_per_second"
+    case .bitPerSecond: "bits_per_second"
+    case .hertz: "hertz"
+    case .revolutionPerMinute: "rpm"
+    case .volt: "volts"
+    case .ampere: "amperes"
+    case .second: "seconds"
+    case .count: ""
+    case .countPerSecond: "per_second"
+    case .flag: "flags"
+    case .litrePerMinute: "litres_per_minute"
+    case .pascal: "pascals"
+    }
+  }
+}

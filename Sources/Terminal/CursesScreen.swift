@@ -1,0 +1,227 @@
+package import Canvas
+internal import CNCurses
+internal import Glibc
+internal import Interaction
+package import Theming
+
+/// A frame shown through ncurses. curses composes in memory what has to change; `TerminalDevice` carries it to the
+/// terminal. Only the changed span of each row is handed to curses.
+struct CursesScreen {
+  private let screen: OpaquePointer
+  private let type: String
+  private(set) var colors: ColorTable
+  private(set) var size = Size(80, 24)
+  /// The terminal shows 7-bit characters only: the user's locale is not UTF-8.
+  let isSevenBit: Bool
+  private var shown: CellBuffer?
+  private var theme: Theme?
+  private var looks: [Ink: (attributes: UInt32, pair: Int32)] = [:]
+  private var mustClear = true
+
+  init(sevenBit: Bool?, depth: ColorDepth?) throws(TerminalError) {
+    let isUTF8 = setlocale(LC_ALL, "") != nil && String(cString: nl_langinfo(Int32(CODESET))) == "UTF-8"
+    if !isUTF8 { setlocale(LC_CTYPE, "C.UTF-8") }
+    isSevenBit = sevenBit ?? !isUTF8
+    type = getenv("TERM").map { String(cString: $0) } ?? ""
+    guard !type.isEmpty, let opened = cn_open(type) else { throw .unusableType(type) }
+    screen = opened
+    guard cn_capability("cup") != nil else {
+      endwin()
+      cn_close(opened)
+      throw .unusableType(type)
+    }
+    var colors = ColorDepth.mono
+    if has_colors() {
+      start_color()
+      use_default_colors()
+      colors = Self.depth()
+    }
+    self.colors = ColorTable(depth: min(depth ?? colors, colors))
+    leaveok(cn_window(), false)
+    scrollok(cn_window(), false)
+    typeahead(-1)
+    keypad(cn_window(), true)
+  }
+
+  private static func depth() -> ColorDepth {
+    let claimed = getenv("COLORTERM").map { String(cString: $0) } ?? ""
+    switch cn_colors() {
+    case 256...: return claimed == "truecolor" || claimed == "24bit" ? .trueColor : .indexed256
+    case 16...: return .ansi16
+    case 8...: return .ansi8
+    default: return .mono
+    }
+  }
+
+  /// The mouse (presses and the wheel, in SGR form) and bracketed paste, where the terminal is of a kind that has them.
+  static let extrasOn = Array("\u{1B}[?1000h\u{1B}[?1006h\u{1B}[?2004h".utf8)
+  static let extrasOff = Array("\u{1B}[?2004l\u{1B}[?1006l\u{1B}[?1000l".utf8)
+  var hasExtras: Bool { cn_capability("kmous") != nil }
+
+  /// What brings a terminal back when there is no time to ask curses.
+  var restoring: [UInt8] {
+    let names: [String] = ["sgr0", "rmkx", "cnorm", "rmcup"]
+    let texts = names.compactMap { cn_capability($0).map { Self.withoutPadding(String(cString: $0)) } }
+    return (hasExtras ? Self.extrasOff : []) + Array(texts.joined().utf8)
+  }
+
+  private static func withoutPadding(_ text: String) -> String {
+    var rest = Substring(text)
+    var plain = ""
+    while let start = rest.firstRange(of: "$<"), let end = rest[start.upperBound...].firstIndex(of: ">") {
+      plain += rest[..<start.lowerBound]
+      rest = rest[rest.index(after: end)...]
+    }
+    return plain + rest
+  }
+
+  /// What to send so that the screen is ours, after start or after a stop.
+  mutating func entering() -> [UInt8] {
+    forget()
+    let names: [String] = ["smcup", "smkx"]
+    let on = names.compactMap { cn_capability($0).map { Self.withoutPadding(String(cString: $0)) } }
+    return Array(on.joined().utf8) + (hasExtras ? Self.extrasOn : [])
+  }
+
+  mutating func close() {
+    endwin()
+    _ = taken()
+    cn_close(screen)
+  }
+
+  /// The next frame is drawn whole.
+  mutating func forget() {
+    shown = nil
+    mustClear = true
+  }
+
+  mutating func resize(to size: Size) {
+    let size = Size(max(1, size.width), max(1, size.height))
+    resizeterm(Int32(size.height), Int32(size.width))
+    self.size = size
+    forget()
+  }
+
+  /// The bytes that make the terminal show a frame.
+  mutating func compose(_ frame: CellBuffer, in theme: Theme, cursor: Point?) -> [UInt8] {
+    if theme != self.theme {
+      self.theme = theme
+      looks = [:]
+      forget()
+    }
+    if mustClear {
+      werase(cn_window())
+      cn_clear_next()
+      mustClear = false
+    }
+    let previous = shown?.size == frame.size ? shown : nil
+    for y in 0..<min(frame.size.height, size.height) { put(row: y, of: frame, over: previous, theme) }
+    shown = frame
+    if let cursor, cursor.x >= 0, cursor.y >= 0, cursor.x < size.width, cursor.y < size.height {
+      wmove(cn_window(), Int32(cursor.y), Int32(cursor.x))
+      curs_set(1)
+    } else {
+      curs_set(0)
+    }
+    wnoutrefresh(cn_window())
+    doupdate()
+    return colors.translated(taken())
+  }
+
+  private mutating func put(row y: Int, of frame: CellBuffer, over previous: CellBuffer?, _ theme: Theme) {
+    let width = min(frame.size.width, size.width)
+    guard let span = changedSpan(row: y, width: width, frame, previous) else { return }
+    var cells: [cchar_t] = []
+    cells.reserveCapacity(span.count)
+    for x in span where !frame[x, y].isContinuation || x == span.lowerBound {
+      let cell = frame[x, y]
+      let isWide = x + 1 < frame.size.width && frame[x + 1, y].isContinuation
+      append(cell, isWide: isWide, fits: x + 1 < width, of: frame, theme, to: &cells)
+    }
+    mvwadd_wchnstr(cn_window(), Int32(y), Int32(span.lowerBound), cells, Int32(cells.count))
+  }
+
+  /// From the first changed cell to the last, whole glyphs only.
+  private func changedSpan(row y: Int, width: Int, _ frame: CellBuffer, _ previous: CellBuffer?) -> Range<Int>? {
+    guard let previous else { return 0..<width }
+    func isSame(_ x: Int) -> Bool {
+      let new = frame[x, y]
+      let old = previous[x, y]
+      guard new.code >= Cell.clusterBase || old.code >= Cell.clusterBase else { return new == old }
+      return new.ink == old.ink && frame.glyph(new) == previous.glyph(old)
+    }
+    guard var first = (0..<width).first(where: { !isSame($0) }) else { return nil }
+    var end = width
+    while end > first + 1, isSame(end - 1) { end -= 1 }
+    while first > 0, frame[first, y].isContinuation || previous[first, y].isContinuation { first -= 1 }
+    while end < width, frame[end, y].isContinuation || previous[end, y].isContinuation { end += 1 }
+    return first..<end
+  }
+
+  /// One glyph. Where the C library, by which curses counts, disagrees with our widths, a stand-in of the right width
+  /// goes out instead, so that nothing to its right can shift.
+  private mutating func append(
+    _ cell: Cell, isWide: Bool, fits: Bool, of frame: CellBuffer, _ theme: Theme, to cells: inout [cchar_t]
+  ) {
+    let look = look(of: cell.ink, theme)
+    var scalars: [UInt32] = [cell.isContinuation ? 0x20 : cell.code]
+    if cell.code >= Cell.clusterBase { scalars = frame.glyph(cell).unicodeScalars.map(\.value) }
+    let base = scalars.first ?? 0x20
+    if base < 0x80 || (!isSevenBit && cn_width(base) == (isWide ? 2 : 1) && (!isWide || fits)) {
+      let marks = isSevenBit ? [] : scalars.dropFirst().prefix { cn_width($0) == 0 && $0 != 0x200D }.prefix(4)
+      cells.append(Self.cell(base, Array(marks), look))
+      if isWide, base < 0x80 { cells.append(Self.cell(0x20, [], look)) }
+    } else {
+      let standIn = isSevenBit ? Self.standIn(for: base) : 0x3F
+      cells.append(Self.cell(standIn, [], look))
+      if isWide, fits { cells.append(Self.cell(standIn, [], look)) }
+    }
+  }
+
+  private static func standIn(for code: UInt32) -> UInt32 {
+    Unicode.Scalar(code).flatMap(GlyphSet.ascii.standIn)?.value ?? 0x3F
+  }
+
+  private static func cell(_ base: UInt32, _ marks: [UInt32], _ look: (attributes: UInt32, pair: Int32)) -> cchar_t {
+    func mark(_ index: Int) -> wchar_t { index < marks.count ? wchar_t(marks[index]) : 0 }
+    return cchar_t(
+      attr: look.attributes, chars: (wchar_t(base), mark(0), mark(1), mark(2), mark(3)), ext_color: look.pair)
+  }
+
+  private mutating func look(of ink: Ink, _ theme: Theme) -> (attributes: UInt32, pair: Int32) {
+    if let known = looks[ink] { return known }
+    let style = theme.style(of: ink, depth: colors.depth)
+    var attributes: UInt32 = 0
+    if style.isBold { attributes |= CN_BOLD }
+    if style.isDim { attributes |= CN_DIM }
+    if style.isReverse { attributes |= CN_REVERSE }
+    if style.isUnderlined { attributes |= CN_UNDERLINE }
+    let look = (attributes, colors.pair(style.foreground, style.background))
+    looks[ink] = look
+    return look
+  }
+
+  private func taken() -> [UInt8] {
+    var bytes = [UInt8](repeating: 0, count: 1 << 20)
+    var all: [UInt8] = []
+    let count = cn_take(&bytes, bytes.count)
+    all += bytes[0..<count]
+    return all
+  }
+
+  /// Key sequences of this terminal's own, for the decoder.
+  static func knownKeys() -> [[UInt8]: Key] {
+    var known: [[UInt8]: Key] = [:]
+    let names: [(String, Key)] =
+      [
+        ("kcuu1", .up), ("kcud1", .down), ("kcub1", .left), ("kcuf1", .right), ("khome", .home), ("kend", .end),
+        ("kpp", .pageUp), ("knp", .pageDown), ("kich1", .insert), ("kdch1", .delete), ("kcbt", .backTab),
+      ] + (1...12).map { ("kf\($0)", .function($0)) }
+    for (name, key) in names {
+      guard let text = cn_capability(name) else { continue }
+      let bytes = Array(String(cString: text).utf8)
+      if bytes.count > 2, bytes[0] == 0x1B { known[bytes] = key }
+    }
+    return known
+  }
+}

@@ -1,0 +1,91 @@
+internal import CNCurses
+internal import Glibc
+
+/// The terminal itself: its modes, and bytes to and from it, never waiting for it.
+struct TerminalDevice {
+  let descriptor: Int32
+  private(set) var saved = termios()
+  /// Bytes that the terminal has not taken yet; at most one frame and a few short sequences.
+  private var outbox: [UInt8] = []
+  private(set) var isGone = false
+
+  init() throws(TerminalError) {
+    guard isatty(0) == 1, isatty(1) == 1 else { throw .notATerminal }
+    // A description of our own, so that O_NONBLOCK does not stay on the shell's.
+    descriptor = open("/dev/tty", O_RDWR | O_NONBLOCK | O_CLOEXEC)
+    guard descriptor >= 0 else { throw .cannotOpen(String(cString: strerror(errno))) }
+    guard tcgetattr(descriptor, &saved) == 0 else { throw .cannotOpen(String(cString: strerror(errno))) }
+  }
+
+  var isIdle: Bool { outbox.isEmpty && cn_queued(descriptor) < 1024 }
+  var hasOutput: Bool { !outbox.isEmpty }
+
+  var size: (width: Int, height: Int) {
+    var rows: Int32 = 0
+    var columns: Int32 = 0
+    guard cn_window_size(descriptor, &rows, &columns) == 0, rows > 0, columns > 0 else { return (80, 24) }
+    return (min(Int(columns), 1000), min(Int(rows), 1000))
+  }
+
+  func makeRaw() {
+    var raw = saved
+    cfmakeraw(&raw)
+    tcsetattr(descriptor, TCSANOW, &raw)
+  }
+
+  func restoreModes() {
+    var modes = saved
+    tcsetattr(descriptor, TCSANOW, &modes)
+  }
+
+  mutating func send(_ bytes: [UInt8]) {
+    outbox += bytes
+    drain()
+  }
+
+  /// Writes what the terminal takes now.
+  mutating func drain() {
+    while !outbox.isEmpty {
+      let count = write(descriptor, outbox, outbox.count)
+      if count > 0 {
+        outbox.removeFirst(count)
+      } else if count < 0, errno == EINTR {
+        continue
+      } else {
+        if count < 0, errno != EAGAIN { isGone = true }
+        return
+      }
+    }
+  }
+
+  /// The last words: given a second, then given up, so that a stuck line cannot hold the program.
+  mutating func finish(with bytes: [UInt8]) {
+    // What is left of a cut-off frame would only delay; CAN ends a sequence cut in the middle.
+    if !outbox.isEmpty { outbox = [0x18] }
+    outbox += bytes
+    for _ in 0..<100 where !outbox.isEmpty && !isGone {
+      drain()
+      if !outbox.isEmpty {
+        var waiting = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
+        _ = poll(&waiting, 1, 10)
+      }
+    }
+    outbox = []
+  }
+
+  /// What has been typed, at most 64 KiB at a time.
+  mutating func received() -> [UInt8] {
+    var bytes: [UInt8] = []
+    var part = [UInt8](repeating: 0, count: 4096)
+    while bytes.count < 65_536 {
+      let count = read(descriptor, &part, part.count)
+      if count > 0 {
+        bytes += part[0..<count]
+      } else {
+        if count == 0 || (errno != EAGAIN && errno != EINTR) { isGone = true }
+        break
+      }
+    }
+    return bytes
+  }
+}

@@ -1,0 +1,163 @@
+internal import Canvas
+internal import CNCurses
+internal import Glibc
+package import Interaction
+package import Theming
+
+/// Runs a program on the terminal, on the main thread, until it ends; the terminal is then as it was.
+///
+/// Keys paint at once; news paints at most ten times a second. All that has been typed is taken in before a frame is
+/// drawn, and a frame is drawn only when the terminal has taken the one before: a slow line costs frames, never keys.
+package struct TerminalLoop {
+  private var device: TerminalDevice
+  private var screen: CursesScreen
+  private var decoder: InputDecoder
+  private var errors = ErrorStore()
+  private let waker: TerminalWaker
+  private var signals: (read: Int32, write: Int32) = (-1, -1)
+
+  private var isDirty = true
+  private var hasNews = false
+  private var lastNews = ContinuousClock.now
+  private var lastTick = ContinuousClock.now
+  private var end: TerminalEnd?
+
+  /// Takes the terminal. `sevenBit` and `depth` override what locale and environment say. Throws a line of advice
+  /// before anything has been changed.
+  package init(waker: TerminalWaker, sevenBit: Bool? = nil, depth: ColorDepth? = nil) throws(TerminalError) {
+    device = try TerminalDevice()
+    screen = try CursesScreen(sevenBit: sevenBit, depth: depth)
+    decoder = InputDecoder(known: CursesScreen.knownKeys())
+    self.waker = waker
+  }
+
+  package mutating func run(_ program: inout some TerminalProgram) throws -> TerminalEnd {
+    var pipes: [Int32] = [-1, -1]
+    guard cn_pipe(&pipes) == 0 else {
+      throw TerminalError.cannotOpen(String(cString: strerror(errno)))
+    }
+    signals = (pipes[0], pipes[1])
+    cn_watch_signals(signals.write)
+    enter()
+    defer {
+      leave()
+      cn_unwatch_signals()
+      screen.close()
+      close(device.descriptor)
+      close(signals.read)
+      close(signals.write)
+    }
+    while end == nil { turn(&program) }
+    return end ?? .quit
+  }
+
+  /// One turn: wait, take everything in, draw if there is reason and room.
+  private mutating func turn(_ program: inout some TerminalProgram) {
+    wait()
+    takeSignals(&program)
+    take(decoder.decode(device.received()), &program)
+    if device.isGone { end = end ?? .gone }
+    device.drain()
+    let now = ContinuousClock.now
+    if hasNews || now - lastTick >= .seconds(1), now - lastNews >= .milliseconds(100) {
+      hasNews = false
+      lastNews = now
+      lastTick = now
+      waker.clear()
+      carryOut(program.handle(.refreshed), &program)
+      isDirty = true
+    }
+    guard isDirty, device.isIdle, end == nil else { return }
+    isDirty = false
+    let frame = program.frame(for: screen.size)
+    device.send(screen.compose(frame.buffer, in: frame.theme, cursor: frame.cursor))
+  }
+
+  private mutating func wait() {
+    let output = device.hasOutput ? Int16(POLLOUT) : 0
+    var watched = [
+      pollfd(fd: device.descriptor, events: Int16(POLLIN) | output, revents: 0),
+      pollfd(fd: signals.read, events: Int16(POLLIN), revents: 0),
+      // Once there is news, more of it need not wake us before it is drawn.
+      pollfd(fd: hasNews ? -1 : waker.descriptor, events: Int16(POLLIN), revents: 0),
+    ]
+    let isAnswered = poll(&watched, 3, timeout) > 0
+    if !isAnswered, decoder.isWaiting { pendingKeys = decoder.flush() }
+    if isAnswered, watched[2].revents != 0 { hasNews = true }
+    if isAnswered, watched[0].revents & Int16(POLLHUP | POLLERR | POLLNVAL) != 0 { end = end ?? .gone }
+  }
+
+  private var pendingKeys: [Message] = []
+
+  /// Milliseconds until something is due of itself.
+  private var timeout: Int32 {
+    if decoder.isWaiting { return 40 }
+    if isDirty { return device.hasOutput ? 1000 : 20 }
+    if hasNews { return 100 }
+    return 1000
+  }
+
+  private mutating func take(_ messages: [Message], _ program: inout some TerminalProgram) {
+    let all = pendingKeys + messages
+    pendingKeys = []
+    for message in all where end == nil {
+      carryOut(program.handle(message), &program)
+      isDirty = true
+    }
+  }
+
+  private mutating func carryOut(_ effects: [Effect], _ program: inout some TerminalProgram) {
+    for effect in effects {
+      switch effect {
+      case .quit: end = end ?? .quit
+      case .suspend: suspend()
+      case .redraw: redraw()
+      case .copy(let text): device.send(Clipboard.sequence(for: text))
+      case .export, .useTheme, .useLanguage: break
+      }
+    }
+  }
+
+  private mutating func takeSignals(_ program: inout some TerminalProgram) {
+    var numbers = [UInt8](repeating: 0, count: 256)
+    let count = read(signals.read, &numbers, numbers.count)
+    guard count > 0 else { return }
+    for number in Set(numbers[0..<count].map(Int32.init)) {
+      switch number {
+      case SIGWINCH: redraw()
+      case SIGTSTP: suspend()
+      case SIGCONT: enter()
+      default: end = end ?? .signal(number)
+      }
+    }
+  }
+
+  private mutating func redraw() {
+    let size = device.size
+    screen.resize(to: Size(size.width, size.height))
+    isDirty = true
+  }
+
+  private mutating func enter() {
+    device.makeRaw()
+    errors.begin()
+    let restoring = screen.restoring
+    var saved = device.saved
+    cn_arm_crash(device.descriptor, &saved, restoring, restoring.count, errors.original, errors.store)
+    device.send(screen.entering())
+    redraw()
+  }
+
+  private mutating func leave() {
+    if !device.isGone { device.finish(with: screen.restoring) }
+    device.restoreModes()
+    cn_arm_crash(-1, nil, nil, 0, -1, -1)
+    errors.end()
+  }
+
+  private mutating func suspend() {
+    leave()
+    cn_stop()
+    enter()
+  }
+}

@@ -1,0 +1,38 @@
+internal import Analysis
+internal import Canvas
+internal import Interaction
+internal import SiteModel
+
+extension Priority {
+  /// Shape and digit: never colour alone.
+  var marker: String {
+    switch self {
+    case .critical: "■1"
+    case .high: "▲2"
+    case .medium: "◆3"
+    case .low: "▽4"
+    }
+  }
+
+  /// The shape alone, where only one cell is free.
+  var shape: String { String(marker.prefix(1)) }
+
+  var ink: Ink {
+    switch self {
+    case .critical: .critical
+    case .high: .high
+    case .medium: .medium
+    case .low: .low
+    }
+  }
+}
+
+extension Finding.Subject {
+  var selection: Selection {
+    switch self {
+    case .entity(let id): .entity(id)
+    case .rack(let index): .rack(index)
+    case .source(let index): .source(index)
+    }
+  }
+}

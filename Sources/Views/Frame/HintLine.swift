@@ -1,0 +1,37 @@
+internal import Canvas
+internal import Interaction
+internal import Wording
+
+/// The last line: the keys that work here. Each is also a button.
+struct HintLine {
+  func draw(_ scene: Scene, in area: Rect, on stage: inout Stage) {
+    switch scene.console.layers.last {
+    case .commandLine(let text, let cursor, _)?: drawField(":", text, cursor, in: area, on: &stage)
+    case .filter(let text, let cursor)?: drawField("/", text, cursor, in: area, on: &stage)
+    default: drawHints(scene.console.hints, scene, in: area, on: &stage)
+    }
+  }
+
+  private func drawField(_ prompt: String, _ text: String, _ cursor: Int, in area: Rect, on stage: inout Stage) {
+    let before = String(text.prefix(max(0, cursor)))
+    // A text longer than the line shows the part around the cursor.
+    let skipped = max(0, TextWidth.width(of: before) - (area.width - 4))
+    let field = area.inset(left: 2)
+    stage.write(Phrase(prompt, .accent), x: area.x + 1, y: area.y, in: area)
+    stage.write(Phrase(text, .strong), x: field.x - skipped, y: area.y, in: field)
+    stage.cursor = Point(field.x - skipped + TextWidth.width(of: before), area.y)
+  }
+
+  private func drawHints(_ hints: [Hint], _ scene: Scene, in area: Rect, on stage: inout Stage) {
+    var x = area.x + 1
+    for hint in hints {
+      let phrase = Phrase(hint.keys, .accent) + Phrase(" " + scene.words(hint.word), .label)
+      guard x + phrase.width <= area.maxX else { return }
+      stage.write(phrase, x: x, y: area.y, in: area)
+      if let command = hint.command {
+        stage.place(.command(command), in: Rect(x: x, y: area.y, width: phrase.width, height: 1))
+      }
+      x += phrase.width + 2
+    }
+  }
+}

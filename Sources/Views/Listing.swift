@@ -1,0 +1,126 @@
+internal import Analysis
+internal import Interaction
+internal import SiteModel
+
+/// The things of a page's list in drawn order, after filter and sort.
+struct Listing: Sendable {
+  var order: [Selection]
+  /// How many there are without the filter.
+  var total: Int
+  /// Things to a row.
+  var columns = 1
+
+  init(of digest: Digest, for console: Console, roster: Roster) {
+    let filter = ListFilter(console.filterInForce)
+    switch (console.page.name, console.place.detail) {
+    case (Page.nodes.name, .entity(let id)?):
+      order = Self.devices(of: digest.site.directory.node(of: id), in: digest)
+      total = order.count
+    case (Page.nodes.name, _):
+      let nodes = Array(digest.site.directory.nodes)
+      total = nodes.count
+      let shown = filter.isEmpty ? nodes : filter.apply(to: nodes) { roster.texts[$0] }
+      order = NodeOrder(digest: digest, roster: roster)
+        .sorted(shown, by: console.sortColumn, inverted: console.isSortInverted).map { .entity(.node($0)) }
+    case (Page.racks.name, .rack(let rack)?) where digest.racks.indices.contains(rack):
+      order = digest.racks[rack].nodes.reversed().map { .entity(.node($0)) }
+      total = order.count
+    case (Page.racks.name, _):
+      let plan = FloorPlan(of: digest.site.topology)
+      let racks = plan.racks.filter { digest.racks.indices.contains($0) }
+      total = racks.count + digest.unplaced.count
+      let shown =
+        filter.isEmpty
+        ? racks
+        : filter.apply(to: racks) {
+          digest.site.topology.racks[$0].name.utf8.map(Roster.lowered)
+        }
+      order = shown.map { .rack($0) } + digest.unplaced.map { .entity(.node($0)) }
+      columns = racks.isEmpty ? 1 : plan.widestRow
+    default:
+      let shown =
+        filter.isEmpty
+        ? digest.findings
+        : filter.apply(to: digest.findings) {
+          digest.name(of: $0.subject).utf8.map(Roster.lowered)
+        }
+      var seen: Set<Selection> = []
+      order = shown.map(\.subject.selection).filter { seen.insert($0).inserted }
+      total = digest.findings.count
+    }
+  }
+
+  /// Everything on a node that has a line of its own, in the order in which the page draws it.
+  private static func devices(of node: Int, in digest: Digest) -> [Selection] {
+    let kinds: [EntityKind] = [.accelerator, .port, .processor, .disk, .fan, .powerSupply, .sensor]
+    return kinds.flatMap { kind in
+      digest.site.directory.members(kind, of: node).map { .entity(EntityID(kind, Int($0))) }
+    }
+  }
+}
+
+extension Digest {
+  /// What a thing is called: a node or a rack by its name, a device by its node and its own.
+  func name(of subject: Finding.Subject) -> String {
+    switch subject {
+    case .rack(let index): site.topology.racks[index].name
+    case .source(let index): site.sources[index].description.id.name
+    case .entity(let id):
+      id.kind == .node
+        ? site.directory.name(of: id)
+        : "\(site.directory.nodeName(site.directory.node(of: id))) \(site.directory.name(of: id))"
+    }
+  }
+}
+
+/// Sorts nodes by a column. Keys are read out once, so that comparing costs two array reads.
+struct NodeOrder {
+  let digest: Digest
+  let roster: Roster
+
+  /// Nodes by the column's natural direction (names upwards, figures from the highest), missing values last.
+  func sorted(_ nodes: [Int], by column: NodeColumn, inverted: Bool) -> [Int] {
+    if column == .name {
+      return nodes.sorted { inverted ? roster.ranks[$0] > roster.ranks[$1] : roster.ranks[$0] < roster.ranks[$1] }
+    }
+    var keys = [Double](repeating: .infinity, count: roster.ranks.count)
+    for node in nodes {
+      let key = key(of: node, column)
+      keys[node] = key.map { inverted ? -$0 : $0 } ?? .infinity
+    }
+    return nodes.sorted { keys[$0] != keys[$1] ? keys[$0] < keys[$1] : roster.ranks[$0] < roster.ranks[$1] }
+  }
+
+  /// Smaller comes first.
+  private func key(of node: Int, _ column: NodeColumn) -> Double? {
+    switch column {
+    case .finding: return digest.nodePriorities[node].map { Double($0.rawValue) } ?? 9
+    case .name: return nil
+    case .rack:
+      guard let plan = digest.site.plan(of: node), let rack = plan.rack else { return nil }
+      return Double(rack) * 1_000 - Double(plan.position ?? 0)
+    case .state: return Double(stateRank(digest.present.states[node]))
+    case .power: return digest.nodes[node].power.map { -$0.watts }
+    case .inlet: return digest.nodes[node].inlet.map { -$0 }
+    case .temperature: return digest.nodes[node].hottestAccelerator.map { -$0.value }
+    case .load:
+      let summary = digest.nodes[node]
+      return (summary.acceleratorLoad ?? summary.processorLoad).map { -$0 }
+    case .memory:
+      let summary = digest.nodes[node]
+      guard let used = summary.memoryUsed, let total = summary.memoryTotal, total > 0 else { return nil }
+      return -used / total
+    case .fabric: return digest.nodes[node].fabric.ports.map { Double($0.count - $0.expected) }
+    case .age: return digest.nodes[node].age.map { -$0.seconds }
+    }
+  }
+
+  private func stateRank(_ state: NodeState) -> Int {
+    switch state {
+    case .missing: 0
+    case .silent: 1
+    case .waiting: 2
+    case .reporting: 3
+    }
+  }
+}

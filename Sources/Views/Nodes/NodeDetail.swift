@@ -1,0 +1,86 @@
+internal import Analysis
+internal import Canvas
+internal import Interaction
+internal import SiteModel
+internal import Wording
+
+/// A titled part of a page that is made of lines; some lines stand for things that can be selected.
+struct Block {
+  struct Line {
+    var phrase: Phrase
+    var thing: Selection?
+  }
+
+  var title: String
+  var lines: [Line]
+
+  init(_ title: String, _ lines: [Line]) {
+    self.title = title
+    self.lines = lines
+  }
+
+  init(_ title: String, phrases: [Phrase]) {
+    self.init(title, phrases.map { Line(phrase: $0) })
+  }
+
+  /// A table whose rows stand for things.
+  init(_ title: String, _ table: TextTable, things: [Selection]) {
+    var lines: [Line] = []
+    if !table.rows.isEmpty { lines.append(Line(phrase: table.head())) }
+    for row in table.rows.indices { lines.append(Line(phrase: table.line(row), thing: things[row])) }
+    self.init(title, lines)
+  }
+
+  /// Title, lines and a blank line after.
+  var drawn: [Line] {
+    lines.isEmpty ? [] : [Line(phrase: Phrase(title, .strong))] + lines + [Line(phrase: Phrase())]
+  }
+}
+
+/// One node in full: what it is, what each of its parts is doing, what could not be read, and on what it hangs.
+struct NodeDetail {
+  let scene: Scene
+  let node: Int
+
+  var id: EntityID { .node(node) }
+
+  func draw(in area: Rect, on stage: inout Stage) {
+    let body = area.inset(left: 1, right: 1)
+    let isWide = body.width >= 158
+    let paneWidth = isWide ? (body.width - 3) / 2 : body.width
+    let parts = NodeParts(scene: scene, node: node, width: paneWidth)
+    var panes: [[Block.Line]]
+    let main = [parts.identity, parts.attention, parts.accelerators, parts.processes]
+    let rest = [
+      parts.host, parts.history, parts.ports, parts.processors, parts.disks, parts.fans, parts.supplies, parts.sensors,
+      parts.sources, parts.complaints,
+    ]
+    if isWide {
+      panes = [main.flatMap(\.drawn), rest.flatMap(\.drawn)]
+    } else {
+      panes = [(main + rest).flatMap(\.drawn)]
+    }
+    stage.visibleRows = max(1, body.height)
+    for (number, lines) in panes.enumerated() {
+      let pane = Rect(x: body.x + number * (paneWidth + 3), y: body.y, width: paneWidth, height: body.height)
+      draw(lines, in: pane, on: &stage)
+      if number > 0 {
+        for y in body.y..<body.maxY { stage.write(Phrase("│", .faint), x: pane.x - 2, y: y, in: area) }
+      }
+    }
+  }
+
+  private func draw(_ lines: [Block.Line], in pane: Rect, on stage: inout Stage) {
+    let selected = lines.firstIndex { $0.thing != nil && $0.thing == scene.console.selection }
+    let first = ListWindow.first(showing: selected, of: lines.count, visible: pane.height)
+    for (row, line) in lines.dropFirst(first).prefix(pane.height).enumerated() {
+      let place = Rect(x: pane.x, y: pane.y + row, width: pane.width, height: 1)
+      stage.write(line.phrase.cut(to: pane.width), x: place.x, y: place.y, in: pane)
+      if let thing = line.thing { ListWindow.finish(thing, in: place, scene, on: &stage) }
+    }
+    if first + pane.height < lines.count, pane.height > 1 {
+      // More below: a sign in the corner, so that nobody takes the fold for the end.
+      stage.write(Phrase("▾", .accent), x: pane.maxX - 1, y: pane.maxY - 1, in: pane)
+    }
+  }
+}

@@ -1,0 +1,183 @@
+internal import Analysis
+internal import Canvas
+internal import Interaction
+internal import SiteModel
+internal import Wording
+
+/// The parts of a node's page, each a block that is empty when there is nothing to say.
+struct NodeParts {
+  let scene: Scene
+  let node: Int
+  let width: Int
+
+  var id: EntityID { .node(node) }
+  var words: Wording { scene.words }
+  var site: Site { scene.site }
+
+  func members(_ kind: EntityKind) -> [EntityID] {
+    site.directory.members(kind, of: node).map { EntityID(kind, Int($0)) }
+  }
+
+  // MARK: Who it is
+
+  var identity: Block {
+    var lines: [Phrase] = []
+    var first = Phrase()
+    let state = scene.word(of: scene.digest.present.states[node])
+    first.add(state.text, state.ink)
+    for (word, attribute) in [(Word.model, Attribute.model), (.system, .operatingSystem), (.kernel, .kernel)] {
+      guard let fact = site.fact(attribute, of: id) else { continue }
+      first.gap(3)
+      first.add(words(word) + " ", .label)
+      first.add(fact.fitted(to: 32))
+    }
+    if let uptime = scene.last(id, .uptime) {
+      first.gap(3)
+      first.add(words(.uptime) + " ", .label)
+      first.add(Figures.span(.seconds(uptime.value)), uptime.ink)
+    }
+    lines.append(first)
+    if let place { lines.append(place) }
+    return Block(site.directory.nodeName(node), phrases: lines)
+  }
+
+  /// Rack, units, pod, and what feeds and cools it.
+  private var place: Phrase? {
+    guard let plan = site.plan(of: node) else { return nil }
+    let rack = plan.rack.map { site.topology.racks[$0] }
+    var pairs: [(Word, String)] = []
+    if let rack {
+      let units = plan.position.map { " U\($0)" + (plan.height > 1 ? "–\($0 + plan.height - 1)" : "") } ?? ""
+      pairs.append((.rack, rack.name + units))
+    }
+    if let pod = plan.pod ?? rack?.pod { pairs.append((.pod, site.topology.pods[pod].name)) }
+    pairs += scene.supplies(of: rack)
+    guard !pairs.isEmpty else { return nil }
+    var phrase = Phrase()
+    for (word, text) in pairs {
+      if !phrase.isEmpty { phrase.gap(3) }
+      phrase.add(words(word) + " ", .label)
+      phrase.add(text)
+    }
+    return phrase
+  }
+
+  var attention: Block {
+    let own = scene.findings.filter { finding in
+      switch finding.subject {
+      case .entity(let thing): site.directory.node(of: thing) == node
+      case .source(let index): site.sources[index].nodes.contains(Int32(node))
+      case .rack: false
+      }
+    }
+    return Block(
+      words(.attention),
+      own.map { finding in
+        var line = Phrase(finding.priority.marker, finding.priority.ink)
+        if case .entity(let thing) = finding.subject, thing.kind != .node {
+          line.gap()
+          line.add(site.directory.name(of: thing), .strong)
+        }
+        line.gap()
+        line.add(words(finding.kind.word))
+        line.gap(2)
+        line.add(scene.reason(of: finding), .text)
+        return Block.Line(phrase: line)
+      })
+  }
+
+  var sources: Block {
+    Block(
+      words(.sources),
+      phrases: site.sources(of: node).map { source in
+        var line = Phrase(source.description.address.fitted(to: 48), .text)
+        let condition = scene.word(of: source.condition(at: scene.now))
+        line.gap(2)
+        line.add(condition.text, condition.ink)
+        if let last = source.lastSuccess {
+          line.gap(2)
+          line.add(Figures.span(scene.now - last), .label)
+        }
+        if let failure = source.failure {
+          line.gap(2)
+          line.add(failure.message, .text)
+        }
+        return line
+      })
+  }
+
+  var complaints: Block {
+    Block(
+      words(.notSampled),
+      phrases: site.sources(of: node).flatMap(\.complaints).map {
+        Phrase($0.subject + "  ", .label) + Phrase($0.reason)
+      })
+  }
+
+  // MARK: What it does
+
+  var host: Block {
+    var lines: [Phrase] = []
+    if let load = scene.last(id, .load) {
+      var line = label(.processorLoad)
+      line.add(Strokes.bar(load.value, width: 16))
+      line.add(" " + Figures.text(load.value, .ratio), load.ink)
+      if let cores = scene.last(id, .coreCount) { line.add("  " + words(.cores, Figures.grouped(cores.value)), .label) }
+      lines.append(line)
+    }
+    if let used = scene.last(id, .memoryUsed), let total = scene.last(id, .memoryTotal)?.value, total > 0 {
+      var line = label(.memory)
+      line.add(Strokes.bar(used.value / total, width: 16))
+      line.gap()
+      line.add(scene.shown(id, .memoryUsed, of: .memoryTotal))
+      lines.append(line)
+    }
+    if let power = powerLine { lines.append(power) }
+    if let inlet = scene.last(id, .inletTemperature) {
+      lines.append(label(.inlet) + Phrase(Figures.text(inlet.value, .celsius), inlet.ink))
+    }
+    if let average = scene.last(id, .loadAverage) {
+      lines.append(label(.loadAverage) + Phrase(Figures.fixed(average.value, 2), average.ink))
+    }
+    let pressures = [Quantity.processorPressure, .memoryPressure, .inputOutputPressure]
+    if pressures.contains(where: { scene.last(id, $0) != nil }) {
+      var line = Phrase(words(.pressure) + "  ", .label)
+      for pressure in pressures {
+        line.add(scene.shown(id, pressure))
+        line.gap(2)
+      }
+      lines.append(line)
+    }
+    return Block(words(.host), phrases: lines)
+  }
+
+  private func label(_ word: Word) -> Phrase {
+    var phrase = Phrase()
+    phrase.add(words(word), .label, field: 16)
+    return phrase
+  }
+
+  private var powerLine: Phrase? {
+    if let own = scene.last(id, .power) {
+      return label(.power) + Phrase(Figures.text(own.value, .watt), own.ink)
+    }
+    guard let sum = scene.digest.nodes[node].power else { return nil }
+    return label(.power) + Phrase(Figures.text(sum.watts, .watt)) + Phrase("  " + words(.partsOnly), .label)
+  }
+
+  var history: Block {
+    guard let span = site.trends.span, site.trends.count > 1 else { return Block("", []) }
+    let tracked: [(Word, Quantity, Double?)] = [
+      (.load, .load, 1), (.power, .power, nil), (.inlet, .inletTemperature, nil), (.memory, .memoryUsed, nil),
+    ]
+    let room = max(8, min(60, width - 32))
+    var lines: [Phrase] = []
+    for (word, quantity, top) in tracked {
+      let values = site.trends.values(of: id, quantity)
+      let spark = Strokes.sparkline(values, width: room, top: top)
+      guard !spark.isEmpty else { continue }
+      lines.append(label(word) + spark + Phrase(" ") + scene.shown(id, quantity))
+    }
+    return Block("\(words(.history))  \(Figures.span(span.to - span.from))", phrases: lines)
+  }
+}

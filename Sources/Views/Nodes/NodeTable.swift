@@ -1,0 +1,214 @@
+internal import Analysis
+internal import Canvas
+internal import Interaction
+internal import SiteModel
+internal import Wording
+
+/// The table of nodes: only the rows on screen are worked out.
+struct NodeTable {
+  func draw(_ scene: Scene, in area: Rect, on stage: inout Stage) {
+    let body = area.inset(left: 1, top: 2)
+    stage.visibleRows = max(1, body.height)
+    let first = ListWindow.first(of: scene, visible: body.height)
+    let shown = scene.order.dropFirst(first).prefix(body.height)
+    drawHead(scene, first: first, count: shown.count, in: area.row(0), on: &stage)
+    guard !shown.isEmpty else {
+      let word: Word = scene.total == 0 ? .noNodes : .nothingMatches
+      stage.write(Phrase(scene.words(word), .label), x: body.x, y: body.y, in: body)
+      return
+    }
+    let columns = NodeColumn.allCases
+    let rows = shown.map { selection -> [Phrase] in
+      guard case .entity(let id) = selection else { return [] }
+      let row = NodeRow(scene: scene, node: Int(id.index), width: area.width)
+      return columns.map { row.cell($0) }
+    }
+    let table = TextTable(columns: columns.map { head($0, scene) }, rows: rows, width: body.width)
+    drawColumnHeads(table, scene, in: area.inset(left: 1).row(1), on: &stage)
+    for (row, selection) in shown.enumerated() {
+      let line = Rect(x: area.x, y: body.y + row, width: area.width, height: 1)
+      stage.write(table.line(row), x: body.x, y: line.y, in: line)
+      ListWindow.finish(selection, in: line, scene, on: &stage)
+    }
+  }
+
+  private func drawHead(_ scene: Scene, first: Int, count: Int, in area: Rect, on stage: inout Stage) {
+    let words = scene.words
+    var left = Phrase(" ")
+    if count > 0 {
+      left.add(words(.rangeOf, "\(first + 1)", "\(first + count)", Figures.grouped(scene.order.count)), .label)
+    }
+    let filter = scene.console.filterInForce
+    if !filter.isEmpty {
+      left.gap(3)
+      left.add(words(.filteredBy, filter), .accent)
+    }
+    stage.write(left, x: area.x, y: area.y, in: area)
+    let direction = scene.console.isSortInverted ? "▴" : "▾"
+    let sort = Phrase(words(.sortedBy, words(Self.title(of: scene.console.sortColumn))) + " \(direction) ", .label)
+    if left.width + sort.width + 2 <= area.width { stage.writeRight(sort, y: area.y, in: area) }
+  }
+
+  private func drawColumnHeads(_ table: TextTable, _ scene: Scene, in area: Rect, on stage: inout Stage) {
+    let head = table.head(sorted: scene.console.sortColumn.rawValue, inverted: scene.console.isSortInverted)
+    stage.write(head, x: area.x, y: area.y, in: area)
+    for place in table.layout {
+      guard let name = table.columns[place.column].name else { continue }
+      stage.place(.column(name), in: Rect(x: area.x + place.x, y: area.y, width: place.width, height: 1))
+    }
+  }
+
+  static func title(of column: NodeColumn) -> Word {
+    switch column {
+    case .finding: .finding
+    case .name: .node
+    case .rack: .rack
+    case .state: .state
+    case .power: .power
+    case .inlet: .inlet
+    case .temperature: .hottest
+    case .load: .load
+    case .memory: .memory
+    case .fabric: .fabric
+    case .age: .dataAge
+    }
+  }
+
+  private func head(_ column: NodeColumn, _ scene: Scene) -> TextTable.Column {
+    let title = column == .finding ? "" : scene.words(Self.title(of: column))
+    var head = TextTable.Column(title: title, edge: .right, least: 8, rank: 1, name: column.rawValue)
+    // A column stands when anything reports for it anywhere, not only on the rows in sight.
+    head.isFixed = scene.hasData(for: column)
+    switch column {
+    case .finding: (head.edge, head.least, head.rank) = (.left, 2, 0)
+    case .name: (head.edge, head.least, head.rank) = (.left, 14, 0)
+    case .rack: (head.edge, head.least, head.rank) = (.left, 7, 2)
+    case .state: (head.edge, head.least, head.rank) = (.left, 7, 1)
+    case .power: (head.least, head.rank) = (7, 3)
+    case .inlet: (head.least, head.rank) = (7, 5)
+    case .temperature: (head.least, head.rank) = (7, 2)
+    case .load: (head.edge, head.least, head.rank) = (.left, 13, 2)
+    case .memory: (head.least, head.rank) = (6, 7)
+    case .fabric: (head.least, head.rank) = (5, 6)
+    case .age: (head.least, head.rank) = (6, 4)
+    }
+    return head
+  }
+}
+
+extension Scene {
+  /// True when something somewhere reports what the column shows.
+  func hasData(for column: NodeColumn) -> Bool {
+    func any(_ kind: EntityKind, _ quantity: Quantity) -> Bool { site.columns.column(kind, quantity).count > 0 }
+    return switch column {
+    case .finding, .name, .state: true
+    case .rack: !site.topology.racks.isEmpty
+    case .power: any(.node, .power) || any(.accelerator, .power) || any(.processor, .power)
+    case .inlet: any(.node, .inletTemperature)
+    case .temperature: any(.accelerator, .temperature)
+    case .load: any(.accelerator, .load) || any(.node, .load)
+    case .memory: any(.node, .memoryUsed)
+    case .fabric: any(.port, .linkUp)
+    case .age: !site.sources.isEmpty
+    }
+  }
+}
+
+/// One node's cells.
+struct NodeRow {
+  let scene: Scene
+  let node: Int
+  let summary: NodeSummary
+  private let isWide: Bool
+
+  init(scene: Scene, node: Int, width: Int) {
+    self.scene = scene
+    self.node = node
+    summary = scene.digest.nodes[node]
+    isWide = width >= 110
+  }
+
+  func cell(_ column: NodeColumn) -> Phrase {
+    let missing = scene.hasData(for: column) ? Phrase(Figures.missing, .missing) : Phrase()
+    switch column {
+    case .finding: return scene.digest.nodePriorities[node].map { Phrase($0.marker, $0.ink) } ?? Phrase()
+    case .name: return Phrase(scene.site.directory.nodeName(node).fitted(to: isWide ? 40 : 22), .strong)
+    case .rack: return rackCell ?? missing
+    case .state:
+      let word = scene.word(of: summary.state)
+      return Phrase(word.text, word.ink)
+    case .power: return powerCell ?? missing
+    case .inlet:
+      return scene.last(.node(node), .inletTemperature).map { Phrase(Figures.text($0.value, .celsius), $0.ink) }
+        ?? missing
+    case .temperature: return hottestCell ?? missing
+    case .load: return loadCell ?? missing
+    case .memory: return memoryCell ?? missing
+    case .fabric: return fabricCell ?? missing
+    case .age:
+      return summary.age.map { Phrase(Figures.span($0), summary.state.isReporting ? .label : .stale) } ?? missing
+    }
+  }
+
+  private var rackCell: Phrase? {
+    guard let plan = scene.site.plan(of: node), let rack = plan.rack else { return nil }
+    var phrase = Phrase(scene.site.topology.racks[rack].name, .text)
+    if let position = plan.position { phrase.add(" U\(position)", .label) }
+    return phrase
+  }
+
+  private var powerCell: Phrase? {
+    guard let power = summary.power else {
+      return scene.last(.node(node), .power).map { Phrase(Figures.text($0.value, .watt), $0.ink) }
+    }
+    // A sum of parts is no node power: a sign says that there is more.
+    let sign = power.basis == .measured ? "" : "≥ "
+    return Phrase(sign, .label) + Phrase(Figures.text(power.watts, .watt))
+  }
+
+  private var hottestCell: Phrase? {
+    if let hottest = summary.hottestAccelerator {
+      let limit = scene.site.value(of: hottest.id, .temperatureHigh, at: scene.now)
+      let isHot = limit.map { hottest.value >= $0 } ?? false
+      return Phrase(Figures.fixed(hottest.value, 0) + " °C", isHot ? .high : .text)
+    }
+    let old = devices.compactMap { scene.site.columns.cell($0, .temperature)?.value }.max()
+    return old.map { Phrase(Figures.fixed($0, 0) + " °C", .stale) }
+  }
+
+  private var devices: [EntityID] {
+    scene.site.directory.accelerators(of: node).map { EntityID(.accelerator, Int($0)) }
+  }
+
+  private var loadCell: Phrase? {
+    guard let load = summary.acceleratorLoad ?? summary.processorLoad else {
+      return devices.isEmpty ? nil : Phrase(Figures.missing, .missing)
+    }
+    var phrase = isWide && devices.count > 1 ? cells : Strokes.bar(load, width: 8)
+    phrase.gap()
+    phrase.add(Figures.text(load, .ratio).rightAligned(to: 5), .text)
+    return phrase
+  }
+
+  /// One cell an accelerator.
+  private var cells: Phrase {
+    var text = ""
+    for device in devices.prefix(16) {
+      text.append(scene.last(device, .load).map { Strokes.step($0.value) } ?? "·")
+    }
+    return Phrase(text, .mark)
+  }
+
+  private var memoryCell: Phrase? {
+    guard let used = scene.last(.node(node), .memoryUsed) else { return nil }
+    guard let total = scene.last(.node(node), .memoryTotal)?.value, total > 0 else {
+      return Phrase(Figures.text(used.value, .byte), used.ink)
+    }
+    return Phrase(Figures.text(used.value / total, .ratio), used.ink)
+  }
+
+  private var fabricCell: Phrase? {
+    guard let ports = summary.fabric.ports else { return nil }
+    return Phrase("\(ports.count)/\(ports.expected)", ports.isComplete ? .label : .strong)
+  }
+}

@@ -1,0 +1,62 @@
+internal import Analysis
+internal import Canvas
+internal import Interaction
+internal import SiteModel
+internal import Wording
+
+/// The findings, worst first, a line each; Enter leads to the thing.
+struct AttentionList {
+  let scene: Scene
+
+  func draw(in area: Rect, on stage: inout Stage) {
+    guard area.height > 0 else { return }
+    var title = Phrase(" " + scene.words(.attention), .strong)
+    if scene.order.isEmpty {
+      title.gap(2)
+      title.add(scene.words(scene.site.moment > .never ? .noFindings : .noData), .label)
+    }
+    let filter = scene.console.filterInForce
+    if !filter.isEmpty { title.add("   " + scene.words(.filteredBy, filter), .accent) }
+    let body = area.inset(left: 1, top: 1, right: 1)
+    stage.visibleRows = max(1, body.height)
+    let first = ListWindow.first(of: scene, visible: body.height)
+    let shown = scene.order.dropFirst(first).prefix(body.height)
+    if scene.order.count > shown.count {
+      title.gap(2)
+      title.add(
+        scene.words(.rangeOf, "\(first + 1)", "\(first + shown.count)", Figures.grouped(scene.order.count)), .label)
+    }
+    stage.write(title, x: area.x, y: area.y, in: area)
+    guard !shown.isEmpty, !body.isEmpty else { return }
+    let wanted = Set(shown)
+    var worst: [Selection: Finding] = [:]
+    var counts: [Selection: Int] = [:]
+    for finding in scene.findings where wanted.contains(finding.subject.selection) {
+      counts[finding.subject.selection, default: 0] += 1
+      if worst[finding.subject.selection] == nil { worst[finding.subject.selection] = finding }
+    }
+    let rows = shown.map { thing in worst[thing].map { cells(of: $0, count: counts[thing] ?? 1) } ?? [] }
+    let columns = [
+      TextTable.Column(title: "", rank: 0), TextTable.Column(title: "", rank: 2),
+      TextTable.Column(title: "", rank: 0), TextTable.Column(title: "", rank: 0),
+      TextTable.Column(title: "", rank: 1), TextTable.Column(title: "", rank: 3),
+    ]
+    let table = TextTable(columns: columns, rows: rows, width: body.width)
+    for (row, thing) in shown.enumerated() {
+      let line = body.row(row)
+      stage.write(table.line(row), x: line.x, y: line.y, in: line)
+      ListWindow.finish(thing, in: line, scene, on: &stage)
+    }
+  }
+
+  private func cells(of finding: Finding, count: Int) -> [Phrase] {
+    var what = Phrase(scene.words(finding.kind.word))
+    if finding.count > 1 { what.add(" ×\(finding.count)", .label) }
+    if count > 1 { what.add(" +\(count - 1)", .label) }
+    return [
+      Phrase(finding.priority.marker, finding.priority.ink), Phrase(scene.since(finding), .label),
+      Phrase(scene.digest.name(of: finding.subject).fitted(to: 26), .strong), what,
+      Phrase(scene.reason(of: finding).fitted(to: 60)), Phrase(scene.place(of: finding), .label),
+    ]
+  }
+}

@@ -1,0 +1,116 @@
+internal import Analysis
+internal import Canvas
+internal import Interaction
+internal import SiteModel
+internal import Wording
+
+/// One box a rack, in row and slot, with the aisles between the rows. A hall wider or taller than the room is shown
+/// around the selected rack.
+struct HallMap {
+  let scene: Scene
+  let plan: FloorPlan
+  private let pitch: Int
+
+  /// Three lines a rack (name, figure, ramp) and a rule above each row.
+  private static let lineHeight = 4
+  private static let margin = 3
+
+  init(scene: Scene) {
+    self.scene = scene
+    plan = FloorPlan(of: scene.site.topology)
+    let longest = scene.site.topology.racks.map { TextWidth.width(of: $0.name) }.max() ?? 3
+    pitch = max(5, min(9, longest + 2)) + 1
+  }
+
+  func draw(in area: Rect, on stage: inout Stage) {
+    let drawn = bands
+    let selected = selectedRack.flatMap(plan.place(of:))
+    let room = max(1, area.height / Self.lineHeight)
+    let focus = selected.flatMap { place in drawn.firstIndex { $0 == .line(place.line) } }
+    let first = ListWindow.first(showing: focus, of: drawn.count, visible: room)
+    stage.visibleRows = room
+    let slots = max(1, (area.width - Self.margin) / pitch)
+    let widest = plan.lines.map(\.slots.count).max() ?? 0
+    let firstSlot = ListWindow.first(showing: selected?.slot, of: widest, visible: slots)
+    var y = area.y
+    for band in drawn[min(first, drawn.count)...] where y < area.maxY {
+      switch band {
+      case .line(let index):
+        drawRule(above: index, y: y, in: area, on: &stage)
+        drawLine(plan.lines[index], from: firstSlot, count: slots, y: y + 1, in: area, on: &stage)
+        y += Self.lineHeight
+      case .unplaced:
+        let rest = area.intersection(Rect(x: area.x, y: y, width: area.width, height: area.maxY - y))
+        UnplacedNodes(scene: scene).draw(scene.digest.unplaced, in: rest, on: &stage)
+        y = area.maxY
+      }
+    }
+    if y >= area.maxY, first + room < drawn.count {
+      stage.write(Phrase("▾", .accent), x: area.maxX - 1, y: area.maxY - 1, in: area)
+    }
+  }
+
+  private enum Band: Equatable {
+    case line(Int)
+    case unplaced
+  }
+
+  private var bands: [Band] {
+    plan.lines.indices.map { .line($0) } + (scene.digest.unplaced.isEmpty ? [] : [.unplaced])
+  }
+
+  private var selectedRack: Int? {
+    if case .rack(let index)? = scene.console.selection { index } else { nil }
+  }
+
+  /// The aisle in front of a row: racks face each other across a cold aisle, and turn their backs on a hot one.
+  private func drawRule(above index: Int, y: Int, in area: Rect, on stage: inout Stage) {
+    let line = plan.lines[index]
+    let place = plan.lines[...index].count { $0.hall == line.hall } - 1
+    let word: Word = place % 2 == 0 ? .coldAisle : .hotAisle
+    var title = Phrase(" ── ", .faint)
+    if place == 0 { title.add(scene.site.topology.halls[line.hall].name + " · ", .strong) }
+    title.add("\(scene.words(word)) \(place / 2 + 1) ", .label)
+    title.add(String(repeating: "─", count: max(0, area.width - title.width - 1)), .faint)
+    stage.write(title, x: area.x, y: y, in: area)
+  }
+
+  private func drawLine(
+    _ line: FloorPlan.Line, from first: Int, count: Int, y: Int, in area: Rect, on stage: inout Stage
+  ) {
+    let name = scene.site.topology.rows[line.row].name
+    stage.write(Phrase(name.fitted(to: Self.margin - 1), .label), x: area.x + 1, y: y, in: area)
+    for (column, rack) in line.slots.dropFirst(first).prefix(count).enumerated() {
+      guard let rack else { continue }
+      let box = Rect(x: area.x + Self.margin + column * pitch, y: y, width: pitch - 1, height: 3)
+      drawRack(rack, in: box.intersection(area), on: &stage)
+    }
+  }
+
+  private func drawRack(_ rack: Int, in box: Rect, on stage: inout Stage) {
+    guard !box.isEmpty else { return }
+    let figure = RackFigure(of: rack, in: scene)
+    let name = scene.site.topology.racks[rack].name.fitted(to: box.width)
+    stage.write(Phrase(name, .label), x: box.x, y: box.y, in: box)
+    var value = Phrase()
+    if let priority = figure.priority { value.add(priority.shape, priority.ink) } else { value.gap() }
+    value.add(figure.text.fitted(to: box.width - 1), figure.priority == nil ? figure.ink : .strong)
+    stage.write(value, x: box.x, y: box.y + 1, in: box)
+    let ramp = String(repeating: figure.share == nil ? "╌" : "█", count: box.width)
+    stage.write(Phrase(ramp, figure.share.map { .heat($0) } ?? .faint), x: box.x, y: box.y + 2, in: box)
+    finish(rack, in: box, on: &stage)
+  }
+
+  private func finish(_ rack: Int, in box: Rect, on stage: inout Stage) {
+    let isMarked = scene.console.marked.contains(.rack(rack))
+    if isMarked { stage.buffer.mark(box.row(0), with: [.underline, .bold]) }
+    if !scene.console.marked.isEmpty, !isMarked { stage.buffer.mark(box, with: .dimmed) }
+    if !scene.console.filterInForce.isEmpty, !scene.order.contains(.rack(rack)) {
+      stage.buffer.mark(box, with: .dimmed)
+    }
+    if scene.console.selection == .rack(rack) {
+      stage.buffer.mark(box.intersection(Rect(x: box.x, y: box.y, width: box.width, height: 2)), with: .selected)
+    }
+    stage.place(.rack(rack), in: box)
+  }
+}

@@ -1,0 +1,40 @@
+package import Analysis
+package import Interaction
+package import SiteModel
+package import Wording
+
+/// Everything a view needs to draw: the site at a moment with what it amounts to, what the operator has chosen, and
+/// the order of the page's list, worked out once so that drawing stays cheap.
+package struct Scene: Sendable {
+  package var digest: Digest
+  package var console: Console
+  /// The page's main list after filter and sort.
+  package var order: [Selection]
+  /// How many things the list has without a filter.
+  package var total: Int
+  /// Things to a row of `order`: more than 1 where the page is a grid.
+  package var columns: Int
+  package var words: Wording
+  /// Seconds east of Greenwich for the times shown.
+  package var utcOffset: Int
+  /// Who is at the console, and in what part; nil on walls and in files.
+  package var operatorName: String?
+
+  package init(
+    digest: Digest, console: Console, order: [Selection], total: Int? = nil, columns: Int = 1, utcOffset: Int = 0,
+    operatorName: String? = nil
+  ) {
+    self.digest = digest
+    self.console = console
+    self.order = order
+    self.total = total ?? order.count
+    self.columns = max(1, columns)
+    words = Wording(console.language)
+    self.utcOffset = utcOffset
+    self.operatorName = operatorName
+  }
+
+  package var site: Site { digest.site }
+  package var now: Moment { digest.now }
+  package var findings: [Finding] { digest.findings }
+}

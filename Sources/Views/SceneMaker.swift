@@ -1,0 +1,83 @@
+package import Interaction
+package import SiteModel
+
+/// Makes scenes, and remembers what it worked out: the digest for as long as neither the site nor the second has
+/// changed, the order of the list for as long as site, place, filter and sort are the same.
+package struct SceneMaker: Sendable {
+  package var utcOffset: Int
+  package var operatorName: String?
+  private var digest: (key: DigestKey, value: Digest)?
+  private var listing: (key: ListingKey, value: Listing)?
+  private var roster = Roster()
+
+  private struct DigestKey: Equatable {
+    var version: UInt64
+    var second: Int64
+  }
+
+  /// What the order of a list hangs on.
+  private struct ListingKey: Equatable {
+    var version: UInt64
+    var place: Place
+    var filter: String
+    var column: NodeColumn
+    var isInverted: Bool
+    /// Findings come and go with time alone; other lists change only with the site.
+    var second: Int64
+  }
+
+  package init(utcOffset: Int = 0, operatorName: String? = nil) {
+    self.utcOffset = utcOffset
+    self.operatorName = operatorName
+  }
+
+  package mutating func scene(of site: Site, for console: Console, at now: Moment) -> Scene {
+    // A place inside a thing that this site does not hold is the page itself.
+    var console = console
+    if let detail = console.place.detail, !site.holds(detail) { console.place.detail = nil }
+    let digest = digest(of: site, at: now)
+    let listing = listing(of: digest, for: console)
+    return Scene(
+      digest: digest, console: console, order: listing.order, total: listing.total, columns: listing.columns,
+      utcOffset: utcOffset, operatorName: operatorName)
+  }
+
+  private mutating func digest(of site: Site, at now: Moment) -> Digest {
+    let key = DigestKey(version: site.version, second: now.nanoseconds / 1_000_000_000)
+    if let digest, digest.key == key { return digest.value }
+    let value = Digest(of: site, at: now)
+    digest = (key, value)
+    return value
+  }
+
+  private mutating func listing(of digest: Digest, for console: Console) -> Listing {
+    let key = ListingKey(
+      version: digest.site.version, place: console.place, filter: console.filterInForce, column: console.sortColumn,
+      isInverted: console.isSortInverted,
+      second: console.page == .overview ? digest.now.nanoseconds / 1_000_000_000 : 0)
+    if let listing, listing.key == key { return listing.value }
+    roster.refresh(from: digest.site)
+    let value = Listing(of: digest, for: console, roster: roster)
+    listing = (key, value)
+    return value
+  }
+}
+
+extension Console {
+  /// The filter of the page's list: what is being typed, else what was last accepted.
+  package var filterInForce: String {
+    if case .filter(let text, _) = layers.last { return text }
+    return filter
+  }
+}
+
+extension Site {
+  /// True for things that the site knows.
+  fileprivate func holds(_ selection: Selection) -> Bool {
+    switch selection {
+    case .entity(let id): id.index >= 0 && Int(id.index) < directory.count(of: id.kind)
+    case .rack(let index): topology.racks.indices.contains(index)
+    case .source(let index): sources.indices.contains(index)
+    }
+  }
+}

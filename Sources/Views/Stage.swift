@@ -1,0 +1,29 @@
+package import Canvas
+package import Interaction
+
+/// Where a view draws: the frame, and beside it what each part of the frame stands for.
+package struct Stage: Sendable {
+  package var buffer: CellBuffer
+  package var landmarks: [Landmark] = []
+  /// Rows of the page's list that fitted, and things to a row: how far the arrows and PgDn go.
+  package var visibleRows = 1
+  package var columns = 1
+  /// Lines of the topmost layer's text that fitted: how far help and notices scroll.
+  package var layerRows = 1
+  /// Where the terminal's cursor belongs (a text field); nil hides it.
+  package var cursor: Point?
+
+  package init(size: Size) { buffer = CellBuffer(size: size) }
+
+  /// Notes that an area stands for something.
+  package mutating func place(_ target: Landmark.Target, in area: Rect) {
+    landmarks.append(
+      Landmark(x: area.x, y: area.y, width: area.width, height: area.height, target: target))
+  }
+}
+
+/// One page's drawing. A view is a value without state: the same scene and area give the same cells.
+package protocol View: Sendable {
+  var page: Page { get }
+  func draw(_ scene: Scene, in area: Rect, on stage: inout Stage)
+}

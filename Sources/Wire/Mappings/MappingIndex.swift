@@ -1,0 +1,33 @@
+/// Every row of every mapping by metric name: made once.
+struct MappingIndex: Sendable {
+  struct Place: Hashable, Sendable {
+    var mapping: Int
+    var row: Int
+  }
+
+  let mappings: [ExporterMapping]
+  private let places: [String: [Place]]
+  private let lookupMetrics: Set<String>
+
+  init(_ mappings: [ExporterMapping]) {
+    self.mappings = mappings
+    var places: [String: [Place]] = [:]
+    var lookups: Set<String> = []
+    for (number, mapping) in mappings.enumerated() {
+      for (row, metric) in mapping.rows.enumerated() {
+        places[metric.metric, default: []].append(Place(mapping: number, row: row))
+      }
+      lookups.formUnion(mapping.lookups.map(\.metric))
+    }
+    self.places = places
+    lookupMetrics = lookups
+  }
+
+  /// The index of all mappings that Aisle has.
+  static let standard = MappingIndex(ExporterMapping.all)
+
+  func knows(_ metric: String) -> Bool { places[metric] != nil || lookupMetrics.contains(metric) }
+  func isLookup(_ metric: String) -> Bool { lookupMetrics.contains(metric) }
+  func places(of metric: String) -> [Place] { places[metric] ?? [] }
+  func row(_ place: Place) -> MetricRow { mappings[place.mapping].rows[place.row] }
+}

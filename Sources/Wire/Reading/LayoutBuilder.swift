@@ -1,0 +1,221 @@
+internal import SiteModel
+
+/// Works out what the series of a page mean.
+///
+/// First every series is shown to `learn`, which fills the lookups and finds the node's name; then to `add`.
+struct LayoutBuilder {
+  private struct SlotKey: Hashable {
+    var subject: Int
+    var quantity: Quantity
+  }
+  private struct OnceKey: Hashable {
+    var slot: Int
+    var place: MappingIndex.Place
+  }
+  private struct FactKey: Hashable {
+    var subject: Int
+    var attribute: Attribute
+  }
+
+  private let index: MappingIndex
+  private let givenNode: String?
+  private let fallback: String
+  /// The node's name as the page gives it for itself.
+  private var pageNode: String?
+  /// By metric and key labels' texts.
+  private var lookups: [[String]: String] = [:]
+  private var ordinals: [[String]: Int]
+
+  private var sampleCount = 0
+  private var subjects: [EntityKey] = []
+  private var subjectIndices: [EntityKey: Int] = [:]
+  private var slots: [PageLayout.Slot] = []
+  private var slotIndices: [SlotKey: Int] = [:]
+  private var steps: [PageLayout.Step] = []
+  /// Steps that a later series of the same metric replaces.
+  private var once: [OnceKey: Int] = [:]
+  private var factTexts: [FactKey: String] = [:]
+  private var factOrder: [FactKey] = []
+  private var usedMappings: Set<Int> = []
+
+  init(index: MappingIndex, node: String?, fallback: String, ordinals: [[String]: Int]) {
+    self.index = index
+    givenNode = node.map { CleanText.cleaned($0) }
+    self.fallback = CleanText.cleaned(fallback)
+    self.ordinals = ordinals
+  }
+
+  /// Looks for what other series will need.
+  mutating func learn(_ metric: String, _ labels: [Label]) {
+    if metric == "node_uname_info", let name = labels.text("nodename") { pageNode = CleanText.cleaned(name) }
+    guard index.isLookup(metric) else { return }
+    for lookup in index.mappings.lazy.flatMap(\.lookups) where lookup.metric == metric {
+      guard let value = labels.text(lookup.value) else { continue }
+      lookups[[metric, lookup.value] + lookup.keys.map { labels.text($0) ?? "" }] = CleanText.cleaned(value)
+    }
+  }
+
+  /// Works out one series; the samples of the page come in this order.
+  mutating func add(_ metric: String, _ labels: [Label]) {
+    let sample = sampleCount
+    sampleCount += 1
+    for place in index.places(of: metric) {
+      let row = index.row(place)
+      guard row.conditions.allSatisfy({ $0.holds(for: labels) }) else { continue }
+      let mapping = index.mappings[place.mapping]
+      guard let subject = subject(row.subject ?? mapping.subject, labels, mapping) else { continue }
+      usedMappings.insert(place.mapping)
+      note(facts: row, of: subject, labels, mapping)
+      if let quantity = row.quantity { addStep(sample, row, quantity, subject, place) }
+    }
+  }
+
+  func layout(after last: PageLayout) -> PageLayout {
+    var layout = PageLayout()
+    layout.number = subjects == last.subjects ? last.number : last.number + 1
+    layout.subjects = subjects
+    layout.facts = factOrder.map { Fact($0.subject, $0.attribute, factTexts[$0] ?? "") }
+    layout.exporters = usedMappings.sorted().map { index.mappings[$0].name }
+    layout.slots = slots
+    layout.steps = steps.filter { $0.slot >= 0 }
+    layout.ordinals = ordinals
+    return layout
+  }
+
+  // MARK: Steps
+
+  private mutating func addStep(
+    _ sample: Int, _ row: MetricRow, _ quantity: Quantity, _ subject: Int, _ place: MappingIndex.Place
+  ) {
+    let key = SlotKey(subject: subject, quantity: quantity)
+    let slot = slotIndices[key] ?? slots.count
+    if slot == slots.count {
+      slots.append(PageLayout.Slot(subject: subject, quantity: quantity, needs: [:]))
+      slotIndices[key] = slot
+    }
+    let mapping = index.mappings[place.mapping]
+    var bit: UInt32 = 0
+    switch row.fold {
+    case .last, .total:
+      // Each series of this metric stands for the same thing (a time-shared device has one per container).
+      if let earlier = once.updateValue(steps.count, forKey: OnceKey(slot: slot, place: place)) {
+        steps[earlier].slot = -1
+      }
+    case .sum, .maximum, .count: break
+    }
+    if case .total(let needs) = row.fold {
+      bit = needs.firstIndex(of: row.metric).map { 1 << UInt32($0) } ?? 0
+      slots[slot].needs[row.rank] = (1 << UInt32(needs.count)) - 1
+    }
+    steps.append(
+      PageLayout.Step(
+        sample: sample, slot: slot, transform: row.transform, fold: row.fold, rank: row.rank, bit: bit,
+        isAbsentAtZero: row.isAbsentAtZero, isAbsentBelowZero: row.isAbsentBelowZero, blanks: mapping.blanks,
+        metric: row.metric))
+  }
+
+  // MARK: Subjects
+
+  private mutating func subject(_ rule: SubjectRule, _ labels: [Label], _ mapping: ExporterMapping) -> Int? {
+    let node = givenNode ?? hostLabel(labels, mapping) ?? pageNode ?? fallback
+    guard !node.isEmpty else { return nil }
+    var name = ""
+    for part in rule.name {
+      guard let text = text(of: part, labels, node) else { return nil }
+      name += text
+    }
+    guard rule.kind == .node || !name.isEmpty else { return nil }
+    let key = EntityKey(rule.kind, node: node, name: name)
+    if let known = subjectIndices[key] { return known }
+    subjectIndices[key] = subjects.count
+    subjects.append(key)
+    return subjects.count - 1
+  }
+
+  private func hostLabel(_ labels: [Label], _ mapping: ExporterMapping) -> String? {
+    for host in mapping.hostLabels {
+      if let text = labels.text(host) { return CleanText.cleaned(text) }
+    }
+    return nil
+  }
+
+  private mutating func text(of part: SubjectRule.Part, _ labels: [Label], _ node: String) -> String? {
+    switch part {
+    case .text(let text): return text
+    case .label(let label): return labels.text(label).map { CleanText.cleaned($0) }
+    case .firstLabel(let names):
+      for name in names {
+        if let text = labels.text(name) { return CleanText.cleaned(text) }
+      }
+      return nil
+    case .ordinal(let label):
+      guard let text = labels.text(label) else { return nil }
+      let key = [label, node, text]
+      if let known = ordinals[key] { return String(known) }
+      let number = ordinals.keys.count { $0[0] == label && $0[1] == node }
+      ordinals[key] = number
+      return String(number)
+    case .lookup(let metric, let otherwise):
+      if let found = lookedUp(metric, labels) { return found }
+      return text(of: otherwise, labels, node)
+    case .either(let first, let second):
+      return text(of: first, labels, node) ?? text(of: second, labels, node)
+    }
+  }
+
+  private func lookedUp(_ metric: String, _ labels: [Label]) -> String? {
+    for lookup in index.mappings.lazy.flatMap(\.lookups) where lookup.metric == metric {
+      if let text = lookups[[metric, lookup.value] + lookup.keys.map { labels.text($0) ?? "" }] { return text }
+    }
+    return nil
+  }
+
+  // MARK: Facts
+
+  private mutating func note(facts row: MetricRow, of subject: Int, _ labels: [Label], _ mapping: ExporterMapping) {
+    for (attribute, label) in row.facts {
+      if let text = labels.text(label) { note(text, attribute, of: subject) }
+    }
+    guard subjects[subject].kind == .accelerator else { return }
+    if let vendor = mapping.vendor { note(vendor, .vendor, of: subject) }
+    for (attribute, names) in mapping.facts {
+      if let text = names.lazy.compactMap({ labels.text($0) }).first { note(text, attribute, of: subject) }
+    }
+    guard !mapping.workloadLabels.isEmpty else { return }
+    // Without a workload the fact is empty, which takes an earlier one away.
+    let workload = mapping.workloadLabels.lazy
+      .map { $0.compactMap { labels.text($0) } }.enumerated()
+      .first { $0.element.count == mapping.workloadLabels[$0.offset].count }?.element.joined(separator: "/")
+    note(workload ?? "", .workload, of: subject)
+  }
+
+  private mutating func note(_ text: String, _ attribute: Attribute, of subject: Int) {
+    let key = FactKey(subject: subject, attribute: attribute)
+    if let known = factTexts[key] {
+      if known.isEmpty { factTexts[key] = CleanText.cleaned(text) }
+      return
+    }
+    factTexts[key] = CleanText.cleaned(text)
+    factOrder.append(key)
+  }
+}
+
+extension [Label] {
+  /// The label's text; nil when it is missing or empty, which mean the same in Prometheus.
+  func text(_ name: String) -> String? {
+    for label in self where label.name == name { return label.value.isEmpty ? nil : label.value }
+    return nil
+  }
+}
+
+extension MetricRow.Condition {
+  func holds(for labels: [Label]) -> Bool {
+    switch self {
+    case .equals(let name, let text): (labels.text(name) ?? "") == text
+    case .differs(let name, let text): (labels.text(name) ?? "") != text
+    case .has(let name): labels.text(name) != nil
+    case .lacks(let name): labels.text(name) == nil
+    case .startsWith(let name, let text): labels.text(name)?.hasPrefix(text) ?? false
+    }
+  }
+}

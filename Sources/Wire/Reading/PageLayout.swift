@@ -1,0 +1,36 @@
+internal import SiteModel
+
+/// What the series of a page mean: worked out once, used for every page with the same series.
+struct PageLayout: Sendable {
+  /// A place that samples are folded into: one quantity of one thing.
+  struct Slot: Sendable {
+    var subject: Int
+    var quantity: Quantity
+    /// Bits of the metrics that must have contributed, by rank; few quantities have more than one rank.
+    var needs: [Int: UInt32]
+  }
+
+  /// What to do with one sample of the page.
+  struct Step: Sendable {
+    /// Index of the sample.
+    var sample: Int
+    var slot: Int
+    var transform: MetricRow.Transform
+    var fold: MetricRow.Fold
+    var rank: Int
+    var bit: UInt32
+    var isAbsentAtZero: Bool
+    var isAbsentBelowZero: Bool
+    var blanks: [ClosedRange<Double>]
+    var metric: String
+  }
+
+  var number: UInt64 = 0
+  var subjects: [EntityKey] = []
+  var facts: [Fact] = []
+  var exporters: [String] = []
+  var slots: [Slot] = []
+  var steps: [Step] = []
+  /// Numbers given to serial numbers, kept for the reader's life: label name, node, text.
+  var ordinals: [[String]: Int] = [:]
+}

@@ -1,0 +1,39 @@
+internal import SiteModel
+
+extension Quantity {
+  /// What can physically be: far beyond any device, so that only nonsense falls outside.
+  var plausibleRange: ClosedRange<Double> {
+    switch self {
+    case .throttleReasons: 0...Double(UInt32.max)
+    case .voltage, .current: -1e5...1e5
+    case .pcieWidth, .pcieWidthLimit: 0...64
+    case .pcieGeneration, .pcieGenerationLimit: 0...16
+    case .health, .success, .linkUp, .pendingRowRemap, .rowRemapFailure: 0...1e6
+    default: unit.plausibleRange
+    }
+  }
+
+  func isPlausible(_ value: Double) -> Bool { plausibleRange.contains(value) }
+}
+
+extension Unit {
+  /// Ranges by unit: a node draws less than a megawatt, nothing in a rack is warmer than 300 °C.
+  var plausibleRange: ClosedRange<Double> {
+    switch self {
+    case .watt: 0...1e6
+    case .celsius: -100...300
+    case .kelvin: 0...600
+    case .ratio: 0...1.05
+    case .byte, .joule: 0...1e20
+    case .bytePerSecond, .bitPerSecond: 0...1e15
+    case .hertz: 0...1e12
+    case .revolutionPerMinute: 0...1e6
+    case .volt, .ampere: -1e5...1e5
+    case .second: 0...1e12
+    case .count, .countPerSecond: 0...1e19
+    case .flag: 0...Double(UInt32.max)
+    case .litrePerMinute: 0...1e6
+    case .pascal: 0...1e9
+    }
+  }
+}

@@ -1,0 +1,5 @@
+/// The languages in which operators read.
+package enum Language: String, CaseIterable, Sendable {
+  case english = "en"
+  case chinese = "zh"
+}

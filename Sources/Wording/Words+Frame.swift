@@ -1,0 +1,11 @@
+extension Word {
+  package static let simulated = Word("SIMULATED", "模拟")
+  package static let live = Word("live", "实时")
+  package static let frozen = Word("FROZEN", "已定格")
+  package static let every = Word("every {}", "每 {}")
+  package static let age = Word("age {}", "数据龄 {}")
+  package static let noData = Word("no data yet", "尚无数据")
+  package static let moreRoom = Word("needs {}, has {}", "需 {}，现 {}")
+  package static let noFindings = Word("nothing needs attention", "一切正常")
+  package static let keysOfPage = Word("Keys: {}", "按键：{}")
+}

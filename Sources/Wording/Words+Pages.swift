@@ -1,0 +1,5 @@
+extension Word {
+  package static let overview = Word("Overview", "总览")
+  package static let racks = Word("Racks", "机柜")
+  package static let nodes = Word("Nodes", "节点")
+}

@@ -1,0 +1,79 @@
+import Analysis
+import SiteModel
+import Testing
+
+@Suite("Silence is one fact")
+struct SilenceRuleTests {
+  @Test("A source that fails is one finding, and its nodes and their values are not reported again")
+  func failing() {
+    var bench = Bench.healthy(and: [(.accelerator, "0", .temperature, 99)])
+    let later = Bench.now + .seconds(60)
+    for node in ["n1", "n2", "n3"] { bench.report(node, Bench.healthy(), at: later) }
+    bench.site.apply(SourceFailure(.unreachable, "n0: refused"), of: SourceID("n0"), at: later, took: .zero)
+    let found = bench.findings(at: later)
+    #expect(found.map(\.kind) == [.sourceSilent])
+    #expect(found.first?.priority == .high)
+    #expect(found.first?.since == Bench.now)
+    #expect(found.first?.detail == "n0: refused")
+  }
+
+  @Test("While what it brought is fresh a failing source is medium")
+  func fresh() {
+    var bench = Bench.healthy()
+    bench.site.apply(SourceFailure(.timedOut, "slow"), of: SourceID("n0"), at: Bench.now, took: .zero)
+    #expect(bench.findings().map(\.priority) == [.medium])
+  }
+
+  @Test("Before anything has answered there is nothing to say")
+  func beginning() {
+    var bench = Bench()
+    #expect(bench.findings().isEmpty)
+    bench.source("n0", nodes: ["n0"])
+    #expect(bench.findings().isEmpty)
+  }
+
+  @Test("A planned node that nobody speaks for is missing; a rack of them is one finding")
+  func missing() {
+    var bench = Bench()
+    bench.reportHealthy("n0")
+    let found = bench.findings()
+    #expect(found.map(\.kind) == [.nodeMissing, .nodeMissing])
+    #expect(found.map(\.subject) == [.rack(1), .entity(.node(1))])
+    #expect(found.map(\.count) == [2, 1])
+  }
+
+  @Test("A source that has yet to name its nodes excuses those that nobody else names")
+  func unheard() {
+    var bench = Bench()
+    bench.source("cluster", nodes: [])
+    bench.reportHealthy("n0")
+    #expect(bench.findings().isEmpty)
+  }
+
+  @Test("Accelerators that the node should have are counted")
+  func accelerators() {
+    var bench = Bench.healthy()
+    bench.report("n0", Array(Bench.healthy().prefix(15)), at: Bench.now)
+    #expect(bench.findings().isEmpty, "what is still fresh is not missing")
+    var partial = Bench()
+    for node in ["n1", "n2", "n3"] { partial.reportHealthy(node) }
+    partial.report("n0", Array(Bench.healthy().prefix(15)))
+    let found = partial.findings()
+    #expect(found.map(\.kind) == [.acceleratorMissing])
+    #expect(found.first?.count == 3)
+    #expect(found.first?.value == 5)
+    #expect(found.first?.limit == 8)
+  }
+
+  @Test("Stale, bad and infinite values are never a cause")
+  func staleness() {
+    var bench = Bench.healthy()
+    bench.report("n0", [(.node, "", .inletTemperature, 60)], quality: .bad)
+    bench.report("n1", [(.node, "", .inletTemperature, .infinity)])
+    #expect(bench.findings().isEmpty)
+    var hot = Bench.healthy(and: [(.node, "", .inletTemperature, 60)])
+    let later = Bench.now + .seconds(31)
+    for node in ["n0", "n1", "n2", "n3"] { hot.report(node, Bench.healthy(), at: later) }
+    #expect(hot.findings(at: later).isEmpty)
+  }
+}

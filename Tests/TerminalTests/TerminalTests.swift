@@ -1,0 +1,170 @@
+import AisleTesting
+import Glibc
+import Testing
+
+/// The probe on a terminal of its own: what it leaves behind, and what goes over the line.
+@Suite(.serialized) struct TerminalTests {
+  /// The probe stands beside the test bundle.
+  private static let probe: String = {
+    var parts = CommandLine.arguments[0].split(separator: "/", omittingEmptySubsequences: false)
+    for argument in CommandLine.arguments where argument.hasSuffix(".xctest") {
+      parts = argument.split(separator: "/", omittingEmptySubsequences: false)
+    }
+    return (parts.dropLast() + ["TerminalProbe"]).joined(separator: "/")
+  }()
+
+  private func terminal(
+    _ type: String = "xterm-256color", _ more: [String: String] = ["LANG": "C.UTF-8"], columns: Int = 80, rows: Int = 24
+  ) throws -> Pseudoterminal {
+    let environment = ["TERM": type, "SWIFT_BACKTRACE": "enable=no"].merging(more) { $1 }
+    return try #require(Pseudoterminal(Self.probe, environment: environment, columns: columns, rows: rows))
+  }
+
+  private func text(_ terminal: Pseudoterminal) -> String { String(decoding: terminal.output, as: UTF8.self) }
+
+  private func expectRestored(_ terminal: Pseudoterminal) {
+    #expect(terminal.modes == terminal.modesBefore)
+    let tail = String(text(terminal).suffix(200))
+    #expect(tail.contains("\u{1B}[?1049l"))
+    #expect(tail.contains("\u{1B}[?1000l") && tail.contains("\u{1B}[?2004l"))
+  }
+
+  @Test func quittingLeavesTheTerminalAsItWas() throws {
+    let terminal = try terminal()
+    #expect(terminal.wait(for: "<started>"))
+    #expect(terminal.modes != terminal.modesBefore)
+    #expect(text(terminal).contains("\u{1B}[?1049h"))
+    terminal.type("q")
+    #expect(terminal.waitForEnd() == 0)
+    expectRestored(terminal)
+  }
+
+  @Test(arguments: [SIGHUP, SIGTERM, SIGINT])
+  func asignalEndsTheProgramAndRestores(_ number: Int32) throws {
+    let terminal = try terminal()
+    #expect(terminal.wait(for: "<started>"))
+    terminal.signal(number)
+    #expect(terminal.waitForEnd() == (128 + number) << 8)
+    expectRestored(terminal)
+  }
+
+  @Test func aCrashRestoresAndKeepsItsOwnStatus() throws {
+    let terminal = try terminal()
+    #expect(terminal.wait(for: "<started>"))
+    terminal.type("c")
+    let status = try #require(terminal.waitForEnd())
+    #expect(status & 0x7F == SIGABRT)
+    expectRestored(terminal)
+  }
+
+  @Test func aStoppedProgramComesBackWithAWholeFrame() throws {
+    let terminal = try terminal()
+    #expect(terminal.wait(for: "<started>"))
+    terminal.signal(SIGSTOP)
+    terminal.signal(SIGCONT)
+    #expect(terminal.wait(for: "<started>"))
+    terminal.type("q")
+    #expect(terminal.waitForEnd() == 0)
+    expectRestored(terminal)
+  }
+
+  @Test(.enabled(if: access("/bin/bash", X_OK) == 0, "skipped: no bash"))
+  func ctrlZGivesTheShellItsTerminalBack() throws {
+    let arguments = ["--norc", "--noprofile", "-i"]
+    let environment = ["TERM": "xterm-256color", "LANG": "C.UTF-8", "PS1": "prompt> "]
+    let shell = try #require(Pseudoterminal("/bin/bash", arguments, environment: environment))
+    #expect(shell.wait(for: "prompt>"))
+    shell.type("bind 'set enable-bracketed-paste off'; stty -a | md5sum; echo rea''dy\n")
+    #expect(shell.wait(for: "ready\r\n"))
+    let before = sums(shell)
+    shell.type(Self.probe + "\n")
+    #expect(shell.wait(for: "<started>"))
+    shell.type("\u{1A}")
+    #expect(shell.wait(for: "Stopped"))
+    shell.type("stty -a | md5sum; echo ag''ain\n")
+    #expect(shell.wait(for: "again\r\n"))
+    #expect(before.count == 1)
+    #expect(Set(sums(shell)) == Set(before))
+    shell.type("fg\n")
+    #expect(shell.wait(for: "<started>"))
+    shell.type("q")
+    #expect(shell.wait(for: "prompt>"))
+    shell.type("exit\n")
+    #expect(shell.waitForEnd() == 0)
+  }
+
+  private func sums(_ shell: Pseudoterminal) -> [String] {
+    text(shell).split(whereSeparator: \.isNewline).filter { $0.hasSuffix(" -") }.map(String.init)
+  }
+
+  @Test(arguments: ["xterm-256color", "tmux-256color", "screen", "linux", "vt100"])
+  func framesComeOnEveryKindOfTerminal(_ type: String) throws {
+    let terminal = try terminal(type)
+    #expect(terminal.wait(for: "<started> 节点 ▲ é 80x24"))
+    terminal.type("\u{1B}[A")
+    #expect(terminal.wait(for: "up"))
+    terminal.type("q")
+    #expect(terminal.waitForEnd() == 0)
+    #expect(terminal.modes == terminal.modesBefore)
+  }
+
+  @Test func withoutUTF8OnlySevenBitCharactersGoOut() throws {
+    let terminal = try terminal("xterm-256color", ["LANG": "C"])
+    #expect(terminal.wait(for: "<started> ????"))
+    terminal.type("q")
+    #expect(terminal.waitForEnd() == 0)
+    #expect(terminal.output.allSatisfy { $0 < 0x80 })
+  }
+
+  @Test(arguments: ["dumb", "unknown", "no-such-terminal", ""])
+  func aTerminalThatCannotPlaceACursorIsRefusedWithAdvice(_ type: String) throws {
+    let terminal = try terminal(type)
+    #expect(terminal.waitForEnd() == 64 << 8)
+    let text = text(terminal)
+    #expect(text.contains("set TERM") && text.split(whereSeparator: \.isNewline).count == 1)
+    #expect(!text.contains("\u{1B}"))
+    #expect(terminal.modes == terminal.modesBefore)
+  }
+
+  @Test func aStormOfSizesAndKeysEndsInTheLastSize() throws {
+    let terminal = try terminal()
+    #expect(terminal.wait(for: "<started>"))
+    var random = SystemRandomNumberGenerator()
+    for _ in 0..<300 {
+      let sizes = [(1, 1), (0, 0), (300, 100), (80, 24), (2, 200)]
+      let size = sizes.randomElement(using: &random) ?? (1, 1)
+      terminal.resize(columns: size.0, rows: size.1)
+      terminal.type(["j", "\u{1B}[B", "\u{1B}[<0;3;3M", "\u{1B}", "节"].randomElement(using: &random) ?? "j")
+      terminal.wait(for: "nothing", seconds: 0.001)
+    }
+    terminal.resize(columns: 97, rows: 31)
+    #expect(terminal.wait(for: "97x31"))
+    terminal.type("q")
+    #expect(terminal.waitForEnd() == 0)
+    expectRestored(terminal)
+  }
+
+  @Test func keysArriveWhileNobodyReadsTheScreen() throws {
+    let terminal = try terminal(columns: 300, rows: 100)
+    #expect(terminal.wait(for: "<started>"))
+    // Nothing is read while these go in; the program must take them all the same, the last of them too.
+    for _ in 0..<200 {
+      terminal.resize(columns: 299, rows: 100)
+      terminal.type("\u{C}")
+      terminal.resize(columns: 300, rows: 100)
+    }
+    terminal.type("q")
+    #expect(terminal.waitForEnd() == 0)
+    expectRestored(terminal)
+  }
+
+  @Test func aTerminalThatGoesAwayEndsTheProgram() throws {
+    var terminal: Pseudoterminal? = try terminal()
+    #expect(terminal?.wait(for: "<started>") == true)
+    let process = try #require(terminal?.process)
+    terminal = nil
+    var status: Int32 = 0
+    for _ in 0..<2_000 where waitpid(process, &status, Int32(WNOHANG)) == 0 { usleep(10_000) }
+    #expect(kill(process, 0) == -1)
+  }
+}
