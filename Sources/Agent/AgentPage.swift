@@ -1,11 +1,12 @@
-internal import SiteModel
+package import SiteModel
 package import Wire
 
 /// The agent's page: what was sampled, and how the sampling went.
 package enum AgentPage {
-  /// The page's bytes and content type.
-  package static func page(of sample: AgentSample, as format: ExpositionFormat) -> (bytes: [UInt8], contentType: String)
-  {
+  /// The page's bytes and content type, as it is sent at `now`.
+  package static func page(
+    of sample: AgentSample, as format: ExpositionFormat, at now: Moment
+  ) -> (bytes: [UInt8], contentType: String) {
     var writer = ExpositionWriter(format: format)
     writer.write(sample.batch)
     writer.begin("aisle_agent_sample_duration_seconds", .gauge, unit: "seconds", help: "Time that the sample took.")
@@ -13,6 +14,9 @@ package enum AgentPage {
     writer.begin(
       "aisle_agent_sample_timestamp_seconds", .gauge, unit: "seconds", help: "When the sample was taken.")
     writer.sample("aisle_agent_sample_timestamp_seconds", [], sample.batch.moment.seconds)
+    writer.begin(
+      "aisle_agent_sample_age_seconds", .gauge, unit: "seconds", help: "How old the page's values are.")
+    writer.sample("aisle_agent_sample_age_seconds", [], max(0, (now - sample.batch.moment).seconds))
     let present = sample.health.filter { $0.outcome != .absent }
     writer.begin("aisle_sampler_success", .gauge, help: "1 when the sampler could read what is there.")
     for health in present { writer.sample("aisle_sampler_success", labels(health), health.outcome == .good ? 1 : 0) }

@@ -29,15 +29,21 @@ package struct RateDeriver: Sendable {
     }
   }
 
+  private static let rates: Set<Quantity> = Set(Quantity.allCases.compactMap(rate) + [.load])
+  /// Readings nearer to each other than this, in seconds, are one reading met twice (an agent's page asked for again
+  /// before its next sample): no rate follows from them, least of all 0.
+  private static let shortestChange = 0.05
+
   /// The batch with the rates of its counters added, as derived readings. A rate that the source itself reports
-  /// (a power beside an energy) stands; `load` is derived from `busyTime` and `idleTime`.
+  /// (a power beside an energy, everything on the page of Aisle's own agent) stands; `load` is derived from
+  /// `busyTime` and `idleTime`.
   package mutating func adding(to batch: Batch) -> Batch {
     var batch = batch
     var reported: Set<Slot> = []
     var ranges: [UInt32: Double] = [:]
     for reading in batch.readings where Int(reading.subject) < batch.subjects.count {
       if reading.quantity == .energyRange { ranges[reading.subject] = reading.value }
-      if reading.quantity == .power || reading.quantity == .load {
+      if Self.rates.contains(reading.quantity) {
         reported.insert(Slot(subject: batch.subjects[Int(reading.subject)], quantity: reading.quantity))
       }
     }
@@ -51,8 +57,8 @@ package struct RateDeriver: Sendable {
       next[slot] = Sample(value: reading.value, moment: reading.moment)
       guard let before = last[slot] else { continue }
       let seconds = (reading.moment - before.moment).seconds
-      guard seconds > 0 else {
-        if seconds == 0 { next[slot] = before }
+      guard seconds >= Self.shortestChange else {
+        if seconds > -Self.shortestChange { next[slot] = before }
         continue
       }
       var change = reading.value - before.value

@@ -109,7 +109,7 @@ private struct StuckSampler: Sampler {
     #expect(value(.energy, EntityKey(.processor, node: "localhost", name: "0"), in: batch) == 240422.366267)
     for format in [ExpositionFormat.prometheusText, .openMetrics] {
       var reader = ExpositionReader()
-      let page = reader.read(AgentPage.page(of: sample, as: format).bytes, as: format, at: batch.moment)
+      let page = reader.read(AgentPage.page(of: sample, as: format, at: batch.moment).bytes, as: format, at: batch.moment)
       #expect(page.complaints.isEmpty)
       #expect(page.readings.count == batch.readings.count)
       for reading in batch.readings {

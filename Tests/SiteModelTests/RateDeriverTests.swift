@@ -73,4 +73,21 @@ import Testing
     _ = deriver.adding(to: batch([Reading(7, .energy, 1, at: start)]))
     #expect(deriver.adding(to: batch([Reading(7, .energy, 2, at: start + .seconds(1))])).readings.count == 1)
   }
+
+  @Test func `a rate that the source itself reports stands alone`() {
+    var deriver = RateDeriver()
+    _ = deriver.adding(to: batch([Reading(0, .received, 100, at: start)]))
+    let later = start + .seconds(1)
+    let both = [Reading(0, .received, 900, at: later), Reading(0, .receiveRate, 80, at: later)]
+    #expect(rates(of: deriver.adding(to: batch(both)), .receiveRate) == [80])
+  }
+
+  @Test func `a sample met twice, its age off by a millisecond, is no standstill`() {
+    var deriver = RateDeriver()
+    _ = deriver.adding(to: batch([Reading(0, .energy, 100, at: start)]))
+    let again = deriver.adding(to: batch([Reading(0, .energy, 100, at: start + .milliseconds(1))]))
+    #expect(rates(of: again, .power) == [])
+    let next = deriver.adding(to: batch([Reading(0, .energy, 600, at: start + .seconds(5))]))
+    #expect(rates(of: next, .power) == [100])
+  }
 }

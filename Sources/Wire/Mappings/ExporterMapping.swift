@@ -22,6 +22,8 @@ package struct ExporterMapping: Sendable {
   package var rows: [MetricRow]
   /// Tables that other series of the page fill, for names that need two series.
   package var lookups: [LabelLookup]
+  /// What the exporter says about itself.
+  package var selfReport: SelfReport?
 
   package init(
     name: String, vendor: String? = nil, subject: SubjectRule, hostLabels: [String] = [],
@@ -37,6 +39,19 @@ package struct ExporterMapping: Sendable {
     self.blanks = blanks
     self.lookups = lookups
     self.rows = rows
+  }
+}
+
+/// The metrics in which an exporter says how its own reading went.
+package struct SelfReport: Sendable {
+  /// How old the page's values are, in seconds.
+  package var age: String
+  /// A series for each sensor that could not be read, and the labels that hold its reader and the reason.
+  package var complaint: (metric: String, subject: String, reason: String)
+
+  package init(age: String, complaint: (metric: String, subject: String, reason: String)) {
+    self.age = age
+    self.complaint = complaint
   }
 }
 
@@ -91,6 +106,7 @@ package struct LabelLookup: Sendable {
 package struct MetricRow: Sendable {
   package enum Condition: Sendable {
     case equals(String, String)
+    case isOne(String, of: [String])
     case differs(String, from: String)
     case has(String)
     case lacks(String)

@@ -1,3 +1,5 @@
+internal import SiteModel
+
 /// Every row of every mapping by metric name: made once.
 struct MappingIndex: Sendable {
   struct Place: Hashable, Sendable {
@@ -8,6 +10,7 @@ struct MappingIndex: Sendable {
   let mappings: [ExporterMapping]
   private let places: [String: [Place]]
   private let lookupMetrics: Set<String>
+  private let selfReports: [SelfReport]
 
   init(_ mappings: [ExporterMapping]) {
     self.mappings = mappings
@@ -21,12 +24,25 @@ struct MappingIndex: Sendable {
     }
     self.places = places
     lookupMetrics = lookups
+    selfReports = mappings.compactMap(\.selfReport)
   }
 
   /// The index of all mappings that Aisle has.
   static let standard = MappingIndex(ExporterMapping.all)
 
-  func knows(_ metric: String) -> Bool { places[metric] != nil || lookupMetrics.contains(metric) }
+  func knows(_ metric: String) -> Bool {
+    places[metric] != nil || lookupMetrics.contains(metric)
+      || selfReports.contains { $0.age == metric || $0.complaint.metric == metric }
+  }
+  func isAge(_ metric: String) -> Bool { selfReports.contains { $0.age == metric } }
+  /// The complaint that a series is, if it is one.
+  func complaint(_ metric: String, _ labels: [Label]) -> Complaint? {
+    guard let report = selfReports.first(where: { $0.complaint.metric == metric }),
+      let reason = labels.text(report.complaint.reason)
+    else { return nil }
+    let subject = labels.text(report.complaint.subject) ?? metric
+    return Complaint(subject: CleanText.cleaned(subject), reason: CleanText.cleaned(reason))
+  }
   func isLookup(_ metric: String) -> Bool { lookupMetrics.contains(metric) }
   func places(of metric: String) -> [Place] { places[metric] ?? [] }
   func row(_ place: Place) -> MetricRow { mappings[place.mapping].rows[place.row] }

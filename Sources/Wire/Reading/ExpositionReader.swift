@@ -48,11 +48,12 @@ package struct ExpositionReader: Sendable {
     }
     samples = collected
     if !isLayoutValid(node: node, fallback: fallback) { rebuild(node: node, fallback: fallback) }
-    let outcome = fold.readings(of: samples, layout, at: now)
+    let outcome = fold.readings(of: samples, layout, at: now, taken: moment(of: samples, now))
     return ExpositionPage(
       moment: now, subjects: layout.subjects, layout: layout.number, readings: outcome.readings,
       facts: layout.facts, exporters: layout.exporters,
-      complaints: Complaint.complaints(about: report, outcome.drops, hasMeaning: !layout.subjects.isEmpty),
+      complaints: Complaint.complaints(about: report, outcome.drops, hasMeaning: !layout.subjects.isEmpty)
+        + layout.complaints,
       report: report)
   }
 
@@ -62,6 +63,13 @@ package struct ExpositionReader: Sendable {
     fallback: String = ""
   ) -> ExpositionPage {
     bytes.withUnsafeBytes { read($0, as: format, at: now, node: node, fallback: fallback) }
+  }
+
+  /// When the page's values were taken: when it came, or before that by the age that it tells. An age needs no
+  /// agreement of clocks.
+  private func moment(of samples: [PageSample], _ now: Moment) -> Moment {
+    guard let place = layout.ageSample, (0...86_400).contains(samples[place].value) else { return now }
+    return now - .nanoseconds(Int64(samples[place].value * 1e9))
   }
 
   private func isLayoutValid(node: String?, fallback: String) -> Bool {

@@ -37,6 +37,10 @@ struct LayoutBuilder {
   private var factTexts: [FactKey: String] = [:]
   private var factOrder: [FactKey] = []
   private var usedMappings: Set<Int> = []
+  private var complaints: [Complaint] = []
+  private var ageSample: Int?
+  /// A page may hold any number of complaints; nobody reads more.
+  private static let complaintLimit = 100
 
   init(index: MappingIndex, node: String?, fallback: String, ordinals: [[String]: Int]) {
     self.index = index
@@ -59,6 +63,10 @@ struct LayoutBuilder {
   mutating func add(_ metric: String, _ labels: [Label]) {
     let sample = sampleCount
     sampleCount += 1
+    if index.isAge(metric) { ageSample = sample }
+    if complaints.count < Self.complaintLimit, let complaint = index.complaint(metric, labels) {
+      complaints.append(complaint)
+    }
     for place in index.places(of: metric) {
       let row = index.row(place)
       guard row.conditions.allSatisfy({ $0.holds(for: labels) }) else { continue }
@@ -79,6 +87,8 @@ struct LayoutBuilder {
     layout.slots = slots
     layout.steps = steps.filter { $0.slot >= 0 }
     layout.ordinals = ordinals
+    layout.complaints = complaints
+    layout.ageSample = ageSample
     return layout
   }
 
@@ -212,6 +222,7 @@ extension MetricRow.Condition {
   func holds(for labels: [Label]) -> Bool {
     switch self {
     case .equals(let name, let text): (labels.text(name) ?? "") == text
+    case .isOne(let name, let texts): texts.contains(labels.text(name) ?? "")
     case .differs(let name, let text): (labels.text(name) ?? "") != text
     case .has(let name): labels.text(name) != nil
     case .lacks(let name): labels.text(name) == nil

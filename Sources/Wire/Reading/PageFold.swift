@@ -28,7 +28,10 @@ struct PageFold: Sendable {
 
   init(slotCount: Int = 0) { states = Array(repeating: State(), count: slotCount) }
 
-  mutating func readings(of samples: [PageSample], _ layout: PageLayout, at now: Moment) -> Outcome {
+  /// `taken` is the moment of values that have none of their own.
+  mutating func readings(
+    of samples: [PageSample], _ layout: PageLayout, at now: Moment, taken: Moment
+  ) -> Outcome {
     var outcome = Outcome()
     for place in states.indices { states[place] = State() }
     for step in layout.steps {
@@ -42,7 +45,7 @@ struct PageFold: Sendable {
       switch Self.value(of: sample.value, step, quantity, at: now) {
       case .success(let value):
         guard !(step.isAbsentAtZero && value == 0) else { continue }
-        fold(value, taken: Self.moment(sample.timestamp, now), step)
+        fold(value, taken: Self.moment(sample.timestamp, now) ?? taken, step)
       case .failure(let reason):
         if case .sum = step.fold { states[step.slot].isBroken = true }
         outcome.drops[Drop(metric: step.metric, reason: reason), default: (0, sample.value)].count += 1
@@ -75,8 +78,8 @@ struct PageFold: Sendable {
   }
 
   /// A series' own time when it is near: clocks that say 1970 or tomorrow are not believed.
-  private static func moment(_ timestamp: Moment?, _ now: Moment) -> Moment {
-    guard let timestamp, timestamp <= now, now - timestamp <= .seconds(7 * 86_400) else { return now }
+  private static func moment(_ timestamp: Moment?, _ now: Moment) -> Moment? {
+    guard let timestamp, timestamp <= now, now - timestamp <= .seconds(7 * 86_400) else { return nil }
     return timestamp
   }
 

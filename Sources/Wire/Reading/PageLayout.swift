@@ -33,4 +33,8 @@ struct PageLayout: Sendable {
   var steps: [Step] = []
   /// Numbers given to serial numbers, kept for the reader's life: label name, node, text.
   var ordinals: [[String]: Int] = [:]
+  /// What the exporter itself could not read.
+  var complaints: [Complaint] = []
+  /// Index of the sample that tells how old the page's values are.
+  var ageSample: Int?
 }

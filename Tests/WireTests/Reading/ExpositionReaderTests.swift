@@ -185,4 +185,26 @@ struct ExporterMappingTests {
       }
     }
   }
+
+  @Test("takes over what an agent could not read, and how old its values are")
+  func selfReport() {
+    let page = """
+      aisle_agent_sample_age_seconds 4
+      aisle_sampler_complaint_info{sampler="rapl",reason="/sys/x: permission denied"} 1
+      hw_power_watts{host_name="n1",hw_id="gpu/0",hw_type="gpu",hw_name="0"} 300
+
+      """
+    let probe = PageProbe(page)
+    #expect(probe.complaints(about: "rapl") == ["/sys/x: permission denied"])
+    let reading = probe.reading(.accelerator("0", on: "n1"), .power)
+    #expect(reading?.moment == PageProbe.now - .seconds(4))
+    let absurd = PageProbe(page.replacing("seconds 4", with: "seconds -1e30"))
+    #expect(absurd.reading(.accelerator("0", on: "n1"), .power)?.moment == PageProbe.now)
+  }
+
+  @Test("remembers no more complaints of a page than anybody reads")
+  func complaintFlood() {
+    let lines = (0..<10_000).map { "aisle_sampler_complaint_info{sampler=\"s\",reason=\"\($0)\"} 1\n" }
+    #expect(PageProbe(lines.joined()).page.complaints.count <= 101)
+  }
 }
