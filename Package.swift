@@ -103,7 +103,7 @@ var targets: [Target] = [
   tests(of: "Secrets", uses: ["AisleTesting"]),
   tests(of: "HTTPServing", uses: ["Secrets", "AisleTesting"] + network),
   tests(of: "HTTP", uses: ["Secrets", "HTTPServing", "AisleTesting"] + network),
-  tests(of: "Agent", uses: ["SiteModel", "Wire", "HTTPServing", "AisleTesting"]),
+  tests(of: "Agent", uses: ["SiteModel", "Wire", "HTTPServing", "AisleTesting", "aisle-agent"]),
   tests(of: "Feeds", uses: ["SiteModel", "Wire", "HTTP", "HTTPServing", "AisleTesting"]),
   tests(of: "SiteFile", uses: ["SiteModel", "AisleTesting"]),
   tests(of: "Analysis", uses: ["SiteModel", "AisleTesting"]),

@@ -3,7 +3,8 @@ internal import SiteModel
 /// hwmon chips: temperatures, fans, voltages, currents, power and energy with labels and limits.
 ///
 /// A sensor is called by chip and label ("coretemp/Package id 0"); where several chips have one name, by chip, device
-/// and label ("nvme@nvme1/Composite"). The node itself gets a power only from an ACPI power meter, and an inlet
+/// and label ("nvme@nvme1/Composite"); where several sensors of a chip have one label, the later ones by their own
+/// name too ("hwmon4/GPU temp2"). The node itself gets a power only from an ACPI power meter, and an inlet
 /// temperature only from a sensor that is labelled so.
 package struct HardwareMonitorSampler: Sampler {
   package static let name = "hwmon"
@@ -17,13 +18,14 @@ package struct HardwareMonitorSampler: Sampler {
     for chip in chips { counts[chip.name, default: 0] += 1 }
     for chip in chips {
       let title = counts[chip.name] == 1 ? chip.name : "\(chip.name)@\(chip.device)"
-      for sensor in chip.sensors { add(sensor, of: chip, title, host, to: &sample) }
+      var taken: Set<String> = []
+      for sensor in chip.sensors { add(sensor, of: chip, title, &taken, host, to: &sample) }
     }
   }
 
   private func add(
-    _ sensor: HardwareMonitorChip.Sensor, of chip: HardwareMonitorChip, _ title: String, _ host: Host,
-    to sample: inout Sample
+    _ sensor: HardwareMonitorChip.Sensor, of chip: HardwareMonitorChip, _ title: String, _ taken: inout Set<String>,
+    _ host: Host, to sample: inout Sample
   ) {
     let file = "\(chip.path)/\(sensor.name)"
     let scale = sensor.channel.scale
@@ -33,7 +35,9 @@ package struct HardwareMonitorSampler: Sampler {
       })
     else { return }
     let label = sample.attempt { () throws(SampleError) in try host.text(at: "\(file)_label") }
-    let subject = sample.subject(sensor.channel.kind, "\(title)/\(label ?? sensor.name)")
+    let words = label ?? sensor.name
+    let isFirst = taken.insert("\(sensor.channel) \(words)").inserted
+    let subject = sample.subject(sensor.channel.kind, "\(title)/\(isFirst ? words : "\(words) \(sensor.name)")")
     sample.add(sensor.channel.quantity, value, of: subject)
     for limit in sensor.limits {
       let bound = sample.attempt { () throws(SampleError) in
