@@ -9,8 +9,8 @@ internal import Theming
 struct ColorTable {
   let depth: ColorDepth
   private var pairs: [UInt64: Int32] = [:]
-  private var slots: [Color: Int32] = [:]
-  private var values: [(red: UInt8, green: UInt8, blue: UInt8)] = []
+  private var slots: [RGB: Int32] = [:]
+  private var values: [RGB] = []
 
   init(depth: ColorDepth) { self.depth = depth }
 
@@ -28,45 +28,29 @@ struct ColorTable {
     return next
   }
 
+  /// Styles come with colours that the screen has (`Style.reduced`), so only RGB needs a number of its own.
   private mutating func number(_ color: Color) -> Int32 {
     switch color {
-    case .standard: return -1
-    case .ansi(let index): return Int32(index) < cn_colors() ? Int32(index) : Int32(index & 7)
-    case .rgb(let red, let green, let blue):
-      if depth == .trueColor { return slot(red, green, blue) }
-      return depth == .indexed256 ? Self.cube(red, green, blue) : -1
+    case .standard: -1
+    case .indexed(let index): Int32(index) < cn_colors() ? Int32(index) : -1
+    case .rgb(let value): depth == .trueColor ? slot(value) : -1
     }
   }
 
-  private mutating func slot(_ red: UInt8, _ green: UInt8, _ blue: UInt8) -> Int32 {
-    let color = Color.rgb(red, green, blue)
-    if let known = slots[color] { return known }
-    guard values.count < 240 else { return Self.nearest(red, green, blue, in: values) + 16 }
-    values.append((red, green, blue))
+  private mutating func slot(_ value: RGB) -> Int32 {
+    if let known = slots[value] { return known }
+    guard values.count < 240 else { return nearestSlot(to: value) }
+    values.append(value)
     let number = Int32(values.count + 15)
-    slots[color] = number
+    slots[value] = number
     return number
   }
 
-  /// The nearest of the 6x6x6 cube and the 24 greys of a 256-colour terminal.
-  static func cube(_ red: UInt8, _ green: UInt8, _ blue: UInt8) -> Int32 {
-    let levels: [UInt8] = [0, 95, 135, 175, 215, 255]
-    var palette: [(red: UInt8, green: UInt8, blue: UInt8)] = []
-    for r in levels { for g in levels { for b in levels { palette.append((r, g, b)) } } }
-    for step in 0..<24 { palette.append((UInt8(8 + step * 10), UInt8(8 + step * 10), UInt8(8 + step * 10))) }
-    return nearest(red, green, blue, in: palette) + 16
-  }
-
-  private static func nearest(
-    _ red: UInt8, _ green: UInt8, _ blue: UInt8, in palette: [(red: UInt8, green: UInt8, blue: UInt8)]
-  ) -> Int32 {
-    var best = (index: 0, distance: Int.max)
-    for (index, color) in palette.enumerated() {
-      let distances = [Int(color.red) - Int(red), Int(color.green) - Int(green), Int(color.blue) - Int(blue)]
-      let distance = distances.reduce(0) { $0 + $1 * $1 }
-      if distance < best.distance { best = (index, distance) }
-    }
-    return Int32(best.index)
+  /// For the one colour too many.
+  private func nearestSlot(to value: RGB) -> Int32 {
+    let distances = values.map { $0.distance(to: value) }
+    let nearest = distances.indices.min { distances[$0] < distances[$1] } ?? 0
+    return Int32(nearest) + 16
   }
 
   /// What curses wrote, with `38;5;N` and `48;5;N` turned into the RGB that N stands for. Frames hold no control
@@ -89,9 +73,7 @@ struct ColorTable {
   }
 
   /// At the 5 of `ESC [ 38 ; 5 ; N m`: N's colour, and how many bytes `5;N` are.
-  private func slotNumber(
-    _ bytes: [UInt8], at index: Int
-  ) -> (value: (red: UInt8, green: UInt8, blue: UInt8), length: Int)? {
+  private func slotNumber(_ bytes: [UInt8], at index: Int) -> (value: RGB, length: Int)? {
     guard index >= 5, bytes[index - 5] == 0x1B, bytes[index - 4] == 0x5B, bytes[index - 2] == 0x38,
       bytes[index - 1] == 0x3B, index + 2 < bytes.count, bytes[index + 1] == 0x3B
     else { return nil }

@@ -2,10 +2,37 @@ package import Canvas
 
 /// What inks look like. Immutable; switching themes is using another value.
 package struct Theme: Hashable, Sendable {
-  package var name: String
+  /// As users name it: "control-room".
+  package let name: String
+  /// What it is for, in a sentence.
+  package let summary: String
+  /// For true colour and 256 colours, for 16, for 8 and for none.
+  let colors, ansi16, ansi8, mono: Sheet
 
-  package init(name: String) { self.name = name }
+  init(name: String, summary: String, colors: Sheet, ansi16: Sheet, ansi8: Sheet, mono: Sheet) {
+    self.name = name
+    self.summary = summary
+    self.colors = colors
+    self.ansi16 = ansi16
+    self.ansi8 = ansi8
+    self.mono = mono
+  }
 
   /// The look of an ink on a screen with that many colours.
-  package func style(of ink: Ink, depth: ColorDepth) -> Style { Style() }
+  package func style(of ink: Ink, depth: ColorDepth) -> Style { sheet(for: depth).style(of: ink).reduced(to: depth) }
+
+  /// The look of the page where nothing is written.
+  package func screen(depth: ColorDepth) -> Style {
+    let sheet = sheet(for: depth)
+    return sheet.style(of: sheet.screen).reduced(to: depth)
+  }
+
+  private func sheet(for depth: ColorDepth) -> Sheet {
+    switch depth {
+    case .trueColor, .indexed256: colors
+    case .ansi16: ansi16
+    case .ansi8: ansi8
+    case .mono: mono
+    }
+  }
 }

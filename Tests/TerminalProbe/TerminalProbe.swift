@@ -29,7 +29,7 @@ struct Probe: TerminalProgram {
     buffer.fill(buffer.bounds, with: "·", ink: .faint)
     buffer.write("<\(last)> 节点 ▲ é \(size)", at: Point(0, 0))
     buffer.write("角", at: Point(size.width - 2, size.height - 1), ink: .strong)
-    return TerminalFrame(buffer, theme: Theme(name: "probe"))
+    return TerminalFrame(buffer, theme: .fallback)
   }
 }
 

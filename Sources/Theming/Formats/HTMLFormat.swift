@@ -1,0 +1,73 @@
+internal import Canvas
+
+extension FrameFormat {
+  /// One page that needs nothing else: no script, no link, no font from elsewhere.
+  package static let html = FrameFormat(name: "html") { frame, theme, settings in
+    var page = HTMLPage(frame.reduced(to: settings.glyphs), theme)
+    return Array(page.text(title: settings.title).utf8)
+  }
+}
+
+private struct HTMLPage {
+  private var runs: FrameRuns
+  private var classes = PaintClasses()
+  private let screen: Paint
+
+  init(_ frame: CellBuffer, _ theme: Theme) {
+    runs = FrameRuns(frame, in: theme, depth: .trueColor)
+    screen = Paint(theme.screen(depth: .trueColor))
+  }
+
+  mutating func text(title: String) -> String {
+    var rows: [String] = []
+    for y in 0..<runs.frame.size.height { rows.append(row(y)) }
+    let looks = classes.names.map { paint, name in
+      let background = paint.background == screen.background ? "" : ";background:\(paint.background.hex)"
+      return ".\(name){\(paint.declarations("color"))\(background)}\n"
+    }
+    return """
+      <!DOCTYPE html>
+      <html lang="und">
+      <head>
+      <meta charset="utf-8">
+      <meta name="viewport" content="width=device-width">
+      <title>\(Markup.escaped(title))</title>
+      <style>
+      html{background:\(screen.background.hex);color:\(screen.foreground.hex)}
+      body{margin:1em}
+      pre{margin:0;font:14px/1.17 \(Markup.fonts);font-variant-ligatures:none}
+      pre span{display:inline-block;height:1.17em;vertical-align:top}
+      pre b{display:inline-block;height:1.17em;vertical-align:top;overflow:hidden;font-weight:inherit;width:1ch}
+      pre b.w{width:2ch;text-align:center}
+      \(looks.joined())</style>
+      </head>
+      <body>
+      <pre>\(rows.joined(separator: "\n"))</pre>
+      </body>
+      </html>
+
+      """
+  }
+
+  private mutating func row(_ y: Int) -> String {
+    var line = ""
+    for run in runs.row(y) {
+      let paint = Paint(run.style)
+      let text = run.glyphs.map(Self.markup).joined()
+      if run.glyphs.allSatisfy({ $0.code == 0x20 }), paint.background == screen.background, !paint.isUnderlined {
+        line += text
+      } else {
+        line += "<span class=\"\(classes.name(of: paint))\">\(text)</span>"
+      }
+    }
+    return line
+  }
+
+  /// What monospaced fonts may lack gets a box of its own, so that a font put in its place cannot shift the row.
+  private static func markup(_ glyph: PlacedGlyph) -> String {
+    let text = Markup.escaped(glyph.text)
+    if glyph.width == 2 { return "<b class=\"w\">\(text)</b>" }
+    let isCommon = (0x20..<0x180).contains(glyph.code) || (0x2500..<0x25A0).contains(glyph.code)
+    return isCommon ? text : "<b>\(text)</b>"
+  }
+}
