@@ -62,7 +62,8 @@ var targets: [Target] = [
   room("HTTPServing", uses: ["Secrets"] + network),
   room("Agent", uses: ["SiteModel", "Wire", "Secrets", "HTTPServing", "CLinux"]),
   room("Feeds", uses: ["SiteModel", "Wire", "HTTP"]),
-  room("SiteFile", uses: ["SiteModel", "Yams"]),
+  room("StrictYAML", uses: ["SiteModel", "Yams"]),
+  room("SiteFile", uses: ["SiteModel", "StrictYAML", "Yams"]),
 
   // Meaning, words and pictures.
   room("Analysis", uses: ["SiteModel"]),
@@ -105,7 +106,7 @@ var targets: [Target] = [
   tests(of: "HTTP", uses: ["Secrets", "HTTPServing", "AisleTesting"] + network),
   tests(of: "Agent", uses: ["SiteModel", "Wire", "HTTPServing", "AisleTesting", "aisle-agent"]),
   tests(of: "Feeds", uses: ["SiteModel", "Wire", "HTTP", "HTTPServing", "AisleTesting"]),
-  tests(of: "SiteFile", uses: ["SiteModel", "AisleTesting"]),
+  tests(of: "SiteFile", uses: ["SiteModel", "StrictYAML", "AisleTesting"]),
   tests(of: "Analysis", uses: ["SiteModel", "AisleTesting"]),
   tests(of: "Wording", uses: ["AisleTesting"]),
   tests(of: "Widgets", uses: ["Canvas", "AisleTesting"]),

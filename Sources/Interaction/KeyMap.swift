@@ -1,3 +1,5 @@
+internal import SiteModel
+
 /// Which key runs which command. One key may serve several commands when no view has both.
 package struct KeyMap: Hashable, Sendable {
   /// Names of commands by key.

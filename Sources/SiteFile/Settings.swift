@@ -1,3 +1,4 @@
+package import StrictYAML
 internal import Yams
 
 /// What a user prefers, from `settings.yaml`. Nil is "not said": options of the command line and defaults decide.
@@ -30,30 +31,30 @@ package struct Settings: Hashable, Sendable {
   package static var path: String? { ConfigurationFolder.user.map { "\($0)/settings.yaml" } }
 
   /// The user's settings; the defaults when there is no such file.
-  package static func load() throws(SiteFileError) -> Settings {
+  package static func load() throws(FileError) -> Settings {
     guard let path else { return Settings() }
     let bytes: [UInt8]
     do {
       bytes = try FileText.bytes(at: path)
     } catch {
       if error.isAbsent { return Settings() }
-      throw SiteFileError(problems: [Problem(file: path, place: .start, message: error.message)])
+      throw FileError(problems: [Problem(file: path, place: .start, message: error.message)])
     }
     return try load(bytes: bytes, file: path)
   }
 
   /// Reads a settings file that must be there.
-  package static func load(path: String) throws(SiteFileError) -> Settings {
+  package static func load(path: String) throws(FileError) -> Settings {
     try load(bytes: try SiteFile.contents(path), file: path)
   }
 
   /// Reads settings from text; `file` stands in messages. A file of nothing but comments gives the defaults.
-  package static func load(text: String, file: String = "settings.yaml") throws(SiteFileError) -> Settings {
+  package static func load(text: String, file: String = "settings.yaml") throws(FileError) -> Settings {
     try load(bytes: Array(text.utf8), file: file)
   }
 
-  static func load(bytes: [UInt8], file: String) throws(SiteFileError) -> Settings {
-    let report = Report(file: file)
+  static func load(bytes: [UInt8], file: String) throws(FileError) -> Settings {
+    let report = Report(file: file, kind: .site)
     guard let text = TextCheck.text(of: bytes, report: report) else {
       try report.finish()
       return Settings()

@@ -1,9 +1,10 @@
 internal import Glibc
+package import StrictYAML
 
 extension SiteFile {
   /// The path that `--site FILE|NAME` means. What looks like a file (a slash in it, or a YAML suffix) or is one here
   /// is that file; any other word is a name, looked for in the user's and then in the machine's folder of sites.
-  package static func path(of fileOrName: String) throws(SiteFileError) -> String {
+  package static func path(of fileOrName: String) throws(FileError) -> String {
     try path(of: fileOrName, in: folders)
   }
 
@@ -12,7 +13,7 @@ extension SiteFile {
     (ConfigurationFolder.user.map { ["\($0)/sites"] } ?? []) + ["/etc/aisle/sites"]
   }
 
-  static func path(of fileOrName: String, in folders: [String]) throws(SiteFileError) -> String {
+  static func path(of fileOrName: String, in folders: [String]) throws(FileError) -> String {
     let looksLikeFile =
       fileOrName.contains("/") || fileOrName.hasSuffix(".yaml") || fileOrName.hasSuffix(".yml")
     if looksLikeFile || (!fileOrName.isEmpty && access(fileOrName, F_OK) == 0) { return fileOrName }
@@ -20,7 +21,7 @@ extension SiteFile {
       let path = "\(folder)/\(fileOrName).yaml"
       if !fileOrName.isEmpty, access(path, F_OK) == 0 { return path }
     }
-    let report = Report(file: fileOrName)
+    let report = Report(file: fileOrName, kind: .site)
     let near = report.suggestion(for: fileOrName, among: folders.flatMap(sites(in:)))
     report.add(
       "no file of this name, and no site \(quoted(fileOrName)) in \(folders.joined(separator: " or "))\(near)",

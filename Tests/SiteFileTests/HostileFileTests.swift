@@ -1,6 +1,7 @@
 import Glibc
 import SiteFile
 import SiteModel
+import StrictYAML
 import Testing
 
 @Suite("A hostile file costs a sentence, nothing else")

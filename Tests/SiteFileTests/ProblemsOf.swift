@@ -1,5 +1,6 @@
 import SiteFile
 import SiteModel
+import StrictYAML
 import Testing
 
 /// The problems that a site file has, as compilers write them without the file; empty when it has none.

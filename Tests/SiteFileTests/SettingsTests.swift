@@ -1,4 +1,5 @@
 import SiteFile
+import StrictYAML
 import Testing
 
 @Suite("Settings")
@@ -42,7 +43,7 @@ struct SettingsTests {
       ("keys: {quit: {a: b}}\n", "1:14 'quit' must be a single value, found 'key: value' pairs"),
     ])
   func faults(text: String, problem: String) {
-    let error = #expect(throws: SiteFileError.self) { try Settings.load(text: text) }
+    let error = #expect(throws: FileError.self) { try Settings.load(text: text) }
     #expect(error?.problems.map { "\($0.place.line):\($0.place.column) \($0.message)" } == [problem])
   }
 }

@@ -1,5 +1,6 @@
 import SiteFile
 import SiteModel
+import StrictYAML
 import Testing
 
 @Suite("Every fault of a site file is told with its place")
@@ -88,7 +89,7 @@ struct SiteFileProblemTests {
   @Test("No more than twenty are told, and the rest are counted")
   func tooMany() throws {
     let text = "site: S\n" + (1...50).map { "bad\($0): 1\n" }.joined()
-    let error = #expect(throws: SiteFileError.self) { try SiteFile.load(text: text) }
+    let error = #expect(throws: FileError.self) { try SiteFile.load(text: text) }
     #expect(error?.problems.count == 20)
     #expect(error?.omitted == 30)
   }

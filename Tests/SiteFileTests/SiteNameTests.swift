@@ -1,5 +1,6 @@
 import Glibc
 @testable import SiteFile
+import StrictYAML
 import Testing
 
 @Suite("A site is found by file or by name")
@@ -20,7 +21,7 @@ struct SiteNameTests {
     let file = try #require(fopen("\(folder)/lingang.yaml", "w"))
     fclose(file)
     #expect(try SiteFile.path(of: "lingang", in: ["/nonexistent", folder]) == "\(folder)/lingang.yaml")
-    let error = #expect(throws: SiteFileError.self) { try SiteFile.path(of: "lingan", in: [folder]) }
+    let error = #expect(throws: FileError.self) { try SiteFile.path(of: "lingan", in: [folder]) }
     #expect(error?.problems.first?.message.contains("did you mean 'lingang'?") == true)
   }
 }

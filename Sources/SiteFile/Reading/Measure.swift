@@ -1,3 +1,5 @@
+internal import StrictYAML
+
 /// A kind of measure that a file may state, with the units in which people write it.
 struct Measure {
   var name: String

@@ -1,3 +1,5 @@
+internal import StrictYAML
+
 /// Folded names as operators write them: `node[001-512]`, `A[01-04,07]`, `rack[1-4]-node[1-2]`.
 ///
 /// Numbers are padded to the width of a range's first number when that begins with 0. Brackets with a colon in them are

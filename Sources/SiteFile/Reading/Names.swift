@@ -1,4 +1,4 @@
-internal import SiteModel
+internal import StrictYAML
 
 /// Names given once each, with the index of what bears them and the line where they stand.
 struct Names {
@@ -39,12 +39,12 @@ extension Report {
   /// The names that an entry stands for.
   func names(_ entry: Entry) -> [String] {
     do {
-      let names = try NamePattern.expand(entry.text, limit: namesLeft)
+      let names = try NamePattern.expand(entry.text, limit: allowance)
       guard names.allSatisfy({ !$0.isEmpty && $0.utf8.count <= 253 }) else {
         add("a name must have 1 to 253 bytes", at: entry.place)
         return []
       }
-      namesLeft -= names.count
+      allowance -= names.count
       return names
     } catch {
       add(error.message, at: entry.place)

@@ -1,4 +1,5 @@
 internal import SiteModel
+internal import StrictYAML
 
 extension SiteReader {
   mutating func readKinds(of site: Section) {

@@ -1,4 +1,5 @@
 internal import SiteModel
+internal import StrictYAML
 internal import Yams
 
 extension SiteReader {

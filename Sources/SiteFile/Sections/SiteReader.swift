@@ -1,4 +1,5 @@
 internal import SiteModel
+internal import StrictYAML
 internal import Yams
 
 /// Reads the sections of a site file in the order in which they refer to each other.

@@ -1,3 +1,5 @@
+internal import StrictYAML
+
 /// What a URL of a target may be: `http` or `https`, a host, perhaps a port, path and query.
 enum TargetURL {
   /// The host of the URL, an IPv6 address in its brackets; or what is wrong with the URL.

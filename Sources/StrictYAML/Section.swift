@@ -1,18 +1,18 @@
 internal import SiteModel
-internal import Yams
+package import Yams
 
 /// A mapping of the file, read key by key. Every question reports what is wrong with the answer and then gives nil.
-struct Section {
+package struct Section {
   /// What it describes, for messages: "rack".
-  let what: String
-  let place: Place
-  let report: Report
+  package let what: String
+  package let place: Place
+  package let report: Report
   private var values: [String: Node] = [:]
   /// Keys that a misspelt one was probably meant to be: they are not also reported as missing.
   private var meant: Set<String> = []
 
   /// Nil when the node is no mapping. Keys that are not among `keys` are reported.
-  init?(_ node: Node, of what: String, keys: [String], report: Report) {
+  package init?(_ node: Node, of what: String, keys: [String], report: Report) {
     self.what = what
     self.report = report
     place = Place(node)
@@ -29,7 +29,7 @@ struct Section {
       if report.mutedKeys.contains(Place(key)) { continue }
       guard keys.contains(word.string) else {
         let near = report.suggestion(for: word.string, among: keys)
-        if let key = NearestWord.find(word.string, among: keys) { meant.insert(key) }
+        if let key = NearestWord.to(word.string, in: keys) { meant.insert(key) }
         let known = near.isEmpty ? "; known here: \(keys.joined(separator: ", "))" : near
         report.add("unknown key \(quoted(word.string)) in \(what)\(known)", at: Place(key))
         continue
@@ -38,20 +38,25 @@ struct Section {
     }
   }
 
-  func has(_ key: String) -> Bool { values[key] != nil }
-  func place(of key: String) -> Place { values[key].map { Place($0) } ?? place }
+  /// Whether the key is there.
+  package func has(_ key: String) -> Bool { values[key] != nil }
+  /// A value as it stands, for readers that take several kinds of it.
+  package func node(_ key: String) -> Node? { values[key] }
+  /// Where a key's value stands; the section's place when there is none.
+  package func place(of key: String) -> Place { values[key].map { Place($0) } ?? place }
 
   /// Reports that a key is missing when it is.
   @discardableResult
-  func require(_ key: String) -> Bool {
+  package func require(_ key: String) -> Bool {
     if values[key] == nil, !meant.contains(key) { report.add("\(what) needs '\(key)'", at: place) }
     return values[key] != nil
   }
 
-  func text(_ key: String) -> Entry? { values[key].flatMap { report.entry($0, key: key) } }
+  /// A single value.
+  package func text(_ key: String) -> Entry? { values[key].flatMap { report.entry($0, key: key) } }
 
   /// A word, or a list of words.
-  func texts(_ key: String) -> [Entry] {
+  package func texts(_ key: String) -> [Entry] {
     guard let node = values[key], report.isPlain(node) else { return [] }
     if case .sequence(let sequence) = node {
       return sequence.compactMap { report.entry($0, key: key) }
@@ -60,7 +65,7 @@ struct Section {
   }
 
   /// The items of a list, empty when the key is not there.
-  func items(_ key: String) -> [Node] {
+  package func items(_ key: String) -> [Node] {
     guard let node = values[key], report.isPlain(node) else { return [] }
     guard case .sequence(let sequence) = node else {
       report.add("'\(key)' must be a list ('- ...' lines), found \(kind(of: node))", at: Place(node))
@@ -69,12 +74,13 @@ struct Section {
     return Array(sequence)
   }
 
-  func section(_ key: String, of what: String, keys: [String]) -> Section? {
+  /// A mapping with known keys.
+  package func section(_ key: String, of what: String, keys: [String]) -> Section? {
     values[key].flatMap { Section($0, of: what, keys: keys, report: report) }
   }
 
   /// All pairs of a mapping whose keys are free: key, place of the key, and value.
-  func pairs(_ key: String) -> [(key: Entry, value: Node)] {
+  package func pairs(_ key: String) -> [(key: Entry, value: Node)] {
     guard let node = values[key], report.isPlain(node) else { return [] }
     guard case .mapping(let mapping) = node else {
       report.add("'\(key)' must hold 'name: value' pairs, found \(kind(of: node))", at: Place(node))
@@ -86,37 +92,8 @@ struct Section {
     }
   }
 
-  /// A whole number; "4U" is read as 4.
-  func whole(_ key: String, in range: ClosedRange<Int>) -> Int? {
-    guard let entry = text(key) else { return nil }
-    let digits = entry.text.hasSuffix("U") ? String(entry.text.dropLast()) : entry.text
-    guard let number = Int(digits), digits.utf8.allSatisfy({ $0 != 0x2B }) else {
-      report.add("'\(key)' must be a whole number, found \(quoted(entry.text))", at: entry.place)
-      return nil
-    }
-    guard range.contains(number) else {
-      report.add(
-        "'\(key)' is \(quoted(entry.text)), but must be from \(range.lowerBound) to \(range.upperBound)",
-        at: entry.place)
-      return nil
-    }
-    return number
-  }
-
-  /// A number with its unit, in the base unit.
-  func measure(_ key: String, _ measure: Measure) -> Double? {
-    guard let entry = text(key) else { return nil }
-    switch measure.value(of: entry.text) {
-    case .success(let value): return value
-    case .failure(let complaint):
-      report.add("'\(key)': \(complaint.message)", at: entry.place)
-      return nil
-    }
-  }
-
-  func duration(_ key: String) -> Duration? { measure(key, .time).map { .nanoseconds(Int64(($0 * 1e9).rounded())) } }
-
-  func truth(_ key: String) -> Bool? {
+  /// yes, true, on; no, false, off.
+  package func truth(_ key: String) -> Bool? {
     guard let entry = text(key) else { return nil }
     switch entry.text.lowercased() {
     case "yes", "true", "on": return true
@@ -128,7 +105,7 @@ struct Section {
   }
 
   /// One of a few words.
-  func choice(_ key: String, among words: [String]) -> String? {
+  package func choice(_ key: String, among words: [String]) -> String? {
     guard let entry = text(key) else { return nil }
     if words.contains(entry.text) { return entry.text }
     let near = report.suggestion(for: entry.text, among: words)
@@ -140,7 +117,7 @@ struct Section {
 
 extension Report {
   /// The text of a scalar that is fit for a screen.
-  func entry(_ node: Node, key: String) -> Entry? {
+  package func entry(_ node: Node, key: String) -> Entry? {
     let place = Place(node)
     guard isPlain(node) else { return nil }
     guard case .scalar(let scalar) = node else {
@@ -167,7 +144,7 @@ extension Report {
   }
 
   /// Reports and refuses nodes with an anchor: what is shared by aliases can unfold to anything.
-  func isPlain(_ node: Node) -> Bool {
+  package func isPlain(_ node: Node) -> Bool {
     let hasAnchor =
       switch node {
       case .scalar(let scalar): scalar.anchor != nil

@@ -1,18 +1,18 @@
 internal import Glibc
-internal import SiteModel
 
 /// A small text file, read whole or refused with a sentence.
-enum FileText {
-  /// Bytes that a site or settings file may have.
+package enum FileText {
+  /// Bytes that a file may have.
   static let limit = 16 << 20
 
-  struct Failure: Error {
-    var message: String
+  package struct Failure: Error {
+    package var message: String
     /// True when there is simply no such file.
-    var isAbsent = false
+    package var isAbsent = false
   }
 
-  static func bytes(at path: String) throws(Failure) -> [UInt8] {
+  /// The file's bytes. A directory, a device and a named pipe are refused.
+  package static func bytes(at path: String) throws(Failure) -> [UInt8] {
     // Non-blocking, so that a named pipe is refused and not waited for.
     let descriptor = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
     guard descriptor >= 0 else { throw failure(errno) }

@@ -1,16 +1,19 @@
 /// The word that someone probably meant.
-enum NearestWord {
-  /// The nearest of the words, by edits (a swap of neighbours is one); nil when none is near.
-  static func find(_ word: String, among words: some Sequence<String>) -> String? {
+package enum NearestWord {
+  /// The candidate with the fewest letters to insert, drop, change or swap with a neighbour, if that is few enough to
+  /// be a slip: a third of the word, and at least one. Among equals the first in the alphabet.
+  package static func to(_ word: String, in candidates: some Sequence<String>) -> String? {
     let typed = Array(word.lowercased().unicodeScalars)
     guard !typed.isEmpty, typed.count <= 64 else { return nil }
-    let allowed = max(1, typed.count / 3)
+    let allowed = max(1, (typed.count + 1) / 3)
     var best: (word: String, distance: Int)?
-    for candidate in words {
+    for candidate in candidates {
       let scalars = Array(candidate.lowercased().unicodeScalars)
       guard abs(scalars.count - typed.count) <= allowed else { continue }
       let distance = distance(typed, scalars)
-      if distance <= allowed, distance < best?.distance ?? .max { best = (candidate, distance) }
+      guard distance <= allowed else { continue }
+      if let known = best, (known.distance, known.word) <= (distance, candidate) { continue }
+      best = (candidate, distance)
     }
     return best?.word
   }

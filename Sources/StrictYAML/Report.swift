@@ -1,37 +1,44 @@
 internal import SiteModel
 
 /// Collects what is wrong with one file while it is read. Reading goes on after a problem, so that one run shows all.
-final class Report {
+package final class Report {
   static let limit = 20
-  let file: String
+  /// The file as it was named to Aisle.
+  package let file: String
+  let fileKind: FileKind
   private(set) var problems: Set<Problem> = []
-  /// Names that patterns may still expand to: a file of a few bytes must not become a gigabyte.
-  var namesLeft = NamePattern.limit
+  /// Things that entries may still stand for, for readers that unfold them: a file of a few bytes must not become a
+  /// gigabyte.
+  package var allowance: Int
   /// Keys that have been reported as duplicates and are to be read over.
   var mutedKeys: Set<Place> = []
 
-  init(file: String) { self.file = file }
+  package init(file: String, kind: FileKind, allowance: Int = 0) {
+    self.file = file
+    fileKind = kind
+    self.allowance = allowance
+  }
 
-  func add(_ message: String, at place: Place) {
+  package func add(_ message: String, at place: Place) {
     // Beyond a thousand only their number would grow, and nobody reads it.
     if problems.count < 1_000 { problems.insert(Problem(file: file, place: place, message: message)) }
   }
 
   /// Throws when anything was wrong.
-  func finish() throws(SiteFileError) {
+  package func finish() throws(FileError) {
     if problems.isEmpty { return }
     let sorted = problems.sorted { ($0.place, $0.message) < ($1.place, $1.message) }
-    throw SiteFileError(
+    throw FileError(
       problems: Array(sorted.prefix(Self.limit)), omitted: max(0, sorted.count - Self.limit))
   }
 
   /// `; did you mean 'height'?` when one of the words is near, else nothing.
-  func suggestion(for word: String, among words: some Sequence<String>) -> String {
+  package func suggestion(for word: String, among words: some Sequence<String>) -> String {
     // Nobody sees suggestions beyond the limit, and looking through 10,000 names costs time.
-    guard problems.count < Self.limit, let nearest = NearestWord.find(word, among: words) else { return "" }
+    guard problems.count < Self.limit, let nearest = NearestWord.to(word, in: words) else { return "" }
     return "; did you mean \(quoted(nearest))?"
   }
 }
 
 /// A word of the file in a message: cleaned, and cut when it is long.
-func quoted(_ text: some StringProtocol) -> String { "'\(CleanText.cleaned(String(text), limit: 48))'" }
+package func quoted(_ text: some StringProtocol) -> String { "'\(CleanText.cleaned(String(text), limit: 48))'" }

@@ -30,8 +30,8 @@ package struct Problem: Hashable, Sendable, CustomStringConvertible {
   package var description: String { "\(file):\(place.line):\(place.column): error: \(message)" }
 }
 
-/// All that is wrong with a site file or a settings file, sorted by place; never empty.
-package struct SiteFileError: Error, Hashable, Sendable, CustomStringConvertible {
+/// All that is wrong with one file, sorted by place; never empty.
+package struct FileError: Error, Hashable, Sendable, CustomStringConvertible {
   /// The first problems, 20 at most.
   package var problems: [Problem]
   /// Problems beyond those.

@@ -1,14 +1,14 @@
 internal import SiteModel
 
 /// Looks a file over before the YAML parser sees it: what would crash, stall or mislead parser or reader stops here.
-enum TextCheck {
-  /// Values a file may hold, counted by the marks between them; 10,000 nodes written one by one have 150,000.
+package enum TextCheck {
+  /// Values a file may hold, counted by the marks between them; a site of 10,000 nodes written one by one has 150,000.
   private static let valueLimit = 1_000_000
   /// Aliases bear no use here, and as keys of mappings they make a parser's work double with each.
   private static let aliasLimit = 16
 
   /// The text, when it is fit to be parsed; else nil, with the reasons in the report.
-  static func text(of bytes: [UInt8], report: Report) -> String? {
+  package static func text(of bytes: [UInt8], report: Report) -> String? {
     let bytes = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? Array(bytes.dropFirst(3)) : bytes
     guard bytes.count <= FileText.limit else {
       report.add("the file is larger than 16 MiB", at: .start)
@@ -33,7 +33,7 @@ enum TextCheck {
     }
     let marks = bytes.count { $0 == 0x0A || $0 == 0x2C || $0 == 0x3A || $0 == 0x5B || $0 == 0x7B }
     if marks > valueLimit {
-      report.add("the file holds more values than a site can have (\(valueLimit))", at: .start)
+      report.add("the file holds more values than a file may have (\(valueLimit))", at: .start)
       return nil
     }
     return isFit ? text : nil
