@@ -71,7 +71,7 @@ var targets: [Target] = [
   room("Widgets", uses: ["Canvas"]),
   room("Interaction", uses: ["SiteModel", "Wording"]),
   room("Views", uses: ["SiteModel", "Analysis", "Canvas", "Widgets", "Interaction", "Wording"]),
-  room("Theming", uses: ["Canvas", "Yams"]),
+  room("Theming", uses: ["Canvas", "SiteModel", "StrictYAML", "Yams"], embeds: ["Fallback/control-room.yaml"]),
   room("Export", uses: ["SiteModel", "Analysis", "Wording"], embeds: ["Schema/snapshot-1.schema.json"]),
   room("Terminal", uses: ["Canvas", "Theming", "Interaction", "CNCurses"]),
   room(
@@ -113,7 +113,7 @@ var targets: [Target] = [
   tests(of: "Interaction", uses: ["SiteModel", "Wording", "AisleTesting"]),
   tests(
     of: "Views", uses: ["SiteModel", "Analysis", "Canvas", "Widgets", "Interaction", "Wording", "AisleTesting"]),
-  tests(of: "Theming", uses: ["Canvas", "AisleTesting"]),
+  tests(of: "Theming", uses: ["Canvas", "StrictYAML", "Interaction", "Views", "AisleTesting"]),
   tests(of: "Export", uses: ["SiteModel", "Analysis", "Wording", "AisleTesting"]),
   tests(of: "Terminal", uses: ["Canvas", "Theming", "Interaction", "AisleTesting", "TerminalProbe"]),
   tests(

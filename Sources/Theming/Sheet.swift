@@ -1,9 +1,10 @@
 internal import Canvas
 
-/// What a theme says of one thing; what is nil it leaves to others.
-struct Look: Hashable, Sendable {
-  var foreground: Color?
-  var background: Color?
+/// What a theme says of one thing; what is nil it leaves to others. `Hue` is a colour, or its name while a theme file is
+/// read.
+struct Look<Hue: Hashable & Sendable>: Hashable, Sendable {
+  var foreground: Hue?
+  var background: Hue?
   var isBold: Bool?
   var isDim: Bool?
   var isReverse: Bool?
@@ -16,18 +17,24 @@ struct Look: Hashable, Sendable {
       isBold: other.isBold ?? isBold, isDim: other.isDim ?? isDim, isReverse: other.isReverse ?? isReverse,
       isUnderlined: other.isUnderlined ?? isUnderlined)
   }
+
+  func mapped<Other>(_ color: (Hue) -> Other) -> Look<Other> {
+    Look<Other>(
+      foreground: foreground.map(color), background: background.map(color), isBold: isBold, isDim: isDim,
+      isReverse: isReverse, isUnderlined: isUnderlined)
+  }
 }
 
 /// All looks of a theme for screens of one kind.
-struct Sheet: Hashable, Sendable {
-  var screen = Look()
+struct Sheet<Hue: Hashable & Sendable>: Hashable, Sendable {
+  var screen = Look<Hue>()
   /// By role's raw value.
-  var roles = [Look](repeating: Look(), count: Ink.Role.allCases.count)
-  var selected = Look()
-  var dimmed = Look()
-  var reverse = Look()
+  var roles = [Look<Hue>](repeating: Look(), count: Ink.Role.allCases.count)
+  var selected = Look<Hue>()
+  var dimmed = Look<Hue>()
+  var reverse = Look<Hue>()
   /// The heat ramp's stops, coolest first; empty when this sheet has none of its own.
-  var heat: [Color] = []
+  var heat: [Hue] = []
 
   func overlaid(with other: Sheet) -> Sheet {
     var sheet = self
@@ -39,12 +46,15 @@ struct Sheet: Hashable, Sendable {
     if !other.heat.isEmpty { sheet.heat = other.heat }
     return sheet
   }
+
+  func mapped<Other>(_ color: (Hue) -> Other) -> Sheet<Other> {
+    Sheet<Other>(
+      screen: screen.mapped(color), roles: roles.map { $0.mapped(color) }, selected: selected.mapped(color),
+      dimmed: dimmed.mapped(color), reverse: reverse.mapped(color), heat: heat.map(color))
+  }
 }
 
-extension Sheet {
-  /// Steps of the heat ramp: finer ones nobody sees, and each costs a terminal a colour.
-  static let heatSteps = 48
-
+extension Sheet where Hue == Color {
   /// The look of an ink before its colours are fitted to a screen.
   func style(of ink: Ink) -> Style {
     var look = screen.overlaid(with: roles[Int(ink.role.rawValue)])
@@ -58,13 +68,13 @@ extension Sheet {
   }
 
   /// Reverse video twice is none: an unacknowledged marker in a selected row still stands out from the row.
-  private func flipped(_ look: Look, by flag: Look) -> Look {
+  private func flipped(_ look: Look<Color>, by flag: Look<Color>) -> Look<Color> {
     var result = look.overlaid(with: flag)
     result.isReverse = (look.isReverse ?? false) != (flag.isReverse ?? false)
     return result
   }
 
-  func style(of look: Look) -> Style {
+  func style(of look: Look<Color>) -> Style {
     var style = Style()
     style.foreground = look.foreground ?? .standard
     style.background = look.background ?? .standard
@@ -74,26 +84,23 @@ extension Sheet {
     style.isDim = look.isDim ?? false
     if style.isDim, case .rgb(let front) = style.foreground, case .rgb(let back) = style.background {
       // Terminals dim as they please, some not at all; between two known colours the theme does it itself.
-      style.foreground = .rgb(front.mixed(with: back, share: Self.dimming))
+      style.foreground = .rgb(front.mixed(with: back, share: Style.dimming))
       style.isDim = false
     }
     return style
   }
 
-  /// How far a dimmed colour goes towards its background.
-  static let dimming = 0.45
-
-  /// A place on the ramp: between RGB stops the colour there, among others the nearest stop.
+  /// A place on the ramp: between RGB stops the colour there; other stops get an equal part of the ramp each.
   private func heatColor(at level: UInt8) -> Color? {
     guard let last = heat.last else { return nil }
-    let share = (Double(level) / 255 * Double(Self.heatSteps)).rounded() / Double(Self.heatSteps)
+    // Finer steps nobody sees, and each costs a terminal a colour.
+    let share = (Double(level) / 255 * 48).rounded() / 48
     let place = share * Double(heat.count - 1)
     let index = Int(place)
     guard index + 1 < heat.count else { return last }
     if case .rgb(let below) = heat[index], case .rgb(let above) = heat[index + 1] {
       return .rgb(below.mixed(with: above, share: place - Double(index)))
     }
-    // With stops of one colour each, all get an equal part of the ramp.
     return heat[min(heat.count - 1, Int(share * Double(heat.count)))]
   }
 }

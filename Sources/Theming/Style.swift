@@ -7,4 +7,7 @@ package struct Style: Hashable, Sendable {
   package var isReverse = false
   package var isUnderlined = false
   package init() {}
+
+  /// How far a dimmed colour goes towards its background where it is mixed and not left to a terminal.
+  static let dimming = 0.45
 }

@@ -7,16 +7,7 @@ package struct Theme: Hashable, Sendable {
   /// What it is for, in a sentence.
   package let summary: String
   /// For true colour and 256 colours, for 16, for 8 and for none.
-  let colors, ansi16, ansi8, mono: Sheet
-
-  init(name: String, summary: String, colors: Sheet, ansi16: Sheet, ansi8: Sheet, mono: Sheet) {
-    self.name = name
-    self.summary = summary
-    self.colors = colors
-    self.ansi16 = ansi16
-    self.ansi8 = ansi8
-    self.mono = mono
-  }
+  let colors, ansi16, ansi8, mono: Sheet<Color>
 
   /// The look of an ink on a screen with that many colours.
   package func style(of ink: Ink, depth: ColorDepth) -> Style { sheet(for: depth).style(of: ink).reduced(to: depth) }
@@ -27,7 +18,7 @@ package struct Theme: Hashable, Sendable {
     return sheet.style(of: sheet.screen).reduced(to: depth)
   }
 
-  private func sheet(for depth: ColorDepth) -> Sheet {
+  private func sheet(for depth: ColorDepth) -> Sheet<Color> {
     switch depth {
     case .trueColor, .indexed256: colors
     case .ansi16: ansi16

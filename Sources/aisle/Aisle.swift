@@ -6,5 +6,5 @@ struct Aisle: AsyncParsableCommand {
     commandName: "aisle",
     abstract: "Walk the aisles of an AI computing centre from a terminal.",
     version: "0.1.0",
-    subcommands: [AgentCommand.self, SiteCommand.self])
+    subcommands: [AgentCommand.self, SiteCommand.self, ThemesCommand.self])
 }

@@ -8,7 +8,7 @@ struct Paint: Hashable {
   init(_ style: Style) {
     var front = Self.rgb(of: style.foreground, standard: RGB(0xD0, 0xD0, 0xD0))
     var back = Self.rgb(of: style.background, standard: RGB(0, 0, 0))
-    if style.isDim { front = front.mixed(with: back, share: Sheet.dimming) }
+    if style.isDim { front = front.mixed(with: back, share: Style.dimming) }
     if style.isReverse { swap(&front, &back) }
     foreground = front
     background = back

@@ -19,7 +19,8 @@ struct SVGShape: Hashable {
   func element(fill: String, x originX: Int, y originY: Int) -> String {
     let values = [originX + x, originY + y, width, height].map(SVGGrid.number)
     let veil = opacity < 100 ? " fill-opacity=\"0.\(opacity)\"" : ""
-    return "<rect\(fill) x=\"\(values[0])\" y=\"\(values[1])\" width=\"\(values[2])\" height=\"\(values[3])\"\(veil)/>\n"
+    let place = "x=\"\(values[0])\" y=\"\(values[1])\" width=\"\(values[2])\" height=\"\(values[3])\""
+    return "<rect\(fill) \(place)\(veil)/>\n"
   }
 
   /// What a glyph looks like when it is a block or a line; nil for all others.

@@ -1,0 +1,27 @@
+import Canvas
+import Glibc
+import Interaction
+import Testing
+import Theming
+
+@Suite("Pictures") struct PictureTests {
+  @Test(
+    "Every theme can be looked at",
+    .enabled(if: getenv("AISLE_LOOK") != nil, "skipped: only by hand, with AISLE_LOOK=folder"))
+  func look() throws {
+    let folder = getenv("AISLE_LOOK").map { String(cString: $0) } ?? "."
+    for name in Shipped.library.names {
+      let theme = try Shipped.library.theme(named: name)
+      for place in [Place(.overview), Place(.racks), Place(.nodes), Place(.racks, detail: .rack(7))] {
+        for format in FrameFormat.all {
+          let detail = place.detail == nil ? "" : "-detail"
+          let path = "\(folder)/\(name)-\(place.page.name)\(detail).\(format.name)"
+          let bytes = format.bytes(SampleFrame.make(place), theme, FrameSettings(title: "Aisle · \(name)"))
+          let file = try #require(fopen(path, "w"))
+          #expect(fwrite(bytes, 1, bytes.count, file) == bytes.count)
+          fclose(file)
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,68 @@
+import AisleTesting
+import Canvas
+import Testing
+@testable import Theming
+
+private func theme(_ name: String, low: String) -> String {
+  "name: \(name)\nsummary: low is \(low)\ninherits: control-room\npalette: { low: \(low) }\n"
+}
+
+@Suite("Theme library") struct ThemeLibraryTests {
+  @Test("The first folder wins, and the names of all are known") func order() throws {
+    let (first, second) = (try TemporaryFolder(), try TemporaryFolder())
+    try first.write(theme("both", low: "red"), to: "both.yaml")
+    try second.write(theme("both", low: "green"), to: "both.yaml")
+    try second.write(theme("only", low: "blue"), to: "only.yaml")
+    try second.write("not a theme", to: "README.md")
+    let library = ThemeLibrary(folders: [first.path, "/nonexistent", second.path])
+    #expect(library.names == ["both", "control-room", "only"])
+    #expect(try library.theme(named: "both").style(of: .low, depth: .ansi16).foreground == .indexed(14))
+    #expect(try library.theme(named: "both").summary == "low is red")
+    #expect(library.file(of: "both") == "\(first.path)/both.yaml")
+    #expect(library.file(of: "control-room") == nil)
+    #expect(library.files.count == 3)
+  }
+
+  @Test("A user's theme may add to the one of its own name") func namesake() throws {
+    let folder = try TemporaryFolder()
+    try folder.write(theme("control-room", low: "\"#00ff00\""), to: "control-room.yaml")
+    let mine = try ThemeLibrary(folders: [folder.path]).theme(named: "control-room")
+    #expect(mine.style(of: .low, depth: .trueColor).foreground == .rgb(RGB(0, 255, 0)))
+    let high = mine.style(of: .high, depth: .trueColor)
+    #expect(high == Theme.fallback.style(of: .high, depth: .trueColor))
+  }
+
+  @Test("A name that is not there is answered with the nearest, or with all") func unknown() {
+    let library = ThemeLibrary(folders: [])
+    #expect(throws: ThemeError.unknown(name: "contol-room", nearest: "control-room", known: ["control-room"])) {
+      try library.theme(named: "contol-room")
+    }
+    let error = #expect(throws: ThemeError.self) { try library.theme(named: "../../etc/x") }
+    #expect(error.map { "\($0)" } == "no theme is named '../../etc/x'; there are control-room")
+  }
+
+  @Test("The one compiled in is the file in Themes") func fallback() throws {
+    #expect(Theme.fallback == (try Shipped.library.theme(named: "control-room")))
+    #expect(Shipped.library.file(of: "control-room") == "\(Shipped.folder)/control-room.yaml")
+  }
+
+  @Test("Folders are the environment's, the user's, the installation's, the build's and the system's") func folders()
+    throws
+  {
+    let tree = try TemporaryFolder()
+    try tree.write("", to: "Package.swift")
+    try tree.write("", to: "Themes")
+    let found = ThemeLibrary.standardFolders(program: "\(tree.path)/bin/aisle") {
+      ["AISLE_THEMES": "/a:/b", "HOME": "/home/o"][$0]
+    }
+    #expect(
+      found == [
+        "/a", "/b", "/home/o/.config/aisle/themes", "\(tree.path)/share/aisle/themes", "\(tree.path)/Themes",
+        "/usr/local/share/aisle/themes", "/usr/share/aisle/themes",
+      ])
+    let other = ThemeLibrary.standardFolders(program: "/usr/bin/aisle") {
+      ["XDG_CONFIG_HOME": "/x", "HOME": "/home/o"][$0]
+    }
+    #expect(other == ["/x/aisle/themes", "/usr/share/aisle/themes", "/usr/local/share/aisle/themes"])
+  }
+}
