@@ -116,6 +116,7 @@ var targets: [Target] = [
   tests(of: "Theming", uses: ["Canvas", "StrictYAML", "Interaction", "Views", "AisleTesting"]),
   tests(of: "Export", uses: ["SiteModel", "Analysis", "Wording", "AisleTesting"]),
   tests(of: "Terminal", uses: ["Canvas", "Theming", "Interaction", "AisleTesting", "TerminalProbe"]),
+  tests(of: "aisle", uses: ["AisleTesting"]),
   tests(
     of: "Runtime",
     uses: [

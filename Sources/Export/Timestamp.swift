@@ -1,8 +1,8 @@
-internal import SiteModel
+package import SiteModel
 
 extension Moment {
   /// RFC 3339 in UTC with milliseconds: 2026-01-02T03:04:05.000Z.
-  var timestamp: String {
+  package var timestamp: String {
     let day = Int(milliseconds.flooredQuotient(86_400_000))
     let rest = Int(milliseconds - Int64(day) * 86_400_000)
     // Days to a date in the Gregorian calendar, by eras of 400 years that begin on 1 March.

@@ -80,10 +80,23 @@ package struct ConsoleSession {
     return effects.filter { !hasSeenTo($0) }
   }
 
+  /// Runs a line of the command line. Returns what the console answers when it cannot, and nil when it has done it.
+  package mutating func run(_ line: String) -> String? {
+    let words = line.split(separator: " ", maxSplits: 1).map(String.init)
+    console.notice = nil
+    _ = handle(.command(words.first ?? "", argument: words.count > 1 ? words[1] : nil))
+    return console.notice?.text
+  }
+
+  /// What is shown now.
+  package mutating func scene() -> Scene {
+    let (site, now) = present()
+    return maker.scene(of: site, for: console, at: now)
+  }
+
   /// The picture now, for a screen of that size.
   package mutating func stage(for size: Size) -> Stage {
-    let (site, now) = present()
-    lastStage = painter.paint(maker.scene(of: site, for: console, at: now), size: size)
+    lastStage = painter.paint(scene(), size: size)
     lastSize = size
     return lastStage
   }
@@ -104,9 +117,7 @@ package struct ConsoleSession {
     case .useLanguage(let code):
       if let language = Language(rawValue: code) { console.language = language }
     case .export(let format, let path):
-      let (site, now) = present()
-      let scene = maker.scene(of: site, for: console, at: now)
-      say(outside.export(ViewToExport(scene: scene, theme: theme, size: lastSize, format: format, path: path)))
+      say(outside.export(ViewToExport(scene: scene(), theme: theme, size: lastSize, format: format, path: path)))
     }
     return true
   }

@@ -13,6 +13,8 @@ package enum ExitStatus: Int32, Sendable {
   case dataMissing = 3
   /// The command line made no sense (`EX_USAGE`).
   case usage = 64
+  /// A site file, the settings or a theme make no sense, or are not there (`EX_CONFIG`).
+  case configuration = 78
 
   /// The status of a site at a moment. Without `failOn` findings do not count, but missing data always does.
   package static func of(_ site: Site, findings: [Finding], failOn: Priority?, at now: Moment) -> ExitStatus {

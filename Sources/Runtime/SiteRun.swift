@@ -40,27 +40,35 @@ package actor SiteRun {
     }
   }
 
-  /// Stops polling and waits until nothing is under way.
+  /// Stops polling, waits until nothing is under way, and ends all connections.
   package func stop() async {
     for task in tasks { task.cancel() }
     for task in tasks { await task.value }
     tasks = []
+    await client?.shutdown()
   }
 
-  /// The site once every source has answered or failed at least once, or as it is when `patience` runs out.
-  /// This machine is waited for until its second sample: only then do its counters have rates.
-  package func settledSite(patience: Duration) async -> Site {
+  /// The site once every source has answered `rounds` times or is failing, or as it is when `patience` runs out.
+  /// Rates of counters need two rounds.
+  package func settledSite(patience: Duration, rounds: Int = 1) async -> Site {
     let deadline = ContinuousClock.now + patience
+    var answers: [Moment?] = []
+    var round = 0
     while ContinuousClock.now < deadline {
-      let site = await keeper.current
-      let isAnswered = !site.sources.isEmpty && site.sources.allSatisfy { $0.lastAttempt != nil }
-      let batches = await keeper.batchCount
-      let hasRates = machine == nil || batches > 1
-      if isAnswered && hasRates { return site }
+      let sources = await keeper.current.sources
+      if answers.count != sources.count { answers = sources.map { _ in nil } }
+      let isAnswered = !sources.isEmpty && zip(sources, answers).allSatisfy { source, seen in
+        source.failure != nil || source.lastSuccess != nil && source.lastSuccess != seen
+      }
+      if isAnswered {
+        round += 1
+        if round >= rounds { break }
+        answers = sources.map(\.lastSuccess)
+      }
       do {
         try await Task.sleep(for: .milliseconds(20))
       } catch {
-        return site
+        break
       }
     }
     return await keeper.current

@@ -17,8 +17,10 @@ struct CursesScreen {
   private var theme: Theme?
   private var looks: [Ink: (attributes: UInt32, pair: Int32)] = [:]
   private var mustClear = true
+  private let hasMouse: Bool
 
-  init(sevenBit: Bool?, depth: ColorDepth?) throws(TerminalError) {
+  init(sevenBit: Bool?, depth: ColorDepth?, hasMouse: Bool) throws(TerminalError) {
+    self.hasMouse = hasMouse
     let isUTF8 = setlocale(LC_ALL, "") != nil && String(cString: nl_langinfo(Int32(CODESET))) == "UTF-8"
     if !isUTF8 { setlocale(LC_CTYPE, "C.UTF-8") }
     isSevenBit = sevenBit ?? !isUTF8
@@ -54,15 +56,19 @@ struct CursesScreen {
   }
 
   /// The mouse (presses and the wheel, in SGR form) and bracketed paste, where the terminal is of a kind that has them.
-  static let extrasOn = Array("\u{1B}[?1000h\u{1B}[?1006h\u{1B}[?2004h".utf8)
-  static let extrasOff = Array("\u{1B}[?2004l\u{1B}[?1006l\u{1B}[?1000l".utf8)
-  var hasExtras: Bool { cn_capability("kmous") != nil }
+  private var extrasOn: [UInt8] {
+    hasExtras ? Array(((hasMouse ? "\u{1B}[?1000h\u{1B}[?1006h" : "") + "\u{1B}[?2004h").utf8) : []
+  }
+  private var extrasOff: [UInt8] {
+    hasExtras ? Array(("\u{1B}[?2004l" + (hasMouse ? "\u{1B}[?1006l\u{1B}[?1000l" : "")).utf8) : []
+  }
+  private var hasExtras: Bool { cn_capability("kmous") != nil }
 
   /// What brings a terminal back when there is no time to ask curses.
   var restoring: [UInt8] {
     let names: [String] = ["sgr0", "rmkx", "cnorm", "rmcup"]
     let texts = names.compactMap { cn_capability($0).map { Self.withoutPadding(String(cString: $0)) } }
-    return (hasExtras ? Self.extrasOff : []) + Array(texts.joined().utf8)
+    return extrasOff + Array(texts.joined().utf8)
   }
 
   private static func withoutPadding(_ text: String) -> String {
@@ -80,7 +86,7 @@ struct CursesScreen {
     forget()
     let names: [String] = ["smcup", "smkx"]
     let on = names.compactMap { cn_capability($0).map { Self.withoutPadding(String(cString: $0)) } }
-    return Array(on.joined().utf8) + (hasExtras ? Self.extrasOn : [])
+    return Array(on.joined().utf8) + extrasOn
   }
 
   mutating func close() {

@@ -22,11 +22,13 @@ package struct TerminalLoop {
   private var lastTick = ContinuousClock.now
   private var end: TerminalEnd?
 
-  /// Takes the terminal. `sevenBit` and `depth` override what locale and environment say. Throws a line of advice
-  /// before anything has been changed.
-  package init(waker: TerminalWaker, sevenBit: Bool? = nil, depth: ColorDepth? = nil) throws(TerminalError) {
+  /// Takes the terminal. `sevenBit` and `depth` override what locale and environment say; without the mouse, its
+  /// presses stay the terminal's own. Throws a line of advice before anything has been changed.
+  package init(
+    waker: TerminalWaker, sevenBit: Bool? = nil, depth: ColorDepth? = nil, hasMouse: Bool = true
+  ) throws(TerminalError) {
     device = try TerminalDevice()
-    screen = try CursesScreen(sevenBit: sevenBit, depth: depth)
+    screen = try CursesScreen(sevenBit: sevenBit, depth: depth, hasMouse: hasMouse)
     decoder = InputDecoder(known: CursesScreen.knownKeys())
     self.waker = waker
   }

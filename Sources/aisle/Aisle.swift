@@ -5,6 +5,10 @@ struct Aisle: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "aisle",
     abstract: "Walk the aisles of an AI computing centre from a terminal.",
+    discussion: "Without a subcommand the console opens; without a site file it shows the machine it runs on.",
     version: "0.1.0",
-    subcommands: [AgentCommand.self, SiteCommand.self, ThemesCommand.self])
+    subcommands: [
+      ConsoleCommand.self, SnapshotCommand.self, AgentCommand.self, SiteCommand.self, ThemesCommand.self,
+    ],
+    defaultSubcommand: ConsoleCommand.self)
 }

@@ -1,0 +1,35 @@
+package import Agent
+internal import HTTP
+package import SiteFile
+package import SiteModel
+
+/// What is to be watched: a site from its file, or one machine alone.
+package struct SiteOpening: Sendable {
+  package let topology: Topology
+  /// Sampled in this process; nil where a site file says what there is.
+  package let machine: ThisMachine?
+
+  /// The site that `--site FILE|NAME` means.
+  package init(site: String) throws(SiteFileError) {
+    topology = try SiteFile.load(path: SiteFile.path(of: site))
+    machine = nil
+  }
+
+  /// This machine, or a copy of one's files under `root`, sampled every `cadence`.
+  package init(machineUnder root: String?, cadence: Duration) throws(SampleError) {
+    let machine = ThisMachine(AgentSampler(host: try Host(root: root), every: cadence))
+    topology = machine.topology
+    self.machine = machine
+  }
+
+  /// The site with its feeds, not yet at work.
+  package func run(clock: any TimeSource) -> SiteRun {
+    SiteRun(topology: topology, machine: machine, client: machine == nil ? WebClient() : nil, clock: clock)
+  }
+
+  /// The time in which every source that is alive has surely answered once: its own time-out, and the second over
+  /// which first polls are spread.
+  package var patience: Duration {
+    (topology.sources.map(\.timeout).max() ?? .seconds(3)) + .seconds(2)
+  }
+}

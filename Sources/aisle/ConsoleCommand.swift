@@ -1,0 +1,79 @@
+internal import ArgumentParser
+internal import Glibc
+internal import Interaction
+internal import Runtime
+internal import SiteFile
+internal import SiteModel
+internal import Terminal
+internal import Theming
+internal import Views
+
+/// `aisle`, `aisle console`: the pages on this terminal, live.
+struct ConsoleCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "console", abstract: "Open the console on this terminal (the default).")
+
+  @OptionGroup var options: LookOptions
+
+  @Option(help: ArgumentHelp("The page to begin with: overview, racks, nodes.", valueName: "name"))
+  var page: String = Page.overview.name
+
+  func run() async throws {
+    let look = try Look(options)
+    guard let page = Page.all.first(where: { $0.name == page }) else {
+      throw CommandEnding.failure(PageName.complaint(about: page), .usage)
+    }
+    var console = Console()
+    console.go(to: page)
+    console.language = look.language
+    console.keys = try look.settings.keyMap()
+    let site = try options.opening(cadence: .seconds(2)).run(clock: SystemClock())
+    let session = ConsoleSession(
+      board: site.board, clock: SystemClock(), console: console, theme: look.theme,
+      maker: SceneMaker(utcOffset: Look.utcOffset(at: SystemClock().now()), operatorName: UserName.ofProcess),
+      outside: look.outside)
+    let end = try await show(session, of: site, look)
+    let status: Int32 = if case .signal(let number) = end { 128 + number } else { ExitStatus.fine.rawValue }
+    // The operator has quit: a feed that hangs is not waited for.
+    Task.detached {
+      try await Task.sleep(for: .seconds(1))
+      _exit(status)
+    }
+    await site.stop()
+    if status != 0 { throw ExitCode(status) }
+  }
+
+  /// Runs on the main thread, which is the terminal's until the console ends; feeds run beside it.
+  @MainActor private func show(_ session: ConsoleSession, of site: SiteRun, _ look: Look) throws -> TerminalEnd {
+    let waker = TerminalWaker()
+    do {
+      var loop = try TerminalLoop(
+        waker: waker, sevenBit: look.isASCII ? true : nil, hasMouse: look.settings.isMouseEnabled ?? true)
+      site.board.onPost { waker.wake() }
+      Task.detached { await site.start() }
+      var program = ConsoleProgram(session: session)
+      return try loop.run(&program)
+    } catch let error as TerminalError {
+      throw CommandEnding.failure("aisle: \(error)", .usage)
+    }
+  }
+}
+
+/// Who runs this process.
+enum UserName {
+  /// The account's name, cleaned; nil when the account has none.
+  static var ofProcess: String? {
+    guard let entry = getpwuid(geteuid()) else { return nil }
+    let name = CleanText.cleaned(String(cString: entry.pointee.pw_name))
+    return name.isEmpty ? nil : name
+  }
+}
+
+/// Names of pages on the command line.
+enum PageName {
+  static func complaint(about name: String) -> String {
+    let known = Page.all.map(\.name)
+    let near = NearestWord.to(name, in: known).map { "; did you mean '\($0)'?" }
+    return "aisle: no page '\(CleanText.cleaned(name, limit: 40))'" + (near ?? "; there are \(known.joined(separator: ", "))")
+  }
+}

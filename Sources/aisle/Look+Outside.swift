@@ -1,0 +1,60 @@
+internal import Canvas
+internal import Export
+internal import Interaction
+internal import Runtime
+internal import SiteModel
+internal import Theming
+internal import Views
+internal import Wording
+
+extension Look {
+  /// What a console may do outside itself: themes from the library, exports into the current folder.
+  var outside: ConsoleSession.Outside {
+    let glyphs: GlyphSet = isASCII ? .ascii : .unicode
+    var outside = themesOnly
+    outside.export = { Self.write($0, glyphs: glyphs) }
+    return outside
+  }
+
+  /// For a snapshot, which is an export itself.
+  var themesOnly: ConsoleSession.Outside {
+    let library = library
+    return ConsoleSession.Outside(
+      themes: library.names,
+      theme: { name in
+        do throws(ThemeError) { return .success(try library.theme(named: name)) } catch {
+          return .failure(ConsoleSession.Refusal("\(error)"))
+        }
+      },
+      export: { _ in "-o FILE says where a snapshot goes" })
+  }
+
+  /// Writes a view to the path asked for, or beside the operator under a name of site, page and time. A file that is
+  /// there is never overwritten from the console.
+  private static func write(_ view: ConsoleSession.ViewToExport, glyphs: GlyphSet) -> String {
+    let words = view.scene.words
+    let path = view.path ?? fileName(of: view)
+    let settings = FrameSettings(glyphs: glyphs, title: title(of: view.scene))
+    guard
+      let bytes = Rendition.bytes(
+        of: view.scene, as: view.format, size: view.size, theme: view.theme, settings: settings)
+    else { return words(.noSuchFormat, view.format) }
+    do throws(OutputFile.Failure) { try OutputFile.write(bytes, to: path, existing: .kept) } catch {
+      return words(.exportFailed, "\(error)")
+    }
+    return words(.exported, path)
+  }
+
+  /// `Lingang-1 · racks`, for the title of a page or picture.
+  static func title(of scene: Scene) -> String { "\(scene.site.name) · \(scene.console.page.name)" }
+
+  /// `aisle-Lingang-1-racks-20260102T030405Z.svg`.
+  private static func fileName(of view: ConsoleSession.ViewToExport) -> String {
+    let site = view.scene.site.name.unicodeScalars.map { scalar in
+      scalar.properties.isAlphabetic || scalar.properties.numericType != nil || scalar == "-" ? Character(scalar) : "_"
+    }
+    let stamp = view.scene.now.timestamp.filter { $0.isNumber || $0 == "T" }.prefix(15)
+    let ending = Rendition.fileExtension(of: view.format)
+    return "aisle-\(String(site.prefix(60)))-\(view.scene.console.page.name)-\(stamp)Z.\(ending)"
+  }
+}

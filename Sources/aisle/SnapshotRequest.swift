@@ -1,0 +1,106 @@
+internal import Analysis
+internal import ArgumentParser
+internal import Canvas
+internal import Interaction
+internal import Runtime
+internal import SiteModel
+internal import Theming
+internal import Views
+
+/// What a snapshot is to show and where it goes, checked before any source is asked.
+struct SnapshotRequest {
+  let look: Look
+  let page: Page
+  let size: Size
+  let format: String
+  let failOn: Priority?
+  let patience: Duration?
+  private let commands: [String]
+  private let output: String?
+
+  /// Ends the command with a sentence when an option makes no sense.
+  init(_ options: SnapshotCommand) throws {
+    look = try Look(options.options)
+    guard let page = Page.all.first(where: { $0.name == options.page }) else {
+      throw CommandEnding.failure(PageName.complaint(about: options.page), .usage)
+    }
+    self.page = page
+    guard let size = Self.size(options.size) else {
+      throw CommandEnding.failure(
+        "aisle: --size \(Self.quoted(options.size)): expected columns x rows from 1x1 to 1000x1000, such as 120x36",
+        .usage)
+    }
+    self.size = size
+    format = try Self.word(options.format, of: Rendition.formats, "format")
+    failOn = try options.failOn.flatMap { Priority(name: try Self.word($0, of: Priority.allCases.map(\.name), "priority")) }
+    patience = try options.wait.map { text in
+      guard let wait = Duration(writtenAs: text), wait > .zero else {
+        throw CommandEnding.failure(
+          "aisle: --wait \(Self.quoted(text)): expected a time such as 10s, 500ms or 1m", .usage)
+      }
+      return wait
+    }
+    guard (1...100).contains(options.samples ?? 1) else {
+      throw CommandEnding.failure("aisle: --samples takes a number from 1 to 100", .usage)
+    }
+    commands = options.run
+    output = options.output == "-" ? nil : options.output
+  }
+
+  /// The console as it stands on the page after the commands, at one moment of a site.
+  func session(on site: Site, at now: Moment) throws -> ConsoleSession {
+    var console = Console()
+    console.go(to: page)
+    console.language = look.language
+    var session = ConsoleSession(
+      board: SiteBoard(site), clock: FixedClock(moment: now), console: console, theme: look.theme,
+      maker: SceneMaker(utcOffset: Look.utcOffset(at: now)), outside: look.themesOnly)
+    // Lists and what stands where are known once a frame has been drawn.
+    _ = session.stage(for: size)
+    for line in commands {
+      if let refusal = session.run(line) {
+        throw CommandEnding.failure("aisle: --run \(Self.quoted(line)): \(refusal)", .usage)
+      }
+      _ = session.stage(for: size)
+    }
+    return session
+  }
+
+  /// Ends the command when the bytes cannot be put where they were asked for.
+  func write(_ scene: Scene, in theme: Theme) throws {
+    let settings = FrameSettings(glyphs: look.isASCII ? .ascii : .unicode, title: Look.title(of: scene))
+    guard let bytes = Rendition.bytes(of: scene, as: format, size: size, theme: theme, settings: settings) else {
+      throw CommandEnding.failure("aisle: no format \(Self.quoted(format))", .usage)
+    }
+    do throws(OutputFile.Failure) {
+      if let output {
+        try OutputFile.write(bytes, to: output, existing: .replaced)
+      } else {
+        try OutputFile.print(bytes)
+      }
+    } catch { throw CommandEnding.failure("aisle: \(error)", .failure) }
+  }
+
+  private static func size(_ text: String) -> Size? {
+    let parts = text.lowercased().split(separator: "x", omittingEmptySubsequences: false).map { Int($0) }
+    guard parts.count == 2, let width = parts[0], let height = parts[1], (1...1000).contains(width),
+      (1...1000).contains(height)
+    else { return nil }
+    return Size(width, height)
+  }
+
+  private static func word(_ text: String, of known: [String], _ what: String) throws -> String {
+    if known.contains(text) { return text }
+    let near = NearestWord.to(text, in: known).map { "; did you mean '\($0)'?" }
+    throw CommandEnding.failure(
+      "aisle: no \(what) \(quoted(text))" + (near ?? "; there are \(known.joined(separator: ", "))"), .usage)
+  }
+
+  private static func quoted(_ text: String) -> String { "'\(CleanText.cleaned(text, limit: 60))'" }
+}
+
+/// The one moment that a snapshot shows.
+private struct FixedClock: TimeSource {
+  let moment: Moment
+  func now() -> Moment { moment }
+}
