@@ -21,8 +21,7 @@ struct CursesScreen {
 
   init(sevenBit: Bool?, depth: ColorDepth?, hasMouse: Bool) throws(TerminalError) {
     self.hasMouse = hasMouse
-    let isUTF8 = setlocale(LC_ALL, "") != nil && String(cString: nl_langinfo(Int32(CODESET))) == "UTF-8"
-    if !isUTF8 { setlocale(LC_CTYPE, "C.UTF-8") }
+    let isUTF8 = Self.isLocaleUTF8()
     isSevenBit = sevenBit ?? !isUTF8
     type = getenv("TERM").map { String(cString: $0) } ?? ""
     guard !type.isEmpty, let opened = cn_open(type) else { throw .unusableType(type) }
@@ -43,6 +42,16 @@ struct CursesScreen {
     scrollok(cn_window(), false)
     typeahead(-1)
     keypad(cn_window(), true)
+  }
+
+  /// Sets the locale so that curses counts wide characters, and says whether the terminal shows them.
+  private static func isLocaleUTF8() -> Bool {
+    if setlocale(LC_ALL, "") != nil, String(cString: nl_langinfo(Int32(CODESET))) == "UTF-8" { return true }
+    setlocale(LC_CTYPE, "C.UTF-8")
+    // A locale that came over ssh and is not installed here still says what the terminal at the other end can do.
+    let names: [String] = ["LC_ALL", "LC_CTYPE", "LANG"]
+    let wanted = names.lazy.compactMap { getenv($0).map { String(cString: $0) } }.first { !$0.isEmpty } ?? ""
+    return wanted.lowercased().hasSuffix(".utf-8") || wanted.lowercased().hasSuffix(".utf8")
   }
 
   private static func depth() -> ColorDepth {

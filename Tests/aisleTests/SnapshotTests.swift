@@ -79,7 +79,7 @@ struct SnapshotTests {
     #expect(json.status == 3)
     #expect(json.output.contains(#""condition":"failing""#))
     #expect(!json.output.contains(#""name":"npu-node-1","state":"reporting""#))
-    await site.stop()
+    await site.nvidia.stop()
   }
 
   @Test("a finding at the priority is status 2, below it 0", .enabled(if: hasPages, "skipped: no fixtures"))
