@@ -15,7 +15,6 @@ let products: [String: Target.Dependency] = [
   "AsyncHTTPClient": .product(name: "AsyncHTTPClient", package: "async-http-client"),
   "Benchmark": .product(name: "Benchmark", package: "benchmark"),
   "DequeModule": .product(name: "DequeModule", package: "swift-collections"),
-  "Logging": .product(name: "Logging", package: "swift-log"),
   "NIOCore": .product(name: "NIOCore", package: "swift-nio"),
   "NIOHTTP1": .product(name: "NIOHTTP1", package: "swift-nio"),
   "NIOHTTPCompression": .product(name: "NIOHTTPCompression", package: "swift-nio-extras"),
@@ -77,16 +76,16 @@ var targets: [Target] = [
   room(
     "Runtime",
     uses: [
-      "SiteModel", "Wire", "HTTP", "Agent", "Feeds", "SiteFile", "Analysis", "Wording", "Canvas", "Interaction",
-      "Views", "Theming", "Export", "Logging",
+      "SiteModel", "StrictYAML", "Wire", "HTTP", "Agent", "Feeds", "SiteFile", "Analysis", "Wording", "Canvas",
+      "Interaction", "Views", "Theming", "Export",
     ]),
 
   // Programs.
   program(
     "aisle",
     uses: [
-      "SiteModel", "Wire", "HTTP", "HTTPServing", "Agent", "Feeds", "SiteFile", "Analysis", "Wording", "Canvas",
-      "Interaction", "Views", "Theming", "Export", "Terminal", "Runtime", "ArgumentParser", "Logging",
+      "SiteModel", "StrictYAML", "Agent", "SiteFile", "Analysis", "Wording", "Canvas", "Interaction", "Views",
+      "Theming", "Export", "Terminal", "Runtime", "ArgumentParser",
     ]),
   program("aisle-agent", uses: ["Agent", "HTTPServing", "ArgumentParser"]),
 
@@ -129,7 +128,6 @@ var targets: [Target] = [
 var packages: [Package.Dependency] = [
   .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
   .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
-  .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
   .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
   .package(url: "https://github.com/apple/swift-nio-extras", from: "1.26.0"),
   .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.6"),

@@ -2,6 +2,7 @@ package import Agent
 internal import HTTP
 package import SiteFile
 package import SiteModel
+package import StrictYAML
 
 /// What is to be watched: a site from its file, or one machine alone.
 package struct SiteOpening: Sendable {
@@ -10,7 +11,7 @@ package struct SiteOpening: Sendable {
   package let machine: ThisMachine?
 
   /// The site that `--site FILE|NAME` means.
-  package init(site: String) throws(SiteFileError) {
+  package init(site: String) throws(FileError) {
     topology = try SiteFile.load(path: SiteFile.path(of: site))
     machine = nil
   }

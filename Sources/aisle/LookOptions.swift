@@ -6,6 +6,7 @@ internal import Interaction
 internal import Runtime
 internal import SiteFile
 internal import SiteModel
+internal import StrictYAML
 internal import Theming
 internal import Wording
 
@@ -38,7 +39,7 @@ struct LookOptions: ParsableArguments {
   /// The site to watch; a machine alone is sampled every `cadence`. Ends the command when it cannot be read.
   func opening(cadence: Duration) throws -> SiteOpening {
     if let site {
-      do throws(SiteFileError) { return try SiteOpening(site: site) } catch {
+      do throws(FileError) { return try SiteOpening(site: site) } catch {
         throw CommandEnding.failure(error, .configuration)
       }
     }
@@ -58,7 +59,7 @@ struct Look {
 
   /// Ends the command with a sentence when an option or the settings make no sense.
   init(_ options: LookOptions) throws {
-    do throws(SiteFileError) { settings = try Settings.load() } catch {
+    do throws(FileError) { settings = try Settings.load() } catch {
       throw CommandEnding.failure(error, .configuration)
     }
     library = ThemeLibrary.standard

@@ -2,6 +2,7 @@ internal import ArgumentParser
 internal import Interaction
 internal import Runtime
 internal import SiteFile
+internal import StrictYAML
 
 extension Settings {
   /// The keys with the user's changes. Ends the command, naming file, line and column, when they make no sense.

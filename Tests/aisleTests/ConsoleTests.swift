@@ -142,7 +142,7 @@ struct ConsoleTests {
     #expect(terminal.wait(for: "Overview"))
     terminal.type(":theme daylight\r")
     #expect(terminal.wait(for: "Overview"))
-    terminal.type(":theme daylite\r")
+    terminal.type(":theme dayligth\r")
     expect(terminal, shows: "Did you mean")
     terminal.type("q")
     #expect(terminal.waitForEnd() == 0)

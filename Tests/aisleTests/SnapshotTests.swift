@@ -144,7 +144,7 @@ struct SnapshotAloneTests {
     "options that make no sense end with 64 and the nearest word",
     arguments: [
       (["--page", "nods"], "nodes"), (["--format", "jsn"], "json"), (["--fail-on", "hgh"], "high"),
-      (["--size", "80"], "120x36"), (["--size", "0x24"], "1x1"), (["--theme", "daylite"], "daylight"),
+      (["--size", "80"], "120x36"), (["--size", "0x24"], "1x1"), (["--theme", "dayligth"], "daylight"),
       (["--language", "de"], "en, zh"), (["--wait", "soon"], "10s"), (["--samples", "0"], "1 to 100"),
       (["--site", "x.yaml", "--root", "/"], "--root"), (["--no-such-option"], "--no-such-option"),
     ])
