@@ -6,10 +6,10 @@ package enum ThemeSample {
   package static func line(in theme: Theme, depth: ColorDepth, glyphs: GlyphSet = .unicode) -> [UInt8] {
     let spans = [
       Span(" A01 ", .accent), Span(" 71.3", .text), Span(" kW ", .label), Span("━━━━", .mark), Span("────", .faint),
-      Span(" — ", .missing), Span(" ■1", Ink.critical.reversed), Span(" ■1", .critical), Span(" ▲2", .high),
+      Span(" — ", .missing), Span(" "), Span("■1", Ink.critical.reversed), Span(" ■1", .critical), Span(" ▲2", .high),
       Span(" ◆3", .medium), Span(" ▽4", .low), Span("  12 s", .stale), Span("  "),
     ]
-    let ramp = (0..<16).map { Span("█", .heat(Double($0) / 15)) }
+    let ramp = (0..<10).map { Span("█", .heat(Double($0) / 9)) }
     let tail = [Span("  "), Span(" node ", Ink.text.selected), Span(" "), Span("SIMULATED", .simulated), Span(" ")]
     let all = spans + ramp + tail
     let width = all.reduce(0) { $0 + TextWidth.width(of: $1.text) }

@@ -127,4 +127,9 @@ private func frame(_ spans: [Span], width: Int = 20) -> CellBuffer {
     #expect(svg.split(separator: "\n").count { $0.hasPrefix("<rect class") } == 1)
     #expect(written(.html, line).contains(">one two</span>"))
   }
+
+  @Test("Full blocks are filled in pages, and blanks that show nothing stay outside") func blocks() {
+    let html = written(.html, frame([Span("██", .heat(1)), Span(" "), Span("x ", Ink.text.selected)], width: 6))
+    #expect(html.contains("<pre><span class=\"i0\"><i>██</i></span> <span class=\"i1\">x </span> </pre>"))
+  }
 }

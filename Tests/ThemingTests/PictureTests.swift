@@ -13,10 +13,13 @@ import Theming
     for name in Shipped.library.names {
       let theme = try Shipped.library.theme(named: name)
       for place in [Place(.overview), Place(.racks), Place(.nodes), Place(.racks, detail: .rack(7))] {
+        var frame = SampleFrame.make(place)
+        frame.mark(Rect(x: 0, y: 8, width: frame.size.width, height: 1), with: .selected)
+        frame.mark(Rect(x: 0, y: 9, width: frame.size.width, height: 2), with: .dimmed)
         for format in FrameFormat.all {
           let detail = place.detail == nil ? "" : "-detail"
           let path = "\(folder)/\(name)-\(place.page.name)\(detail).\(format.name)"
-          let bytes = format.bytes(SampleFrame.make(place), theme, FrameSettings(title: "Aisle · \(name)"))
+          let bytes = format.bytes(frame, theme, FrameSettings(title: "Aisle · \(name)"))
           let file = try #require(fopen(path, "w"))
           #expect(fwrite(bytes, 1, bytes.count, file) == bytes.count)
           fclose(file)

@@ -66,3 +66,24 @@ private func theme(_ name: String, low: String) -> String {
     #expect(other == ["/x/aisle/themes", "/usr/share/aisle/themes", "/usr/local/share/aisle/themes"])
   }
 }
+
+@Suite("Theme samples") struct ThemeSampleTests {
+  @Test("A sample fits 80 columns and names every priority") func sample() {
+    let line = String(decoding: ThemeSample.line(in: .fallback, depth: .mono), as: UTF8.self)
+    #expect(["■1", "▲2", "◆3", "▽4"].allSatisfy(line.contains))
+    let plain = line.split(separator: "\u{1B}").map { $0.drop { "[0123456789;".contains($0) }.drop { $0 == "m" } }
+    #expect(TextWidth.width(of: plain.joined()) <= 80)
+  }
+
+  @Test(
+    "A terminal's colours are judged by its environment",
+    arguments: [
+      (["TERM": "xterm-256color"], ColorDepth.indexed256),
+      (["TERM": "tmux-256color", "COLORTERM": "truecolor"], .trueColor),
+      (["TERM": "linux"], .ansi8), (["TERM": "xterm"], .ansi16), (["TERM": "vt100"], .mono), ([:], .mono),
+      (["TERM": "xterm-256color", "NO_COLOR": "1"], .mono),
+    ])
+  func depth(environment: [String: String], expected: ColorDepth) {
+    #expect(ColorDepth(environment: { environment[$0] }) == expected)
+  }
+}

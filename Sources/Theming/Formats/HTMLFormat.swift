@@ -35,10 +35,11 @@ private struct HTMLPage {
       <style>
       html{background:\(screen.background.hex);color:\(screen.foreground.hex)}
       body{margin:1em}
-      pre{margin:0;font:14px/1.17 \(Markup.fonts);font-variant-ligatures:none}
-      pre span{display:inline-block;height:1.17em;vertical-align:top}
-      pre b{display:inline-block;height:1.17em;vertical-align:top;overflow:hidden;font-weight:inherit;width:1ch}
+      pre{margin:0;font:14px/16px \(Markup.fonts);font-variant-ligatures:none}
+      pre span{display:inline-block;height:16px;vertical-align:top}
+      pre b{display:inline-block;height:16px;vertical-align:top;overflow:hidden;font-weight:inherit;width:1ch}
       pre b.w{width:2ch;text-align:center}
+      pre i{font-style:normal;background:currentColor}
       \(looks.joined())</style>
       </head>
       <body>
@@ -53,14 +54,30 @@ private struct HTMLPage {
     var line = ""
     for run in runs.row(y) {
       let paint = Paint(run.style)
-      let text = run.glyphs.map(Self.markup).joined()
-      if run.glyphs.allSatisfy({ $0.code == 0x20 }), paint.background == screen.background, !paint.isUnderlined {
-        line += text
-      } else {
-        line += "<span class=\"\(classes.name(of: paint))\">\(text)</span>"
+      // Blanks at a run's end that show nothing stay outside, where they are shorter.
+      let isBare = paint.background == screen.background && !paint.isUnderlined
+      let end = isBare ? run.glyphs.lastIndex { $0.code != 0x20 }.map { $0 + 1 } ?? 0 : run.glyphs.count
+      let glyphs = run.glyphs[..<end]
+      if !glyphs.isEmpty {
+        line += "<span class=\"\(classes.name(of: paint))\">\(Self.markup(glyphs))</span>"
       }
+      line += String(repeating: " ", count: run.glyphs.count - end)
     }
     return line
+  }
+
+  /// Full blocks are filled, since fonts leave seams between them.
+  private static func markup(_ glyphs: ArraySlice<PlacedGlyph>) -> String {
+    var text = ""
+    var isFilling = false
+    for glyph in glyphs {
+      if (glyph.code == 0x2588) != isFilling {
+        isFilling.toggle()
+        text += isFilling ? "<i>" : "</i>"
+      }
+      text += markup(glyph)
+    }
+    return text + (isFilling ? "</i>" : "")
   }
 
   /// What monospaced fonts may lack gets a box of its own, so that a font put in its place cannot shift the row.
