@@ -50,6 +50,11 @@ struct ValueRuleTests {
         gpu(.load, 0.9),
       ], .pcieDegraded, .low),
     Case([gpu(.linksActive, 17), gpu(.linksTotal, 18)], .linkDegraded, .high),
+    Case(
+      [
+        gpu(.linksActive, 0), gpu(.linksTotal, 18), thing(.accelerator, "4", .linksActive, 18),
+        thing(.accelerator, "4", .linksTotal, 18),
+      ], .linkDegraded, .high),
     Case([thing(.node, "", .inletTemperature, 28)], .inletTemperature, .medium),
     Case([thing(.node, "", .inletTemperature, 36)], .inletTemperature, .high),
     Case(
@@ -73,6 +78,13 @@ struct ValueRuleTests {
     [gpu(.throttleReasons, 0b111)], [gpu(.errorCode, 0)],
     // Nobody has plugged anything into it.
     [thing(.port, "eth1", .linkUp, 0)], [thing(.port, "eth1", .linkUp, 0), thing(.port, "eth1", .received, 0)],
+    // A container bridge without containers.
+    [thing(.port, "docker0", .linkUp, 0), thing(.port, "docker0", .received, 9)],
+    // Cards in slots, without bridges between them.
+    [
+      gpu(.linksActive, 0), gpu(.linksTotal, 12), thing(.accelerator, "4", .linksActive, 0),
+      thing(.accelerator, "4", .linksTotal, 12),
+    ],
     // Drivers that say "no limit" in their way.
     [thing(.sensor, "t", .temperature, 40), thing(.sensor, "t", .temperatureHigh, 0)],
     [thing(.disk, "d", .temperature, 40), thing(.disk, "d", .temperatureCritical, 65_261.85)],
@@ -104,6 +116,16 @@ struct ValueRuleTests {
     #expect(found.first?.count == 3)
     #expect(found.first?.value == 91)
     #expect(found.first?.subject == .entity(.node(0)))
+  }
+
+  @Test("Hot parts of different kinds on a node are one finding, too")
+  func groupedOverKinds() {
+    let found = Bench.healthy(and: [
+      (.disk, "nvme0", .temperature, 86), (.disk, "nvme0", .temperatureHigh, 80),
+      (.sensor, "nvme/Sensor 1", .temperature, 95), (.sensor, "nvme/Sensor 1", .temperatureCritical, 90),
+    ]).findings()
+    #expect(found.map(\.priority) == [.critical])
+    #expect(found.first?.count == 2)
   }
 
   @Test("A single thing is its own subject, with value, limit and moment")

@@ -13,18 +13,22 @@ internal import SiteModel
 }
 
 /// Processors, disks, supplies and sensors at or above their own limits: medium at the warning limit (one part of one
-/// node), critical at the limit at which the part shuts down or is damaged.
+/// node), critical at the limit at which the part shuts down or is damaged. One finding a node, whatever parts it is of.
 @Sendable func hotSensors(_ present: Present) -> [Finding] {
-  let kinds: [EntityKind] = [.sensor, .processor, .disk, .powerSupply]
-  return kinds.flatMap { kind in
+  var groups = NodeGroups(present)
+  for kind in [EntityKind.sensor, .processor, .disk, .powerSupply] {
     let limits = present.column(kind, .temperatureHigh)
     let ends = present.column(kind, .temperatureCritical)
-    return judge(kind, .temperature, in: present) { index, value in
+    let found = judge(kind, .temperature, in: present) { index, value in
       if let end = plausible(ends[index]), value >= end { return .init(.sensorTemperature, .critical, limit: end) }
       guard let limit = plausible(limits[index]), value >= limit else { return nil }
       return .init(.sensorTemperature, .medium, limit: limit)
     }
+    for finding in found {
+      if case .entity(let id) = finding.subject { groups.add(finding, about: id) }
+    }
   }
+  return groups.findings
 }
 
 /// Fans below their own low limit: medium; at a standstill: high.
