@@ -1,5 +1,3 @@
-package import SiteModel
-
 /// Writes pages in Prometheus text 0.0.4 or OpenMetrics 1.0: families in order, label values escaped, same input same
 /// bytes.
 package struct ExpositionWriter: Sendable {

@@ -3,7 +3,8 @@ internal import SiteModel
 extension ExporterMapping {
   /// AMD device-metrics-exporter. Memory is in MB, energy in µJ, clocks in MHz, PCIe speed in GT/s.
   ///
-  /// Early pages carry only serial numbers: devices are then numbered in the order in which they stand on the page.
+  /// Early pages carry only serial numbers: devices are then numbered in the order in which they stand on the page. A
+  /// card in several partitions reports what is measured on the card with its first one, and 0 with the others.
   static let amd = ExporterMapping(
     name: "device-metrics-exporter", vendor: "AMD",
     subject: SubjectRule(
@@ -18,15 +19,15 @@ extension ExporterMapping {
       MetricRow("gpu_junction_temperature", .temperature, isAbsentAtZero: true),
       MetricRow("gpu_edge_temperature", .temperature, rank: 1, isAbsentAtZero: true),
       MetricRow("gpu_memory_temperature", .memoryTemperature, isAbsentAtZero: true),
-      MetricRow("gpu_package_power", .power),
-      MetricRow("gpu_average_package_power", .power, rank: 1),
-      MetricRow("gpu_power_usage", .power, rank: 2),
+      MetricRow("gpu_package_power", .power, fold: .maximum, isAbsentAtZero: true),
+      MetricRow("gpu_average_package_power", .power, fold: .maximum, rank: 1, isAbsentAtZero: true),
+      MetricRow("gpu_power_usage", .power, fold: .maximum, rank: 2, isAbsentAtZero: true),
       MetricRow("gpu_energy_consumed", .energy, .scaled(1e-6)),
-      MetricRow("gpu_gfx_activity", .load, .percent),
-      MetricRow("gpu_usage", .load, .percent, rank: 1),
-      MetricRow("gpu_clock", .clock, .megahertz, when: [.clockIs("GPU_CLOCK_TYPE_SYSTEM")], fold: .maximum),
-      MetricRow("gpu_clock", .memoryClock, .megahertz, when: [.clockIs("GPU_CLOCK_TYPE_MEMORY")], fold: .maximum),
-      MetricRow("gpu_max_clock", .clockLimit, .megahertz, when: [.clockIs("GPU_CLOCK_TYPE_SYSTEM")], fold: .maximum),
+      MetricRow("gpu_gfx_activity", .load, .percent, fold: .maximum),
+      MetricRow("gpu_usage", .load, .percent, fold: .maximum, rank: 1),
+      MetricRow("gpu_clock", .clock, .megahertz, when: [.clockIs("system")], fold: .maximum),
+      MetricRow("gpu_clock", .memoryClock, .megahertz, when: [.clockIs("memory")], fold: .maximum),
+      MetricRow("gpu_max_clock", .clockLimit, .megahertz, when: [.clockIs("system")], fold: .maximum),
       MetricRow("gpu_total_vram", .memoryTotal, .megabytes),
       MetricRow("gpu_total_memory", .memoryTotal, .megabytes, rank: 1),
       MetricRow("gpu_used_vram", .memoryUsed, .megabytes),
@@ -40,5 +41,8 @@ extension ExporterMapping {
 }
 
 extension MetricRow.Condition {
-  fileprivate static func clockIs(_ type: String) -> Self { .equals("clock_type", type) }
+  /// In the short words of the exporter's documentation or the long ones of its library.
+  fileprivate static func clockIs(_ type: String) -> Self {
+    .isOne("clock_type", of: [type, "GPU_CLOCK_TYPE_\(type.uppercased())"])
+  }
 }

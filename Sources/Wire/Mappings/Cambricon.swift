@@ -31,7 +31,8 @@ extension ExporterMapping {
       MetricRow("mlu_pcie_max_speed", .pcieGenerationLimit),
       MetricRow("mlu_pcie_current_width", .pcieWidth),
       MetricRow("mlu_pcie_max_width", .pcieWidthLimit),
-      MetricRow("mlu_mlulink_status", .linksActive, .isOne(of: [1]), fold: .sum),
+      // 0 disabled, 1 enabled, 2 finding its peer, 3 ready.
+      MetricRow("mlu_mlulink_status", .linksActive, .isOne(of: [1, 3]), fold: .sum),
       MetricRow("mlu_mlulink_status", .linksTotal, fold: .count),
     ])
 }

@@ -107,10 +107,11 @@ package struct MetricRow: Sendable {
   package enum Condition: Sendable {
     case equals(String, String)
     case isOne(String, of: [String])
-    case differs(String, from: String)
     case has(String)
     case lacks(String)
     case startsWith(String, String)
+    /// The label names a port that is worth reading.
+    case isPort(String)
   }
 
   /// How the number on the page becomes a value in the quantity's base unit.

@@ -66,7 +66,7 @@ extension ExporterMapping {
 
   private static let infiniband = SubjectRule(.port, [.label("device"), .text("/"), .label("port")])
   private static let network = SubjectRule(.port, [.label("device")])
-  private static let isReal: [MetricRow.Condition] = [.differs("device", from: "lo")]
+  private static let isReal: [MetricRow.Condition] = [.isPort("device")]
 
   private static let ports: [MetricRow] = [
     MetricRow("node_infiniband_state_id", .linkUp, .isOne(of: [4]), of: infiniband),

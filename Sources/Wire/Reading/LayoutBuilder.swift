@@ -223,7 +223,7 @@ extension MetricRow.Condition {
     switch self {
     case .equals(let name, let text): (labels.text(name) ?? "") == text
     case .isOne(let name, let texts): texts.contains(labels.text(name) ?? "")
-    case .differs(let name, let text): (labels.text(name) ?? "") != text
+    case .isPort(let name): labels.text(name).map { !PortName.isContainerEnd($0) } ?? false
     case .has(let name): labels.text(name) != nil
     case .lacks(let name): labels.text(name) == nil
     case .startsWith(let name, let text): labels.text(name)?.hasPrefix(text) ?? false

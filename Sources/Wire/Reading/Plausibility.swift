@@ -1,4 +1,4 @@
-internal import SiteModel
+package import SiteModel
 
 extension Quantity {
   /// What can physically be: far beyond any device, so that only nonsense falls outside.
@@ -13,7 +13,8 @@ extension Quantity {
     }
   }
 
-  func isPlausible(_ value: Double) -> Bool { plausibleRange.contains(value) }
+  /// False for NaN, infinity and whatever no device can measure.
+  package func isPlausible(_ value: Double) -> Bool { plausibleRange.contains(value) }
 }
 
 extension Unit {

@@ -21,9 +21,41 @@ struct ExpositionReaderTests {
       ("gpu_energy_consumed{gpu_id=\"0\"} 5000000", .energy, 5),
       ("pcie_speed{gpu_id=\"0\"} 32", .pcieGeneration, 5),
       ("DCGM_FI_DEV_XID_ERRORS{gpu=\"0\"} 79", .errorCode, 79),
+      ("DCGM_FI_DEV_TOTAL_ENERGY_CONSUMPTION{gpu=\"0\"} 5000000", .energy, 5000),
+      ("DCGM_FI_DEV_FB_USED{gpu=\"0\"} 3", .memoryUsed, 3_145_728),
+      ("DCGM_FI_DEV_SM_CLOCK{gpu=\"0\"} 1980", .clock, 1.98e9),
+      ("gpu_clock{gpu_id=\"0\",clock_type=\"system\"} 132", .clock, 132e6),
+      ("gpu_clock{gpu_id=\"0\",clock_type=\"GPU_CLOCK_TYPE_MEMORY\"} 900", .memoryClock, 900e6),
+      ("gpu_total_vram{gpu_id=\"0\"} 196592", .memoryTotal, 196_592e6),
+      ("mlu_utilization{mlu=\"0\"} 29.5", .load, 0.295),
+      ("mlu_power_current_limit{mlu=\"0\"} 300", .powerLimit, 300),
+      ("mlu_frequency{mlu=\"0\"} 1500", .clock, 1.5e9),
+      ("mlu_remapped_pending_rows{mlu=\"0\"} 2", .pendingRowRemap, 1),
+      ("mlu_mlulink_status{mlu=\"0\",link=\"0\"} 3", .linksActive, 1),
+      ("npu_chip_info_hbm_used_memory{id=\"0\"} 2", .memoryUsed, 2_097_152),
+      ("npu_chip_info_utilization{id=\"0\"} 40", .load, 0.4),
+      ("npu_chip_info_aicore_current_freq{id=\"0\"} 1000", .clock, 1e9),
+      ("npu_chip_info_bandwidth_rx{id=\"0\"} 3", .receiveRate, 3e6),
+      ("mx_memory_total{deviceId=\"0\"} 67108864", .memoryTotal, 68_719_476_736),
+      ("mx_gpu_usage{deviceId=\"0\"} 50", .load, 0.5),
+      ("mtgpu_memory_total_bytes{gpu=\"0\"} 51539607552", .memoryTotal, 51_539_607_552),
+      ("enflame_gcu_memory_used_bytes{minor_number=\"0\"} 4096", .memoryUsed, 4096),
+      ("ix_sm_clock{gpu=\"0\"} 1500", .clock, 1.5e9),
+      ("dcu_memorycap_bytes{minor_number=\"0\"} 4096", .memoryTotal, 4096),
+      ("dcu_powercap{minor_number=\"0\"} 350", .powerLimit, 350),
+      ("habanalabs_power_default_limit_mW{device=\"0\"} 600000", .powerLimit, 600),
+      ("habanalabs_memory_used_bytes{device=\"0\"} 4096", .memoryUsed, 4096),
+      ("node_xpu_memtotal{devid=\"0\"} 4096", .memoryTotal, 4096),
     ])
   func units(line: String, quantity: Quantity, value: Double) {
     #expect(PageProbe(line + "\n").accelerator("0", quantity) == value)
+  }
+
+  @Test("takes a partitioned card's power from the partition that has the sensor: the others' 0 is no measurement")
+  func partitions() {
+    let lines = ["0\"} 550", "1\"} 0", "2\"} 0"].map { "gpu_package_power{gpu_id=\"0\",gpu_partition_id=\"\($0)\n" }
+    #expect(PageProbe(lines.joined()).accelerator("0", .power) == 550)
+    #expect(PageProbe("gpu_package_power{gpu_id=\"1\",gpu_partition_id=\"1\"} 0\n").page.readings.isEmpty)
   }
 
   @Test("does not take Enflame's power_usage, a ratio, for watts")
