@@ -20,6 +20,13 @@ package enum AgentPage {
     let present = sample.health.filter { $0.outcome != .absent }
     writer.begin("aisle_sampler_success", .gauge, help: "1 when the sampler could read what is there.")
     for health in present { writer.sample("aisle_sampler_success", labels(health), health.outcome == .good ? 1 : 0) }
+    writer.begin(
+      "aisle_sampler_last_success_timestamp_seconds", .gauge, unit: "seconds",
+      help: "When the sampler could last read what is there.")
+    for health in present {
+      guard let moment = health.lastSuccess else { continue }
+      writer.sample("aisle_sampler_last_success_timestamp_seconds", labels(health), moment.seconds)
+    }
     writer.begin("aisle_sampler_duration_seconds", .gauge, unit: "seconds", help: "Time that the sampler took.")
     for health in present {
       writer.sample("aisle_sampler_duration_seconds", labels(health), health.duration.seconds)

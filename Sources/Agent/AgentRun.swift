@@ -34,7 +34,9 @@ package struct AgentRun: Sendable {
   package func run() async throws {
     let host: Host
     do throws(SampleError) { host = try Host(root: root) } catch { throw Failure(description: "--root \(error)") }
-    let sampler = AgentSampler(host: host, every: .milliseconds(Int64(seconds * 1000)))
+    // One page on demand may wait for a slow tool; a scraper must not.
+    let sampler = AgentSampler(
+      host: host, every: .milliseconds(Int64(seconds * 1000)), patience: .seconds(isOnce ? 5 : 1))
     let service = AgentService(sampler: sampler)
     if isOnce { return Self.print(await service.page()) }
     let server = try Server(configuration: try configuration())

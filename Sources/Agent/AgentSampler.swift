@@ -35,8 +35,9 @@ package actor AgentSampler {
   package func sampleWithHealth() async -> AgentSample {
     if let running { return await running.value }
     let now = host.now()
-    // A clock that was set back makes the latest sample look newer than now: take a new one then, too.
-    if let latest, latest.batch.moment <= now, now - latest.batch.moment < period { return latest }
+    // A clock that was set back makes the latest sample look newer than now: take a new one then, too. Who asks once a
+    // period must not come a hair too early every time and get the same sample twice: hence the tenth.
+    if let latest, latest.batch.moment <= now, now - latest.batch.moment < period * 0.9 { return latest }
     let task = Task { await takeSample() }
     running = task
     let sample = await task.value
@@ -51,9 +52,19 @@ package actor AgentSampler {
     var batch = merged(outcomes)
     batch = rates.adding(to: batch)
     let sample = AgentSample(
-      batch: batch, health: outcomes.map(\.health), duration: ContinuousClock.now - start)
+      batch: batch, health: healths(of: outcomes), duration: ContinuousClock.now - start)
     latest = sample
     return sample
+  }
+
+  /// How the samplers fared now, and when those that fail last did well.
+  private func healths(of outcomes: [SamplingPass.Outcome]) -> [SamplerHealth] {
+    outcomes.map { outcome in
+      var health = outcome.health
+      let before = latest?.health.first { $0.name == health.name }
+      health.lastSuccess = health.lastSuccess ?? before?.lastSuccess
+      return health
+    }
   }
 
   private func merged(_ outcomes: [SamplingPass.Outcome]) -> Batch {
@@ -110,6 +121,8 @@ package struct SamplerHealth: Hashable, Sendable {
   package var duration: Duration
   /// Sensors that are there and could not be read.
   package var complaintCount: Int
+  /// The moment of the newest sample in which it could read what is there; nil when there was none yet.
+  package var lastSuccess: Moment?
 }
 
 extension Batch {

@@ -9,6 +9,8 @@ package struct Host: Sendable {
   private let files: FileTree
   private let clock: any TimeSource
   private let watch: Watch?
+  /// How long an operation may take before the pass goes on without it.
+  let patience: Duration
   /// True on the real machine: programs may be run, libraries opened and devices asked. Under a root never.
   package let isRealMachine: Bool
   /// The machine's own name, cleaned.
@@ -19,6 +21,7 @@ package struct Host: Sendable {
     files = try FileTree(root: root)
     self.clock = clock
     watch = nil
+    patience = .seconds(60)
     isRealMachine = root == nil
     // A root without a host name still has to be called something.
     let found = try? files.bytes(at: "/proc/sys/kernel/hostname", limit: 256)
@@ -26,11 +29,12 @@ package struct Host: Sendable {
     name = hostName.isEmpty ? "localhost" : CleanText.cleaned(hostName)
   }
 
-  /// The same host for one pass that `watch` looks after.
-  init(_ host: Host, watchedBy watch: Watch) {
+  /// The same host for one pass that `watch` looks after with that patience.
+  init(_ host: Host, watchedBy watch: Watch, patience: Duration) {
     files = host.files
     clock = host.clock
     self.watch = watch
+    self.patience = patience
     isRealMachine = host.isRealMachine
     name = host.name
   }

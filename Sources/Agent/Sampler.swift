@@ -1,4 +1,5 @@
 package import SiteModel
+internal import Wire
 
 /// One kind of sensor of this machine. A sampler is a file in `Samplers/` and a line in `Registry.swift`.
 ///
@@ -44,18 +45,26 @@ package struct Sample: Sendable {
     return subjects.count - 1
   }
 
-  /// Adds a reading in the quantity's base unit; what is not a finite number is dropped.
+  /// Adds a reading in the quantity's base unit. What no device can measure is no reading, and is complained of: an
+  /// input that nothing is wired to says 999 °C. Of limits it is not, for drivers write nonsense where they have none.
   package mutating func add(
     _ quantity: Quantity, _ value: Double?, of subject: Int, quality: Quality = .good, at moment: Moment? = nil
   ) {
-    guard let value, value.isFinite else { return }
+    guard let value, !value.isNaN else { return }
+    guard quantity.isPlausible(value) else {
+      if !quantity.isLimit { complainOfImplausible(quantity, of: subjects[subject]) }
+      return
+    }
     readings.append(Reading(subject, quantity, value, at: moment ?? self.moment, quality: quality))
   }
 
   /// Adds a reading unless the subject has one of that quantity already.
   package mutating func addOnce(_ quantity: Quantity, _ value: Double?, of subject: Int) {
-    if readings.contains(where: { Int($0.subject) == subject && $0.quantity == quantity }) { return }
-    add(quantity, value, of: subject)
+    if !has(quantity, of: subject) { add(quantity, value, of: subject) }
+  }
+
+  func has(_ quantity: Quantity, of subject: Int) -> Bool {
+    readings.contains { Int($0.subject) == subject && $0.quantity == quantity }
   }
 
   /// Adds a property in words, trimmed and cleaned; nil and empty text are no fact.
@@ -76,6 +85,12 @@ package struct Sample: Sendable {
     complaints.append(Complaint(subject: sampler, reason: CleanText.cleaned(reason)))
   }
 
+  private mutating func complainOfImplausible(_ quantity: Quantity, of key: EntityKey) {
+    // Without the value, which may differ each time: the complaint should not.
+    let thing = key.kind == .node ? "the node" : key.name
+    complain("\(thing): \(String(quantity.name.map { $0 == "_" ? " " : $0 })) beyond what can be, not used")
+  }
+
   /// The body's result, or nil: silently when the sensor is absent, with a complaint when it failed.
   package mutating func attempt<Value>(_ body: () throws(SampleError) -> Value) -> Value? {
     do throws(SampleError) {
@@ -83,6 +98,16 @@ package struct Sample: Sendable {
     } catch {
       complain(error)
       return nil
+    }
+  }
+}
+
+extension Quantity {
+  /// What a driver states about a device rather than measures on it.
+  fileprivate var isLimit: Bool {
+    switch self {
+    case .temperatureHigh, .temperatureCritical, .powerLimit, .fanSpeedLow, .energyRange, .clockLimit, .linkRate: true
+    default: false
     }
   }
 }

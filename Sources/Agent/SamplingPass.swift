@@ -33,7 +33,7 @@ final class SamplingPass: Sendable {
       let first = outcomes.count
       let watch = Watch(hung: hung)
       let results = Mailbox()
-      let host = Host(host, watchedBy: watch)
+      let host = Host(host, watchedBy: watch, patience: patience)
       let samplers = samplers
       DetachedThread.start {
         for sampler in samplers[first...] {
@@ -90,7 +90,8 @@ final class SamplingPass: Sendable {
     }
     if host.isAbandoned { return nil }
     let health = SamplerHealth(
-      name: name, outcome: outcome, duration: ContinuousClock.now - start, complaintCount: sample.complaints.count)
+      name: name, outcome: outcome, duration: ContinuousClock.now - start, complaintCount: sample.complaints.count,
+      lastSuccess: outcome == .good ? sample.moment : nil)
     return Outcome(sample: sample, health: health)
   }
 

@@ -100,6 +100,35 @@ private struct StuckSampler: Sampler {
     #expect(complaints == 0)
   }
 
+  @Test func whoAsksOnceAPeriodGetsASampleEachTimeAndWhoAsksOftenerTheSame() async throws {
+    let clock = ManualClock(at: Moment(seconds: 0))
+    let sampler = AgentSampler(
+      host: try Host(root: "/", clock: clock), every: .seconds(5), samplers: [MemorySampler()])
+    var moments: [Double] = []
+    for step in [0, 1000, 3999, 1, 4990] {
+      clock.advance(by: .milliseconds(step))
+      moments.append(await sampler.sample().moment.seconds)
+    }
+    #expect(moments == [0, 0, 4.999, 4.999, 9.99])
+  }
+
+  @Test func aSamplerThatFailsTellsWhenItLastDidWell() async throws {
+    let root = Root()
+    let clock = ManualClock(at: Moment(seconds: 0))
+    root.write("MemTotal: 100 kB\nMemAvailable: 40 kB\n", to: "/proc/meminfo")
+    let sampler = AgentSampler(
+      host: try Host(root: root.path, clock: clock), every: .zero, samplers: [MemorySampler()])
+    _ = await sampler.sample()
+    root.write("rubbish", to: "/proc/meminfo")
+    clock.advance(by: .seconds(7))
+    let sample = await sampler.sampleWithHealth()
+    let page = String(decoding: AgentPage.page(of: sample, as: .prometheusText, at: clock.now()).bytes, as: UTF8.self)
+    #expect(page.contains("\naisle_sampler_success{sampler=\"memory\"} 0\n"))
+    #expect(page.contains("\naisle_sampler_last_success_timestamp_seconds{sampler=\"memory\"} 0\n"))
+    #expect(page.contains("\naisle_agent_sample_timestamp_seconds 7\n"))
+    #expect(page.contains("\naisle_sampler_complaint_info{sampler=\"memory\",reason=\"/proc/meminfo: "))
+  }
+
   @Test(.enabled(if: Fixtures.has("linux/node-b"), "skipped: no fixtures"))
   func aPageReadsBackAsTheSameReadings() async throws {
     let sampler = AgentSampler(host: try Host(root: Fixtures.path("linux/node-b")))
@@ -109,7 +138,8 @@ private struct StuckSampler: Sampler {
     #expect(value(.energy, EntityKey(.processor, node: "localhost", name: "0"), in: batch) == 240422.366267)
     for format in [ExpositionFormat.prometheusText, .openMetrics] {
       var reader = ExpositionReader()
-      let page = reader.read(AgentPage.page(of: sample, as: format, at: batch.moment).bytes, as: format, at: batch.moment)
+      let bytes = AgentPage.page(of: sample, as: format, at: batch.moment).bytes
+      let page = reader.read(bytes, as: format, at: batch.moment)
       #expect(page.complaints.isEmpty)
       #expect(page.readings.count == batch.readings.count)
       for reading in batch.readings {

@@ -1,3 +1,4 @@
+internal import AisleTesting
 internal import Glibc
 internal import SiteModel
 internal import Testing
@@ -172,6 +173,39 @@ extension AscendSamplerTests {
     #expect { try run("echo DrvMngGetConsoleLogLevel failed") } throws: {
       $0 as? SampleError == .malformed("npu-smi info", found: "DrvMngGetConsoleLogLevel failed\u{FFFD}")
     }
+  }
+
+  @Test("a tool that takes its time delays nobody: until it is done the run before it speaks, with its own moment")
+  func slowTool() throws {
+    let tree = try TemporaryTree([
+      "npu-smi": """
+      #!/bin/sh
+      while [ -e "$(dirname "$0")/wait" ]; do sleep 0.01; done
+      cat <<'END'
+      \(Self.generation2)
+      END
+      """, "wait": "",
+    ])
+    let tool = "\(tree.root)/npu-smi"
+    chmod(tool, 0o755)
+    let sampler = AscendSampler(places: [tool])
+    let hung = HungOperations()
+    func sample(at seconds: Double) throws -> Sample {
+      let host = try Host(
+        Host(clock: ManualClock(at: Moment(seconds: seconds))), watchedBy: Watch(hung: hung), patience: .zero)
+      var sample = Sample(sampler: AscendSampler.name, node: "n", moment: host.now())
+      try sampler.sample(host, into: &sample)
+      return sample
+    }
+    #expect(throws: SampleError.unreadable(tool, reason: "has not answered yet")) { try sample(at: 1000) }
+    unlink("\(tree.root)/wait")
+    var first: Sample?
+    for _ in 0..<2000 where first == nil {
+      usleep(5000)
+      first = try? sample(at: 1005)  // not answered yet
+    }
+    #expect(first?.readings.isEmpty == false)
+    #expect(first?.readings.allSatisfy { $0.moment == Moment(seconds: 1000) } == true)
   }
 
   @Test("no tool, or a root, is absence")

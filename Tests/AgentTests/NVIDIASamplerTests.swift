@@ -271,7 +271,7 @@ extension NVIDIASamplerTests {
     let watch = Watch(hung: hung)
     let firstPass = Task.detached {
       var sample = Sample(sampler: "nvml", node: "n", moment: host.now())
-      try NVIDIASampler(library: path).sample(Host(host, watchedBy: watch), into: &sample)
+      try NVIDIASampler(library: path).sample(Host(host, watchedBy: watch, patience: .seconds(1)), into: &sample)
     }
     var progress = watch.progress
     while progress?.operation != "NVML GPU 0" {
@@ -280,14 +280,14 @@ extension NVIDIASamplerTests {
     }
     #expect(watch.abandon(at: try #require(progress).number))
 
-    let meanwhile = try fake.sample(on: Host(host, watchedBy: Watch(hung: hung)))
+    let meanwhile = try fake.sample(on: Host(host, watchedBy: Watch(hung: hung), patience: .seconds(1)))
     #expect(meanwhile.readings(of: .accelerator, "1")[.power] == 654.321)
     #expect(meanwhile.readings(of: .accelerator, "0").isEmpty)
     #expect(meanwhile.complaints.map(\.reason) == [SampleError.hung("NVML GPU 0").description])
 
     unlink(flag)
     _ = await firstPass.result
-    let afterwards = try fake.sample(on: Host(host, watchedBy: Watch(hung: hung)))
+    let afterwards = try fake.sample(on: Host(host, watchedBy: Watch(hung: hung), patience: .seconds(1)))
     #expect(afterwards.readings(of: .accelerator, "0")[.power] == 123.456)
   }
 }

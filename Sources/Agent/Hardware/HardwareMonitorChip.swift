@@ -53,6 +53,8 @@ struct HardwareMonitorChip {
   /// "coretemp.0", "0000:01:00.0", "nvme0"
   var device: String
   var sensors: [Sensor]
+  /// True for the sensors of a card that the AMD sampler reads.
+  private let isCard: Bool
 
   /// Nil when the chip has no sensors, or cannot be listed.
   init?(_ entry: String, in folder: String, _ host: Host, _ sample: inout Sample) {
@@ -62,6 +64,7 @@ struct HardwareMonitorChip {
     let link = try? host.link(at: "\(own)/device")
     device = link?.split(separator: "/").last.map(String.init) ?? entry
     path = own
+    isCard = host.exists("\(own)/device/drm")
     sensors = Self.sensors(among: files)
     if sensors.isEmpty, files.contains("device") {
       path = "\(own)/device"
@@ -73,6 +76,12 @@ struct HardwareMonitorChip {
     // Without a name file the device's name serves.
     let found = (try? host.text(at: "\(own)/name")) ?? (try? host.text(at: "\(own)/device/name"))
     name = found ?? device
+  }
+
+  /// True when another sampler reads the sensor as its device's own: the NVMe sampler does so where the chip belongs to
+  /// the drive rather than, as with old kernels, to its slot.
+  func isForAnother(_ sensor: Sensor) -> Bool {
+    name == "amdgpu" && isCard || name == "nvme" && device.hasPrefix("nvme") && sensor.name == "temp1"
   }
 
   /// The processor that the sensor stands for: Intel's package sensor says so, AMD's stands on device 18 + number.

@@ -3,9 +3,9 @@ internal import SiteModel
 /// hwmon chips: temperatures, fans, voltages, currents, power and energy with labels and limits.
 ///
 /// A sensor is called by chip and label ("coretemp/Package id 0"); where several chips have one name, by chip, device
-/// and label ("nvme@nvme1/Composite"); where several sensors of a chip have one label, the later ones by their own
-/// name too ("hwmon4/GPU temp2"). The node itself gets a power only from an ACPI power meter, and an inlet
-/// temperature only from a sensor that is labelled so.
+/// and label ("coretemp@coretemp.1/Core 0"); where a chip has a label twice, by label and number. The node itself gets
+/// a power only from an ACPI power meter, and an inlet temperature only from a sensor that is labelled so. What another
+/// sampler reads as its own device's, an amdgpu card's sensors and an NVMe drive's temperature, is left to it.
 package struct HardwareMonitorSampler: Sampler {
   package static let name = "hwmon"
 
@@ -18,14 +18,13 @@ package struct HardwareMonitorSampler: Sampler {
     for chip in chips { counts[chip.name, default: 0] += 1 }
     for chip in chips {
       let title = counts[chip.name] == 1 ? chip.name : "\(chip.name)@\(chip.device)"
-      var taken: Set<String> = []
-      for sensor in chip.sensors { add(sensor, of: chip, title, &taken, host, to: &sample) }
+      for sensor in chip.sensors where !chip.isForAnother(sensor) { add(sensor, of: chip, title, host, to: &sample) }
     }
   }
 
   private func add(
-    _ sensor: HardwareMonitorChip.Sensor, of chip: HardwareMonitorChip, _ title: String, _ taken: inout Set<String>,
-    _ host: Host, to sample: inout Sample
+    _ sensor: HardwareMonitorChip.Sensor, of chip: HardwareMonitorChip, _ title: String, _ host: Host,
+    to sample: inout Sample
   ) {
     let file = "\(chip.path)/\(sensor.name)"
     let scale = sensor.channel.scale
@@ -35,9 +34,10 @@ package struct HardwareMonitorSampler: Sampler {
       })
     else { return }
     let label = sample.attempt { () throws(SampleError) in try host.text(at: "\(file)_label") }
-    let words = label ?? sensor.name
-    let isFirst = taken.insert("\(sensor.channel) \(words)").inserted
-    let subject = sample.subject(sensor.channel.kind, "\(title)/\(isFirst ? words : "\(words) \(sensor.name)")")
+    var subject = sample.subject(sensor.channel.kind, "\(title)/\(label ?? sensor.name)")
+    if sample.has(sensor.channel.quantity, of: subject) {
+      subject = sample.subject(sensor.channel.kind, "\(title)/\(label ?? "") (\(sensor.name))")
+    }
     sample.add(sensor.channel.quantity, value, of: subject)
     for limit in sensor.limits {
       let bound = sample.attempt { () throws(SampleError) in

@@ -1,16 +1,15 @@
 internal import SiteModel
 
 /// Network ports: counters from `/proc/net/dev`, state and speed from `/sys/class/net`. The loopback and the many
-/// virtual ends that container runtimes make are left out.
+/// ends that container runtimes make are left out.
 package struct NetworkSampler: Sampler {
   package static let name = "network"
-  private static let virtualPrefixes = ["veth", "cali", "lxc"]
 
   package init() {}
 
   package func sample(_ host: Host, into sample: inout Sample) throws(SampleError) {
     let counters = sample.attempt { () throws(SampleError) in try host.text(at: "/proc/net/dev") }
-    for (port, columns) in Self.table(counters ?? "") where Self.isWanted(port) {
+    for (port, columns) in Self.table(counters ?? "") where !PortName.isContainerEnd(port) {
       let subject = sample.subject(.port, port)
       sample.add(.received, columns[0], of: subject)
       sample.add(.sent, columns[8], of: subject)
@@ -19,7 +18,7 @@ package struct NetworkSampler: Sampler {
     }
     let folder = "/sys/class/net"
     let ports = sample.attempt { () throws(SampleError) in try host.entries(of: folder) }
-    for port in ports ?? [] where Self.isWanted(port) {
+    for port in ports ?? [] where !PortName.isContainerEnd(port) {
       addState(of: port, at: "\(folder)/\(port)", host, to: &sample)
     }
     if counters == nil && ports == nil { throw .absent(folder) }
@@ -39,10 +38,6 @@ package struct NetworkSampler: Sampler {
     if let speed = try? host.number(at: "\(path)/speed", scale: 1e6), speed > 0 {
       sample.add(.linkRate, speed, of: subject)
     }
-  }
-
-  private static func isWanted(_ port: String) -> Bool {
-    port != "lo" && !virtualPrefixes.contains { port.hasPrefix($0) }
   }
 
   /// The sixteen columns of each port.

@@ -33,9 +33,8 @@ package struct PowerCappingSampler: Sampler {
   }
 
   private static func subject(zone: String, name: String, isNew: Bool, in sample: inout Sample) -> Int {
-    if isNew, name.hasPrefix("package-"), let number = Int(name.dropFirst(8)) {
-      return sample.subject(.processor, String(number))
-    }
+    // "package-0", and "package-0-die-1" of processors that are built of several.
+    if isNew, name.hasPrefix("package-") { return sample.subject(.processor, String(name.dropFirst(8))) }
     return sample.subject(.sensor, isNew ? "rapl/\(place(of: zone, named: name))" : "rapl/\(zone)/\(name)")
   }
 }

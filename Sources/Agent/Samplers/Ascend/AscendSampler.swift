@@ -10,6 +10,8 @@ package struct AscendSampler: Sampler {
   ]
 
   private let places: [String]
+  /// The tool asks each chip in turn and takes seconds on a full machine.
+  private let tool = SlowProgram(arguments: ["info"], timeout: .seconds(10))
 
   /// A sampler that runs the tool from where it is usually installed, or, in tests, from elsewhere.
   package init(places: [String]? = nil) {
@@ -17,20 +19,17 @@ package struct AscendSampler: Sampler {
   }
 
   package func sample(_ host: Host, into sample: inout Sample) throws(SampleError) {
-    guard host.isRealMachine, let tool = places.first(where: host.exists) else { throw .absent("npu-smi") }
-    // The tool asks each chip in turn and takes seconds on a full machine.
-    let output = try host.attempt("npu-smi info") { () throws(SampleError) in
-      try ProgramOutput.of(tool, arguments: ["info"], timeout: .seconds(10), limit: 1 << 20)
-    }
-    let table = AscendTable(output)
+    guard host.isRealMachine, let place = places.first(where: host.exists) else { throw .absent("npu-smi") }
+    let output = try tool.output(of: place, on: host)
+    let table = AscendTable(output.text)
     guard !table.chips.isEmpty else {
-      throw .malformed("npu-smi info", found: CleanText.cleaned(output, limit: 60))
+      throw .malformed("npu-smi info", found: CleanText.cleaned(output.text, limit: 60))
     }
-    Self.add(table, to: &sample)
+    Self.add(table, taken: output.moment, to: &sample)
   }
 
   /// Adds what the table says.
-  static func add(_ table: AscendTable, to sample: inout Sample) {
+  static func add(_ table: AscendTable, taken moment: Moment? = nil, to sample: inout Sample) {
     var accelerators: [Int] = []
     for (chip, name) in zip(table.chips, table.names) {
       let accelerator = sample.subject(.accelerator, name)
@@ -40,12 +39,11 @@ package struct AscendSampler: Sampler {
       sample.add(.busAddress, chip.busAddress, of: accelerator)
       sample.add(.driver, table.version, of: accelerator)
       sample.add(.state, chip.health, of: accelerator)
-      sample.add(.health, Self.health(chip.health), of: accelerator)
-      sample.add(.power, chip.power, of: accelerator)
-      sample.add(.temperature, chip.temperature, of: accelerator)
-      sample.add(.load, chip.load.map { $0 / 100 }, of: accelerator)
-      sample.add(.memoryUsed, chip.memoryUsed, of: accelerator)
-      sample.add(.memoryTotal, chip.memoryTotal, of: accelerator)
+      let figures: [(Quantity, Double?)] = [
+        (.health, Self.health(chip.health)), (.power, chip.power), (.temperature, chip.temperature),
+        (.load, chip.load.map { $0 / 100 }), (.memoryUsed, chip.memoryUsed), (.memoryTotal, chip.memoryTotal),
+      ]
+      for (quantity, value) in figures { sample.add(quantity, value, of: accelerator, at: moment) }
     }
     sample.processes = table.processes.compactMap { process in
       let index = table.chips.firstIndex { ($0.unit, $0.chip) == (process.unit, process.chip) }

@@ -9,17 +9,17 @@ extension NVMLReader {
     let answers = ask { () throws(NVMLFailure) in try library.fields([(linkCount, 0)], of: device) }
     guard let answer = answers?.first, let count = answer, count >= 1, count <= 64 else { return }
     var active: [UInt32] = []
-    var isKnown = false
+    var known = 0
     for link in 0..<UInt32(count) {
       let state = ask { () throws(NVMLFailure) in
         try library.number("nvmlDeviceGetNvLinkState", link, of: device)
       }
-      isKnown = isKnown || state != nil
+      if state != nil { known += 1 }
       if state == 1 { active.append(link) }
     }
-    // In MIG mode the driver counts links but tells nothing of them.
-    guard isKnown else { return }
-    add(.linksTotal, Int(count))
+    // In MIG mode the driver counts links but tells nothing of them; a link that it does not tell of is not down.
+    guard known > 0 else { return }
+    add(.linksTotal, known)
     add(.linksActive, active.count)
     guard !active.isEmpty else { return }
     readTraffic(of: active)
