@@ -60,6 +60,7 @@ var targets: [Target] = [
   room("HTTP", uses: ["Secrets", "AsyncHTTPClient", "NIOHTTPCompression"] + network),
   room("HTTPServing", uses: ["Secrets"] + network),
   room("Agent", uses: ["SiteModel", "Wire", "Secrets", "HTTPServing", "CLinux"]),
+  room("AgentOptions", uses: ["Agent", "HTTPServing", "ArgumentParser"]),
   room("Feeds", uses: ["SiteModel", "Wire", "HTTP"]),
   room("StrictYAML", uses: ["SiteModel", "Yams"]),
   room("SiteFile", uses: ["SiteModel", "StrictYAML", "Yams"]),
@@ -84,10 +85,10 @@ var targets: [Target] = [
   program(
     "aisle",
     uses: [
-      "SiteModel", "StrictYAML", "Agent", "SiteFile", "Analysis", "Wording", "Canvas", "Interaction", "Views",
-      "Theming", "Export", "Terminal", "Runtime", "ArgumentParser",
+      "SiteModel", "StrictYAML", "Agent", "AgentOptions", "SiteFile", "Analysis", "Wording", "Canvas", "Interaction",
+      "Views", "Theming", "Export", "Terminal", "Runtime", "ArgumentParser",
     ]),
-  program("aisle-agent", uses: ["Agent", "HTTPServing", "ArgumentParser"]),
+  program("aisle-agent", uses: ["AgentOptions", "ArgumentParser"]),
 
   // The test kit and the tests, which mirror Sources/.
   room(

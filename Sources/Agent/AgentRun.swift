@@ -1,22 +1,27 @@
 internal import CLinux
 internal import Glibc
-internal import HTTPServing
-internal import SiteModel
+package import HTTPServing
 internal import Secrets
+internal import SiteModel
 
-/// The options of `aisle agent` and `aisle-agent`, and what they do.
+/// The agent as a program: prints a page, or serves.
 package struct AgentRun: Sendable {
-  package var listen = "127.0.0.1:9101"
+  private let configuration: ServerConfiguration
+  private let tokenFile: String?
   /// Age at which a sample is taken anew, in seconds.
-  package var seconds = 5.0
-  package var root: String?
-  package var isOnce = false
-  package var certificateFile: String?
-  package var keyFile: String?
-  package var tokenFile: String?
-  package var isInsecure = false
+  private let seconds: Double
+  private let root: String?
+  private let isOnce: Bool
 
-  package init() {}
+  package init(
+    configuration: ServerConfiguration, tokenFile: String?, seconds: Double, root: String?, isOnce: Bool
+  ) {
+    self.configuration = configuration
+    self.tokenFile = tokenFile
+    self.seconds = seconds
+    self.root = root
+    self.isOnce = isOnce
+  }
 
   /// Why the agent does not start: one sentence.
   package struct Failure: Error, CustomStringConvertible { package let description: String }
@@ -38,14 +43,18 @@ package struct AgentRun: Sendable {
     let sampler = AgentSampler(
       host: host, every: .milliseconds(Int64(seconds * 1000)), patience: .seconds(isOnce ? 5 : 1))
     let service = AgentService(sampler: sampler)
-    if isOnce { return Self.print(await service.page()) }
-    let server = try Server(configuration: try configuration())
+    if isOnce { return try Self.print(await service.page()) }
+    var configuration = configuration
+    if let tokenFile { configuration.bearerToken = try SecretFile(path: tokenFile).line() }
+    let server = try Server(configuration: configuration)
     // A scraper that goes away must not end the agent.
     signal(SIGPIPE, SIG_IGN)
     let ending = clinux_end_signals()
     guard ending >= 0 else { throw Failure(description: "cannot catch SIGTERM: \(RootFolder.reason(errno))") }
     let port = try await server.start { await service.answer($0) }
-    Self.print(Array("serving on \(listen), port \(port)\n".utf8), to: STDERR_FILENO)
+    let address = ListeningAddress(host: configuration.address.host, port: port)
+    // That nobody reads the log is no reason not to serve.
+    try? Self.print(Array("serving on \(address)\n".utf8), to: STDERR_FILENO)
     await withCheckedContinuation { (continuation: CheckedContinuation<Void, Never>) in
       DetachedThread.start {
         var event: UInt64 = 0
@@ -56,28 +65,14 @@ package struct AgentRun: Sendable {
     await server.stop()
   }
 
-  private func configuration() throws -> ServerConfiguration {
-    guard let address = ListeningAddress(listen) else {
-      throw Failure(description: "--listen \(listen): not an address and port such as 127.0.0.1:9101")
-    }
-    var configuration = ServerConfiguration(address: address)
-    configuration.allowsInsecure = isInsecure
-    switch (certificateFile, keyFile) {
-    case (let certificate?, let key?): configuration.tls = .init(certificateFile: certificate, keyFile: key)
-    case (nil, nil): break
-    default: throw Failure(description: "--tls-certificate and --tls-key go together")
-    }
-    if let tokenFile { configuration.bearerToken = try SecretFile(path: tokenFile).line() }
-    return configuration
-  }
-
-  private static func print(_ bytes: [UInt8], to descriptor: Int32 = STDOUT_FILENO) {
+  private static func print(_ bytes: [UInt8], to descriptor: Int32 = STDOUT_FILENO) throws {
     var sent = 0
     while sent < bytes.count {
       let count = bytes.withUnsafeBytes { write(descriptor, $0.baseAddress?.advanced(by: sent), bytes.count - sent) }
       if count < 0 && errno == EINTR { continue }
       // A reader that went away is no fault of the agent's.
-      if count <= 0 { return }
+      if count < 0 && errno == EPIPE { return }
+      guard count > 0 else { throw Failure(description: "cannot write the page: \(RootFolder.reason(errno))") }
       sent += count
     }
   }

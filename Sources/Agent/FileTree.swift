@@ -6,6 +6,8 @@ internal import Glibc
 package struct FileTree: Sendable {
   /// More than any sensor or table of the kernel has to say.
   package static let usualLimit = 1 << 20
+  /// The largest page of memory that Linux knows on machines of our kinds.
+  package static let pageLimit = 1 << 16
 
   private let root: RootFolder
 

@@ -68,23 +68,18 @@ package struct Host: Sendable {
     try attempt(path) { () throws(SampleError) in try files.bytes(at: path, limit: limit) }
   }
 
-  /// The file's text, invalid UTF-8 replaced, white space at both ends removed.
-  package func text(at path: String, limit: Int = FileTree.usualLimit) throws(SampleError) -> String {
-    String(decoding: try bytes(at: path, limit: limit), as: UTF8.self).trimmed
-  }
-
-  /// The whole number that the file holds and nothing else ("45000\n"; "0x2a" counts too).
-  package func integer(at path: String) throws(SampleError) -> Int64 {
-    let found = try text(at: path, limit: 4096)
-    let number = found.hasPrefix("0x") ? Int64(found.dropFirst(2), radix: 16) : Int64(found)
-    guard let number else { throw .malformed(path, found: CleanText.cleaned(found, limit: 40)) }
-    return number
+  /// The file's text, invalid UTF-8 replaced, white space at both ends removed. A file under /sys holds a page of
+  /// memory at most; tables under /proc grow with the machine.
+  package func text(at path: String, limit: Int? = nil) throws(SampleError) -> String {
+    let usual = path.hasPrefix("/sys/") ? FileTree.pageLimit : FileTree.usualLimit
+    return String(decoding: try bytes(at: path, limit: limit ?? usual), as: UTF8.self).trimmed
   }
 
   /// The number that the file holds and nothing else, times `scale` ("45000\n" with 0.001 is 45).
   package func number(at path: String, scale: Double = 1) throws(SampleError) -> Double {
     let found = try text(at: path, limit: 4096)
-    guard let number = Double(found), number.isFinite else {
+    // The standard library reads hexadecimal as well, which no such file holds.
+    guard !found.contains("x"), let number = Double(found), number.isFinite else {
       throw .malformed(path, found: CleanText.cleaned(found, limit: 40))
     }
     // Dividing by a whole number keeps the decimal figure exact where multiplying by 0.001 does not.

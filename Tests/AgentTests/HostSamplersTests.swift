@@ -88,6 +88,33 @@ struct HostSamplersTests {
   }
 
   @Test(
+    "Memory in use is never made up",
+    arguments: ["MemTotal: nan kB\nMemFree: 1 kB\n", "MemTotal: 9 kB\n", "MemTotal: 9 kB\nMemAvailable: 10 kB\n"])
+  func memory(text: String) {
+    #expect { try sample(MemorySampler(), ["proc/meminfo": text]) } throws: {
+      "\($0)".hasPrefix("/proc/meminfo: ")
+    }
+  }
+
+  @Test("A file under /sys that is larger than a page of memory is no sensor's, and is not read")
+  func largeFile() throws {
+    let found = try sample(
+      ThermalZoneSampler(),
+      [
+        "sys/class/thermal/thermal_zone0/temp": "41000\n",
+        "sys/class/thermal/thermal_zone0/type": String(repeating: "x", count: 70_000),
+        "sys/class/thermal/thermal_zone1/temp": "0x20\n",
+      ])
+    #expect(found.readings(of: .sensor, "thermal_zone0") == [.temperature: 41])
+    #expect(found.facts.isEmpty)
+    #expect(
+      found.complaints.map(\.reason).sorted() == [
+        "/sys/class/thermal/thermal_zone0/type: larger than 65536 bytes",
+        "/sys/class/thermal/thermal_zone1/temp: not a value: \"0x20\"",
+      ])
+  }
+
+  @Test(
     "RAPL and InfiniBand say what stands in a real machine's files",
     .enabled(if: Fixtures.has("linux/node-a"), "skipped: no fixtures"))
   func realFiles() throws {

@@ -9,12 +9,15 @@ package struct MemorySampler: Sampler {
   package func sample(_ host: Host, into sample: inout Sample) throws(SampleError) {
     let path = "/proc/meminfo"
     let table = Self.table(try host.text(at: path))
-    guard let total = table["MemTotal"] else { throw .malformed(path, found: "no MemTotal") }
+    guard let total = table["MemTotal"] else { throw .unreadable(path, reason: "no MemTotal") }
     let node = sample.subject(.node)
     sample.add(.memoryTotal, total, of: node)
     // Kernels before 3.14 do not say what is available: free memory and caches come near it.
-    let available = table["MemAvailable"] ?? ["MemFree", "Buffers", "Cached"].reduce(0) { $0 + (table[$1] ?? 0) }
-    sample.add(.memoryUsed, max(0, total - available), of: node)
+    let estimate = table["MemFree"].map { $0 + (table["Buffers"] ?? 0) + (table["Cached"] ?? 0) }
+    guard let available = table["MemAvailable"] ?? estimate, available <= total else {
+      throw .unreadable(path, reason: "does not say how much is free")
+    }
+    sample.add(.memoryUsed, total - available, of: node)
   }
 
   /// The figures of a meminfo text in bytes.
@@ -22,7 +25,9 @@ package struct MemorySampler: Sampler {
     var table: [String: Double] = [:]
     for line in text.split(separator: "\n") {
       let parts = line.split(separator: " ", omittingEmptySubsequences: true)
-      guard parts.count >= 2, let key = parts.first?.dropLast(), let value = Double(parts[1]) else { continue }
+      guard parts.count >= 2, let key = parts.first?.dropLast(), let value = Double(parts[1]),
+        value.isFinite, value >= 0
+      else { continue }
       table[String(key)] = parts.count > 2 ? value * 1024 : value
     }
     return table

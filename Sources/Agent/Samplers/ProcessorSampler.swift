@@ -14,7 +14,9 @@ package struct ProcessorSampler: Sampler {
       sample.add(.loadAverage, load.split(separator: " ").first.flatMap { Double($0) }, of: node)
     }
     let path = "/proc/stat"
-    guard let times = Self.times(try host.text(at: path)) else { throw .malformed(path, found: "no line \"cpu\"") }
+    guard let times = Self.times(try host.text(at: path)) else {
+      throw .unreadable(path, reason: "no times of processors")
+    }
     sample.add(.busyTime, times.busy / Self.ticksPerSecond, of: node)
     sample.add(.idleTime, times.idle / Self.ticksPerSecond, of: node)
     if times.cores > 0 { sample.add(.coreCount, Double(times.cores), of: node) }
