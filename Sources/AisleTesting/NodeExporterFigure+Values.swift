@@ -44,7 +44,7 @@ extension NodeExporterFigure {
     let isRepeated = labels.contains { other, _ in
       other["label"] == label && other["sensor"]?.prefix(4) == sensor.prefix(4) && (other["sensor"] ?? sensor) < sensor
     }
-    let name = label.map { isRepeated ? "\($0) \(sensor)" : $0 } ?? sensor
+    let name = label.map { isRepeated ? "\($0) (\(sensor))" : $0 } ?? sensor
     title.replace("{sensor}", with: "\(chips[chip] ?? names ?? chip)/\(name)")
     return title
   }
