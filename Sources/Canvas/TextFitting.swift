@@ -1,8 +1,3 @@
-/// Where a text stands in a wider field.
-package enum Alignment: Hashable, Sendable {
-  case left, centre, right
-}
-
 extension TextWidth {
   /// The text cut to `width` cells, with `…` in the last one when something was cut. No glyph is halved, so the result
   /// may be a cell narrower.
@@ -20,39 +15,9 @@ extension TextWidth {
     kept.append("…")
     return String(kept)
   }
-
-  /// The text fitted and filled with blanks to exactly `width` cells.
-  package static func padded(_ text: String, to width: Int, _ alignment: Alignment = .left) -> String {
-    let fitted = fitted(text, to: width)
-    let room = max(0, width - self.width(of: fitted))
-    let before =
-      switch alignment {
-      case .left: 0
-      case .centre: room / 2
-      case .right: room
-      }
-    return String(repeating: " ", count: before) + fitted + String(repeating: " ", count: room - before)
-  }
 }
 
 extension CellBuffer {
-  /// Writes text into the first row of an area, fitted with `…` and aligned; returns the x after the last glyph.
-  @discardableResult
-  package mutating func write(_ text: String, in area: Rect, align alignment: Alignment = .left, ink: Ink = .text)
-    -> Int
-  {
-    guard !area.isEmpty else { return area.x }
-    let fitted = TextWidth.fitted(text, to: area.width)
-    let room = max(0, area.width - TextWidth.width(of: fitted))
-    let x =
-      switch alignment {
-      case .left: area.x
-      case .centre: area.x + room / 2
-      case .right: area.x + room
-      }
-    return write(fitted, at: Point(x, area.y), ink: ink, clip: area)
-  }
-
   /// Writes pieces of different inks one after another from `point`; returns the x after the last.
   @discardableResult
   package mutating func write(_ spans: [Span], at point: Point, clip: Rect? = nil) -> Int {

@@ -21,13 +21,16 @@ package struct Command: Sendable {
   /// The word beside its key on the bottom line; nil keeps it off. Neighbours in the table with one word share a hint.
   package var hint: Word?
   package var views: Set<ViewKind>
+  /// Where the bottom line tells of it.
+  var hintViews: Set<ViewKind>
   package var argument: Argument
   package var defaultKeys: [Key]
   var perform: @Sendable (inout Console, String?, Surroundings) -> [Effect]
 
   init(
     _ name: String, aliases: [String] = [], _ group: Group, _ summary: Word, hint: Word? = nil,
-    in views: Set<ViewKind> = Set(ViewKind.allCases), takes argument: Argument = .none, keys: [Key] = [],
+    in views: Set<ViewKind> = Set(ViewKind.allCases), hintIn hintViews: Set<ViewKind>? = nil,
+    takes argument: Argument = .none, keys: [Key] = [],
     perform: @escaping @Sendable (inout Console, String?, Surroundings) -> [Effect]
   ) {
     self.name = name
@@ -36,6 +39,7 @@ package struct Command: Sendable {
     self.summary = summary
     self.hint = hint
     self.views = views
+    self.hintViews = hintViews ?? views
     self.argument = argument
     defaultKeys = keys
     self.perform = perform

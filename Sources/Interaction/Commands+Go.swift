@@ -9,7 +9,9 @@ extension Commands {
         console.enter(in: around)
         return []
       },
-      Command("out", aliases: ["back"], .go, .commandOut, keys: [.escape]) { console, _, _ in
+      Command(
+        "out", aliases: ["back"], .go, .commandOut, hint: .hintBack, hintIn: ViewKind.details, keys: [.escape]
+      ) { console, _, _ in
         console.goOut()
         return []
       },

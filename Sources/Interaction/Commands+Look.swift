@@ -4,8 +4,9 @@ internal import Wording
 extension Commands {
   /// Commands that change how the page looks at things.
   static let looking: [Command] = [
-    Command("filter", .look, .commandFilter, hint: .hintFilter, takes: .text, keys: [.character("/")]) {
-      console, text, around in
+    Command(
+      "filter", .look, .commandFilter, hint: .hintFilter, in: ViewKind.lists, takes: .text, keys: [.character("/")]
+    ) { console, text, around in
       if let text { console.setFilter(text, in: around) } else { console.openFilter() }
       return []
     },

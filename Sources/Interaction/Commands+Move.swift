@@ -14,15 +14,17 @@ extension Commands {
     move("page-down", .commandPageDown, [.pageDown]) { $0.move(rows: max(1, $1.visibleRows), in: $1) },
     move("half-up", .commandHalfUp, [.control("u")]) { $0.move(rows: -max(1, $1.visibleRows / 2), in: $1) },
     move("half-down", .commandHalfDown, [.control("d")]) { $0.move(rows: max(1, $1.visibleRows / 2), in: $1) },
-    move("next-match", .commandNextMatch, [.character("n")]) { $0.moveToMatch(after: 1, in: $1) },
-    move("previous-match", .commandPreviousMatch, [.character("N")]) { $0.moveToMatch(after: -1, in: $1) },
+    move("next-match", .commandNextMatch, [.character("n")], in: ViewKind.lists) { $0.moveToMatch(after: 1, in: $1) },
+    move("previous-match", .commandPreviousMatch, [.character("N")], in: ViewKind.lists) {
+      $0.moveToMatch(after: -1, in: $1)
+    },
   ]
 
   private static func move(
-    _ name: String, _ summary: Word, _ keys: [Key],
+    _ name: String, _ summary: Word, _ keys: [Key], in views: Set<ViewKind> = Set(ViewKind.allCases),
     perform: @escaping @Sendable (inout Console, Surroundings) -> Void
   ) -> Command {
-    Command(name, .move, summary, keys: keys) { console, _, around in
+    Command(name, .move, summary, in: views, keys: keys) { console, _, around in
       perform(&console, around)
       return []
     }

@@ -37,7 +37,7 @@ extension Console {
       say(.nothingFiltered, at: around.now)
       return
     }
-    let matches = around.matches ?? around.order
+    let matches = around.order
     guard !matches.isEmpty else { return }
     guard let selection, let index = matches.firstIndex(of: selection) else {
       select(step > 0 ? matches[0] : matches[matches.count - 1], in: around)
@@ -75,14 +75,15 @@ extension Console {
 
   private func neighbour(_ direction: Direction, in around: Surroundings) -> Selection? {
     guard let selection, let own = around.landmarks.first(where: { $0.selection == selection }) else { return nil }
+    let order = Set(around.order)
     var best: (selection: Selection, distance: Int)?
     for other in around.landmarks {
-      guard let candidate = other.selection, candidate != selection,
+      guard let candidate = other.selection, candidate != selection, order.contains(candidate),
         let distance = own.distance(to: other, direction)
       else { continue }
       if distance < best?.distance ?? .max { best = (candidate, distance) }
     }
-    return best.flatMap { around.order.contains($0.selection) ? $0.selection : nil }
+    return best?.selection
   }
 }
 

@@ -24,7 +24,7 @@ extension Console {
 
   private var pageHints: [Hint] {
     var hints: [Hint] = []
-    for command in Commands.all where command.views.contains(place.view) {
+    for command in Commands.all where command.hintViews.contains(place.view) {
       guard let word = command.hint, let key = keys.keys(for: command.name).first else { continue }
       if let last = hints.last, last.word == word {
         hints[hints.count - 1].keys = last.keys + " " + key.label

@@ -6,8 +6,6 @@ package struct Surroundings: Sendable {
   package var now: Moment
   /// The things of the page's main list in drawn order, after filter and sort: what the arrows walk along.
   package var order: [Selection]
-  /// The members of `order` that match the filter, where the page shows the others too; nil where it hides them.
-  package var matches: [Selection]?
   /// Things to a row of `order` when the page is a grid (racks); 1 for lists.
   package var columns: Int
   /// Rows of the list that fit on the screen.
@@ -18,14 +16,12 @@ package struct Surroundings: Sendable {
   package var themes: [String]
 
   package init(
-    site: Site, now: Moment, order: [Selection] = [], matches: [Selection]? = nil, columns: Int = 1,
-    visibleRows: Int = 1,
+    site: Site, now: Moment, order: [Selection] = [], columns: Int = 1, visibleRows: Int = 1,
     layerRows: Int = 1, landmarks: [Landmark] = [], themes: [String] = []
   ) {
     self.site = site
     self.now = now
     self.order = order
-    self.matches = matches
     self.columns = columns
     self.visibleRows = visibleRows
     self.layerRows = layerRows

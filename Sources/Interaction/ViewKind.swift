@@ -1,3 +1,5 @@
+package import Wording
+
 /// The kinds of picture that the pages' places show: what a command's reach is told in.
 package enum ViewKind: String, CaseIterable, Sendable {
   case overview
@@ -8,6 +10,24 @@ package enum ViewKind: String, CaseIterable, Sendable {
   case nodes
   /// One node's detail.
   case node
+}
+
+extension ViewKind {
+  /// Views whose list can be filtered.
+  static let lists: Set<ViewKind> = [.overview, .racks, .nodes]
+  /// Views inside a thing, which Esc leaves.
+  static let details: Set<ViewKind> = [.rack, .node]
+
+  /// What help calls it.
+  package var title: Word {
+    switch self {
+    case .overview: .overview
+    case .racks: .racks
+    case .rack: .oneRack
+    case .nodes: .nodes
+    case .node: .oneNode
+    }
+  }
 }
 
 extension Place {

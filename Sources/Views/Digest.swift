@@ -1,7 +1,8 @@
 package import Analysis
 package import SiteModel
 
-/// What a site amounts to at a moment: findings and sums, worked out once and drawn from many times.
+/// What a site amounts to at a moment: findings and sums, worked out once and drawn from many times. Everything that
+/// takes a look at all nodes, all accelerators or all findings is done here, so that drawing need not.
 package struct Digest: Sendable {
   package let present: Present
   /// Worst first.
@@ -10,12 +11,17 @@ package struct Digest: Sendable {
   package let racks: [RackSummary]
   package let pods: [PodSummary]
   package let nodes: NodeSummaries
-  /// By node: the priority of its worst finding.
-  package let nodePriorities: [Priority?]
   /// Findings by priority, critical first.
   package let counts: [Int]
   /// Nodes that no rack holds.
   package let unplaced: [Int]
+  let sources: SourceDigest
+  let hottestProcessor: Extreme?
+  /// Planned accelerators by kind.
+  let plannedByKind: [Int]
+  private let standings: [Finding.Subject: Standing]
+  /// By node: the place in `findings` of the worst that touches it, -1 for none.
+  private let worstOfNode: [Int32]
 
   package var site: Site { present.site }
   package var now: Moment { present.now }
@@ -29,26 +35,87 @@ package struct Digest: Sendable {
     racks = RackSummary.summaries(in: present, findings: findings)
     pods = PodSummary.summaries(in: present, findings: findings)
     nodes = NodeSummaries(present)
-    counts = Priority.allCases.map { priority in findings.count { $0.priority == priority } }
-    nodePriorities = Self.priorities(of: findings, in: site)
+    counts = findings.reduce(into: Priority.allCases.map { _ in 0 }) { $0[$1.priority.rawValue - 1] += 1 }
     unplaced = site.directory.nodes.filter { site.plan(of: $0)?.rack == nil }
+    sources = SourceDigest(of: site, at: now)
+    hottestProcessor = Self.hottestProcessor(in: present)
+    plannedByKind = site.topology.nodes.reduce(into: site.topology.acceleratorKinds.map { _ in 0 }) { counts, node in
+      if let kind = node.acceleratorKind { counts[kind] += node.acceleratorCount }
+    }
+    standings = Standing.standings(of: findings)
+    worstOfNode = Self.worstOfNode(among: findings, in: site)
   }
 
-  private static func priorities(of findings: [Finding], in site: Site) -> [Priority?] {
-    var priorities = [Priority?](repeating: nil, count: site.directory.nodes.count)
-    for finding in findings {
+  /// The worst finding about exactly this thing, and how many there are about it; nil when there is none.
+  func standing(of subject: Finding.Subject) -> (worst: Finding, count: Int)? {
+    standings[subject].map { (findings[$0.first], $0.count) }
+  }
+
+  /// The worst finding that touches a node: about it, a part of it, or a source of it.
+  func worstFinding(ofNode node: Int) -> Finding? {
+    guard worstOfNode.indices.contains(node), worstOfNode[node] >= 0 else { return nil }
+    return findings[Int(worstOfNode[node])]
+  }
+
+  private static func hottestProcessor(in present: Present) -> Extreme? {
+    let column = present.column(.processor, .temperature)
+    guard !column.isEmpty else { return nil }
+    var hottest: Extreme?
+    for index in 0..<present.directory.count(of: .processor) {
+      guard let value = column[index], value > hottest?.value ?? -.infinity else { continue }
+      hottest = Extreme(id: EntityID(.processor, index), value: value)
+    }
+    return hottest
+  }
+
+  private static func worstOfNode(among findings: [Finding], in site: Site) -> [Int32] {
+    var worst = [Int32](repeating: -1, count: site.directory.nodes.count)
+    func note(_ place: Int, on node: Int) {
+      if worst.indices.contains(node), worst[node] < 0 { worst[node] = Int32(place) }
+    }
+    for (place, finding) in findings.enumerated() {
       switch finding.subject {
-      case .entity(let id): raise(site.directory.node(of: id), to: finding.priority)
-      case .source(let index):
-        for node in site.sources[index].nodes { raise(Int(node), to: finding.priority) }
+      case .entity(let id): note(place, on: site.directory.node(of: id))
+      case .source(let index): for node in site.sources[index].nodes { note(place, on: Int(node)) }
       case .rack: break
       }
     }
-    return priorities
+    return worst
+  }
+}
 
-    func raise(_ node: Int, to priority: Priority) {
-      guard priorities.indices.contains(node) else { return }
-      priorities[node] = min(priorities[node] ?? priority, priority)
+/// Where the findings about one thing stand in the list.
+private struct Standing: Sendable {
+  /// The place of the worst.
+  var first: Int
+  var count: Int
+
+  static func standings(of findings: [Finding]) -> [Finding.Subject: Standing] {
+    var standings: [Finding.Subject: Standing] = [:]
+    for (place, finding) in findings.enumerated() {
+      standings[finding.subject, default: Standing(first: place, count: 0)].count += 1
+    }
+    return standings
+  }
+}
+
+/// How the sources are doing, counted once.
+struct SourceDigest: Sendable {
+  var counts: [SourceState.Condition: Int] = [:]
+  /// The first few that do not answer in time, by index.
+  var troubled: [Int] = []
+  /// The shortest time between two polls.
+  var cadence: Duration?
+  /// The age from which the quickest source's values are stale.
+  var staleAfter: Duration?
+
+  init(of site: Site, at now: Moment) {
+    for (index, source) in site.sources.enumerated() {
+      let condition = source.condition(at: now)
+      counts[condition, default: 0] += 1
+      if condition != .alive, troubled.count < 8 { troubled.append(index) }
+      cadence = min(cadence ?? source.description.cadence, source.description.cadence)
+      staleAfter = min(staleAfter ?? source.staleAfter, source.staleAfter)
     }
   }
 }

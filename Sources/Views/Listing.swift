@@ -1,6 +1,7 @@
 internal import Analysis
 internal import Interaction
 internal import SiteModel
+internal import Wording
 
 /// The things of a page's list in drawn order, after filter and sort.
 struct Listing: Sendable {
@@ -11,7 +12,7 @@ struct Listing: Sendable {
   var columns = 1
 
   init(of digest: Digest, for console: Console, roster: Roster) {
-    let filter = ListFilter(console.filterInForce)
+    let filter = Filter(console.filterInForce)
     switch (console.page.name, console.place.detail) {
     case (Page.nodes.name, .entity(let id)?):
       order = Self.devices(of: digest.site.directory.node(of: id), in: digest)
@@ -19,7 +20,7 @@ struct Listing: Sendable {
     case (Page.nodes.name, _):
       let nodes = Array(digest.site.directory.nodes)
       total = nodes.count
-      let shown = filter.isEmpty ? nodes : filter.apply(to: nodes) { roster.texts[$0] }
+      let shown = filter.isEmpty ? nodes : filter.select(from: nodes) { roster.texts[$0] }
       order = NodeOrder(digest: digest, roster: roster)
         .sorted(shown, by: console.sortColumn, inverted: console.isSortInverted).map { .entity(.node($0)) }
     case (Page.racks.name, .rack(let rack)?) where digest.racks.indices.contains(rack):
@@ -29,25 +30,42 @@ struct Listing: Sendable {
       let plan = FloorPlan(of: digest.site.topology)
       let racks = plan.racks.filter { digest.racks.indices.contains($0) }
       total = racks.count + digest.unplaced.count
-      let shown =
-        filter.isEmpty
-        ? racks
-        : filter.apply(to: racks) {
-          digest.site.topology.racks[$0].name.utf8.map(Roster.lowered)
-        }
-      order = shown.map { .rack($0) } + digest.unplaced.map { .entity(.node($0)) }
       columns = racks.isEmpty ? 1 : plan.widestRow
+      order = Self.racks(racks, through: filter, in: digest) + Self.unplaced(through: filter, in: digest, roster)
     default:
-      let shown =
-        filter.isEmpty
-        ? digest.findings
-        : filter.apply(to: digest.findings) {
-          digest.name(of: $0.subject).utf8.map(Roster.lowered)
-        }
+      let shown = Self.findings(through: filter, in: digest, words: Wording(console.language))
       var seen: Set<Selection> = []
       order = shown.map(\.subject.selection).filter { seen.insert($0).inserted }
       total = digest.findings.count
     }
+  }
+
+  /// Racks by their own name, their pod's, their row's and their coolant unit's.
+  private static func racks(_ racks: [Int], through filter: Filter, in digest: Digest) -> [Selection] {
+    guard !filter.isEmpty else { return racks.map { .rack($0) } }
+    let plan = digest.site.topology
+    let texts = plan.racks.map { rack in
+      FilterText(
+        [
+          rack.name, plan.rows[rack.row].name, rack.pod.map { plan.pods[$0].name },
+          rack.coolantDistributionUnit.map { plan.coolantDistributionUnits[$0].name },
+        ].compactMap(\.self))
+    }
+    return filter.select(from: racks) { texts[$0] }.map { .rack($0) }
+  }
+
+  private static func unplaced(through filter: Filter, in digest: Digest, _ roster: Roster) -> [Selection] {
+    filter.select(from: digest.unplaced) { roster.texts[$0] }.map { .entity(.node($0)) }
+  }
+
+  /// Findings by what they are about, what they say, and where that stands.
+  private static func findings(through filter: Filter, in digest: Digest, words: Wording) -> [Finding] {
+    guard !filter.isEmpty else { return digest.findings }
+    let texts = digest.findings.map { finding in
+      let rack = digest.present.racks(of: finding.subject).first.map { digest.site.topology.racks[$0].name }
+      return FilterText([digest.name(of: finding.subject), words(finding.kind.word), rack].compactMap(\.self))
+    }
+    return filter.select(from: Array(digest.findings.indices)) { texts[$0] }.map { digest.findings[$0] }
   }
 
   /// Everything on a node that has a line of its own, in the order in which the page draws it.
@@ -94,7 +112,7 @@ struct NodeOrder {
   /// Smaller comes first.
   private func key(of node: Int, _ column: NodeColumn) -> Double? {
     switch column {
-    case .finding: return digest.nodePriorities[node].map { Double($0.rawValue) } ?? 9
+    case .finding: return digest.worstFinding(ofNode: node).map { Double($0.priority.rawValue) } ?? 9
     case .name: return nil
     case .rack:
       guard let plan = digest.site.plan(of: node), let rack = plan.rack else { return nil }

@@ -1,5 +1,7 @@
 package import Canvas
 package import Interaction
+internal import Widgets
+internal import Widgets
 
 /// Where a view draws: the frame, and beside it what each part of the frame stands for.
 package struct Stage: Sendable {
@@ -26,4 +28,17 @@ package struct Stage: Sendable {
 package protocol View: Sendable {
   var page: Page { get }
   func draw(_ scene: Scene, in area: Rect, on stage: inout Stage)
+}
+
+extension Stage {
+  /// Writes a phrase; what does not fit in `area` is clipped. Returns the x after it.
+  @discardableResult
+  mutating func write(_ phrase: Phrase, x: Int, y: Int, in area: Rect) -> Int {
+    buffer.write(phrase, at: Point(x, y), clip: area)
+  }
+
+  /// Writes a phrase so that it ends at the right edge of an area.
+  mutating func writeRight(_ phrase: Phrase, y: Int, in area: Rect) {
+    write(phrase, x: max(area.x, area.maxX - phrase.width), y: y, in: area)
+  }
 }

@@ -1,7 +1,8 @@
 package import Canvas
 
-/// A number three or five rows high, to be read across a room. Five rows where there is room, else three, else plain text.
-package struct BigDigits: Widget, Hashable {
+/// A number three or five rows high, to be read across a room. Five rows where there is room, else three, else plain
+/// text.
+package struct BigDigits: Hashable, Sendable {
   package var text: String
   package var ink: Ink
 
@@ -22,7 +23,7 @@ package struct BigDigits: Widget, Hashable {
     guard !area.isEmpty else { return }
     let rows = [5, 3].first { area.height >= $0 && size(rows: $0).width <= area.width }
     guard let rows else {
-      buffer.write(text, in: area.row(0), ink: ink)
+      buffer.write(Phrase(text, ink).cut(to: area.width), at: area.origin, clip: area)
       return
     }
     var x = area.x

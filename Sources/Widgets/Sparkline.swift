@@ -1,49 +1,51 @@
 package import Canvas
 
-/// A history in one row: `▂▃▅▆▇`. The newest value is at the right; what nobody measured is a gap.
-package struct Sparkline: Widget, Hashable {
+/// A history in one row of text: `▂▃▅▆▇`. The newest value is at the right; what nobody measured is a gap.
+package struct Sparkline: Hashable, Sendable {
+  /// Oldest first.
   package var values: [Double?]
-  /// What the lowest and the highest block stand for; nil takes the least and greatest value.
-  package var scale: ClosedRange<Double>?
+  /// What the highest block stands for, 0 being the lowest; nil spreads the blocks between the least and the greatest.
+  package var top: Double?
   package var ink: Ink
 
-  package init(_ values: [Double?], scale: ClosedRange<Double>? = nil, ink: Ink = .mark) {
+  package init(_ values: [Double?], top: Double? = nil, ink: Ink = .mark) {
     self.values = values
-    self.scale = scale
+    self.top = top
     self.ink = ink
   }
 
-  package func draw(in area: Rect, on buffer: inout CellBuffer) {
-    guard !area.isEmpty else { return }
-    let row = area.row(0)
-    let levels = levels(width: row.width)
-    for (index, level) in levels.enumerated() {
-      guard let level else { continue }
-      let cell = Rect(x: row.maxX - levels.count + index, y: row.y, width: 1, height: 1)
-      buffer.fill(cell, with: Blocks.lower[level], ink: ink)
+  /// The whole history in at most so many cells; empty when nothing is known. Where several values share a cell the
+  /// greatest is shown, so that a peak is never lost.
+  package func phrase(width: Int) -> Phrase {
+    let shown = peaks(width: width)
+    let known = shown.compactMap(\.self)
+    guard let least = known.min(), let most = known.max() else { return Phrase() }
+    // Room above and below, so that a flat line stands in the middle and noise does not look like a cliff.
+    let margin = max((most - least) * 0.15, abs(most) * 0.01)
+    let floor = top == nil ? least - margin : 0
+    let ceiling = top ?? most + margin
+    let text = shown.map { value in
+      value.map { Self.step(ceiling > floor ? ($0 - floor) / (ceiling - floor) : 0) } ?? " "
     }
+    return Phrase(String(text), ink)
   }
 
-  /// Heights 0...7 for at most `width` cells; of the values that share a cell the greatest is shown, so that a peak is
-  /// never lost.
-  package func levels(width: Int) -> [Int?] {
-    let shown = peaks(width: max(0, width))
-    let known = shown.compactMap { $0 }
-    let low = scale?.lowerBound ?? known.min() ?? 0
-    let high = scale?.upperBound ?? known.max() ?? 0
-    return shown.map { value in
-      guard let value else { return nil }
-      guard high > low else { return value == 0 ? 0 : 3 }
-      return max(0, min(7, Int((value - low) / (high - low) * 7.999)))
-    }
+  /// One cell that stands for a share.
+  package static func step(_ share: Double) -> Character {
+    share.isNaN ? " " : steps[Int(min(7, max(0, share * 8)))]
   }
+
+  private static let steps: [Character] = ["▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"]
 
   private func peaks(width: Int) -> [Double?] {
-    let finite = { (value: Double?) in value.flatMap { $0.isFinite ? $0 : nil } }
-    guard values.count > width else { return values.map(finite) }
-    return (0..<width).map { cell in
-      let bucket = values[(cell * values.count / width)..<((cell + 1) * values.count / width)]
-      return bucket.compactMap(finite).max()
+    guard width > 0, !values.isEmpty else { return [] }
+    let bucket = (values.count + width - 1) / width
+    // Counted from the newest, so that only the oldest cell may stand for fewer values.
+    let first = values.count % bucket
+    let starts = (first > 0 ? [0] : []) + stride(from: first, to: values.count, by: bucket)
+    return starts.enumerated().map { place, start in
+      let end = place + 1 < starts.count ? starts[place + 1] : values.count
+      return values[start..<end].compactMap { $0.flatMap { $0.isFinite ? $0 : nil } }.max()
     }
   }
 }

@@ -1,26 +1,7 @@
-package import Canvas
+internal import Canvas
 
 /// Text broken into lines at blanks, and between East Asian characters.
-package struct Wrapped: Widget, Hashable {
-  package var text: String
-  package var ink: Ink
-  /// Lines left out at the top: for text that scrolls.
-  package var firstLine: Int
-
-  package init(_ text: String, ink: Ink = .text, firstLine: Int = 0) {
-    self.text = text
-    self.ink = ink
-    self.firstLine = firstLine
-  }
-
-  package func draw(in area: Rect, on buffer: inout CellBuffer) {
-    guard !area.isEmpty else { return }
-    let shown = Self.lines(of: text, width: area.width).dropFirst(max(0, firstLine)).prefix(area.height)
-    for (index, line) in shown.enumerated() {
-      buffer.write(line, at: Point(area.x, area.y + index), ink: ink, clip: area)
-    }
-  }
-
+package enum Wrapped {
   /// The lines, none wider than `width` cells; a word longer than a line is cut.
   package static func lines(of text: String, width: Int) -> [String] {
     guard width > 0 else { return [] }

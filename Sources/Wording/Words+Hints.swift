@@ -1,5 +1,6 @@
 extension Word {
   package static let hintOpen = Word("open", "打开")
+  package static let hintBack = Word("back", "返回")
   package static let hintFilter = Word("filter", "筛选")
   package static let hintSort = Word("sort", "排序")
   package static let hintMetric = Word("metric", "指标")

@@ -39,6 +39,12 @@ enum Figures {
     scaled(value / 1e12, by: 1000, ["TFLOP/s", "PFLOP/s", "EFLOP/s", "ZFLOP/s"])
   }
 
+  /// FLOP/s as a number in a unit that `compute` has named.
+  static func compute(_ value: Double, in unit: String) -> String {
+    let own = compute(value)
+    return own.unit == unit ? own.number : "\(own.number) \(own.unit)"
+  }
+
   /// Three significant digits and the prefix that suits.
   static func scaled(_ value: Double, by step: Double, _ units: [String]) -> (number: String, unit: String) {
     var value = value
@@ -88,32 +94,4 @@ enum Figures {
     default: "\(fixed(seconds / 86_400, 0)) d"
     }
   }
-}
-
-/// The time of day as it hangs on the wall.
-enum ClockFace {
-  /// "14:32:07" at so many seconds east of Greenwich.
-  static func time(_ moment: Moment, utcOffset: Int) -> String {
-    let day = secondOfDay(moment, utcOffset)
-    return "\(two(day / 3_600)):\(two(day / 60 % 60)):\(two(day % 60))"
-  }
-
-  /// "14:32".
-  static func minute(_ moment: Moment, utcOffset: Int) -> String {
-    let day = secondOfDay(moment, utcOffset)
-    return "\(two(day / 3_600)):\(two(day / 60 % 60))"
-  }
-
-  /// "+08", "-03:30".
-  static func offset(_ seconds: Int) -> String {
-    let minutes = abs(seconds) / 60
-    return "\(seconds < 0 ? "-" : "+")\(two(minutes / 60))" + (minutes % 60 == 0 ? "" : ":\(two(minutes % 60))")
-  }
-
-  private static func secondOfDay(_ moment: Moment, _ utcOffset: Int) -> Int {
-    let seconds = Int(moment.seconds.rounded(.down)) + utcOffset
-    return ((seconds % 86_400) + 86_400) % 86_400
-  }
-
-  private static func two(_ value: Int) -> String { value < 10 ? "0\(value)" : "\(value)" }
 }

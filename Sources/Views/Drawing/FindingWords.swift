@@ -26,25 +26,38 @@ extension Finding.Kind {
     case .rackPower: .rackPowerHigh
     }
   }
-
-  /// True when a value below the limit is the fault.
-  var isTooLow: Bool { [.fanSlow, .pcieDegraded, .linkDegraded].contains(self) }
 }
 
 extension Scene {
-  /// "36.2 °C > 35.0 °C", or the source's own words; empty when there is neither.
+  /// The figures behind a finding, and the source's own words: "36.2 °C > 35.0 °C", "17 of 18"; empty when there are
+  /// neither.
   func reason(of finding: Finding) -> String {
-    var text = ""
-    if let value = finding.value, let quantity = finding.quantity, finding.kind != .acceleratorThrottled,
-      finding.kind != .acceleratorErrorCode
-    {
-      text = Figures.text(value, quantity.unit)
-      if let limit = finding.limit {
-        text += (finding.kind.isTooLow ? " < " : " > ") + Figures.text(limit, quantity.unit)
-      }
+    [figures(of: finding), finding.detail ?? ""].filter { !$0.isEmpty }.joined(separator: "  ")
+  }
+
+  private func figures(of finding: Finding) -> String {
+    guard let value = finding.value else { return "" }
+    switch finding.kind {
+    case .acceleratorMissing, .linkDegraded: return finding.limit.map { counted(value, of: $0) } ?? ""
+    case .pcieDegraded:
+      let sign = finding.quantity == .pcieWidth ? "x" : "gen "
+      return finding.limit.map { words(.countOf, sign + Figures.grouped(value), sign + Figures.grouped($0)) } ?? ""
+    case .acceleratorThrottled: return words(of: ThrottleReasons(reading: value))
+    case .uncorrectedErrors: return Figures.grouped(value)
+    // That they are there says everything.
+    case .portDown, .pendingRowRemap, .rowRemapFailure, .acceleratorUnhealthy, .acceleratorErrorCode, .nodeMissing,
+      .sourceSilent:
+      return ""
+    case .acceleratorTemperature, .acceleratorMemoryTemperature, .inletTemperature, .sensorTemperature, .fanSlow,
+      .rackPower:
+      guard let quantity = finding.quantity else { return "" }
+      let sign = finding.kind == .fanSlow ? " < " : " > "
+      return Figures.text(value, quantity.unit) + (finding.limit.map { sign + Figures.text($0, quantity.unit) } ?? "")
     }
-    if let detail = finding.detail { text += (text.isEmpty ? "" : "  ") + detail }
-    return text
+  }
+
+  private func counted(_ value: Double, of whole: Double) -> String {
+    words(.countOf, Figures.grouped(value), Figures.grouped(whole))
   }
 
   /// "B08", where the subject stands; empty when it stands nowhere or is a rack itself.

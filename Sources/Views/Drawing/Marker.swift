@@ -2,6 +2,7 @@ internal import Analysis
 internal import Canvas
 internal import Interaction
 internal import SiteModel
+internal import Widgets
 
 extension Priority {
   /// Shape and digit: never colour alone.
@@ -23,6 +24,22 @@ extension Priority {
     case .high: .high
     case .medium: .medium
     case .low: .low
+    }
+  }
+}
+
+extension Phrase {
+  /// A priority's marker.
+  init(_ priority: Priority) { self.init(priority.marker, priority.ink) }
+}
+
+extension Selection {
+  /// What findings about it call it.
+  var subject: Finding.Subject {
+    switch self {
+    case .entity(let id): .entity(id)
+    case .rack(let index): .rack(index)
+    case .source(let index): .source(index)
     }
   }
 }

@@ -1,6 +1,7 @@
 internal import Analysis
 internal import Canvas
 internal import SiteModel
+internal import Widgets
 internal import Wording
 
 extension Scene {

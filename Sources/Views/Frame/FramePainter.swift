@@ -1,6 +1,7 @@
 internal import Analysis
 package import Canvas
 internal import Interaction
+internal import Widgets
 internal import Wording
 
 /// Paints the whole frame: header, tabs, the page, the worst finding, the keys that work here, and what lies on top.

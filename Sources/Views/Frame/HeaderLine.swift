@@ -2,6 +2,7 @@ internal import Analysis
 internal import Canvas
 internal import Interaction
 internal import SiteModel
+internal import Widgets
 internal import Wording
 
 /// The first line: which site, how live, how old, how many findings, and who looks. What matters less gives way first.
@@ -50,12 +51,12 @@ struct HeaderLine {
   private func agePart(_ scene: Scene) -> Phrase {
     guard scene.site.moment > .never else { return Phrase(scene.words(.noData), .missing) }
     let age = scene.now - scene.site.moment
-    let limit = scene.site.sources.map(\.staleAfter).min() ?? .seconds(30)
+    let limit = scene.digest.sources.staleAfter ?? .seconds(30)
     return Phrase(scene.words(.age, Figures.span(age)), age > limit ? .high : .label)
   }
 
   private func cadencePart(_ scene: Scene) -> Phrase {
-    guard let cadence = scene.site.sources.map(\.description.cadence).min() else { return Phrase() }
+    guard let cadence = scene.digest.sources.cadence else { return Phrase() }
     return Phrase(scene.words(.every, Figures.span(cadence)), .label)
   }
 

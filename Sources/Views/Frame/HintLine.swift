@@ -1,5 +1,6 @@
 internal import Canvas
 internal import Interaction
+internal import Widgets
 internal import Wording
 
 /// The last line: the keys that work here. Each is also a button.

@@ -1,5 +1,6 @@
 internal import Canvas
 internal import Interaction
+internal import Widgets
 internal import Wording
 
 /// What lies over the page: help, notices, the completion of a command.
@@ -8,14 +9,20 @@ struct LayerPainter {
     for layer in scene.console.layers {
       switch layer {
       case .help(let scroll):
-        let title = scene.words(.keysOfPage, scene.words(scene.console.page.title))
-        drawBox(title, lines: helpLines(scene), scroll: scroll, in: area, on: &stage)
-      case .notice(let title, let lines):
-        drawBox(title, lines: lines.map { Phrase($0) }, scroll: 0, in: area, on: &stage)
+        let title = scene.words(.keysOfPage, scene.words(scene.console.place.view.title))
+        show(PopupBox(title, lines: helpLines(scene, width: area.width - 4), scroll: scroll), in: area, on: &stage)
+      case .notice(let title, let texts):
+        let lines = texts.flatMap { Wrapped.lines(of: $0, width: min(100, area.width - 4)) }
+        show(PopupBox(title, lines: lines.map { Phrase($0) }), in: area, on: &stage)
       case .commandLine(_, _, let choice): drawCompletion(scene, choice: choice, in: area, on: &stage)
       case .filter: break
       }
     }
+  }
+
+  /// The keys of the layer stay in sight below the box.
+  private func show(_ box: PopupBox, in area: Rect, on stage: inout Stage) {
+    stage.layerRows = box.draw(in: area.inset(bottom: 1), on: &stage.buffer)
   }
 
   /// What Tab offers, in a column above the line.
@@ -33,43 +40,28 @@ struct LayerPainter {
     }
   }
 
-  private func helpLines(_ scene: Scene) -> [Phrase] {
-    scene.console.help.map { line in
+  /// Headings and commands: keys, what they do, the name on the command line.
+  private func helpLines(_ scene: Scene, width: Int) -> [Phrase] {
+    let help = scene.console.help
+    var (keyRoom, nameRoom, wordRoom) = (0, 0, 0)
+    for case .command(let keys, let name, let summary) in help {
+      keyRoom = min(18, max(keyRoom, TextWidth.width(of: keys)))
+      nameRoom = max(nameRoom, TextWidth.width(of: name))
+      wordRoom = max(wordRoom, TextWidth.width(of: scene.words(summary)))
+    }
+    wordRoom = max(8, min(wordRoom, width - keyRoom - nameRoom - 6))
+    return help.map { line in
       switch line {
       case .heading(let word): return Phrase(scene.words(word), .strong)
       case .command(let keys, let name, let summary):
         var phrase = Phrase("  ")
-        phrase.add(keys, .accent, field: 14)
-        phrase.gap()
-        phrase.add(scene.words(summary), .text, field: 44)
-        phrase.gap()
+        phrase.add(keys, .accent, field: keyRoom)
+        phrase.gap(2)
+        phrase.add(scene.words(summary), .text, field: wordRoom)
+        phrase.gap(2)
         phrase.add(name, .label)
         return phrase
       }
-    }
-  }
-
-  /// A framed box in the middle that hides what is beneath.
-  private func drawBox(_ title: String, lines: [Phrase], scroll: Int, in area: Rect, on stage: inout Stage) {
-    let widest = max(lines.map(\.width).max() ?? 0, TextWidth.width(of: title) + 2)
-    let box = Rect(x: 0, y: 0, width: min(area.width, widest + 4), height: min(area.height, lines.count + 2))
-    let place = Rect(
-      x: area.x + (area.width - box.width) / 2, y: area.y + (area.height - box.height) / 2, width: box.width,
-      height: box.height)
-    guard place.width >= 4, place.height >= 3 else { return }
-    stage.buffer.fill(place)
-    let rule = String(repeating: "─", count: place.width - 2)
-    stage.write(Phrase("┌" + rule + "┐", .faint), x: place.x, y: place.y, in: place)
-    stage.write(Phrase("└" + rule + "┘", .faint), x: place.x, y: place.maxY - 1, in: place)
-    stage.write(Phrase(" \(title) ", .strong), x: place.x + 2, y: place.y, in: place.inset(right: 1))
-    let inside = place.inset(left: 2, top: 1, right: 2, bottom: 1)
-    let first = max(0, min(scroll, lines.count - inside.height))
-    for y in place.y + 1..<place.maxY - 1 {
-      stage.write(Phrase("│", .faint), x: place.x, y: y, in: place)
-      stage.write(Phrase("│", .faint), x: place.maxX - 1, y: y, in: place)
-    }
-    for (row, line) in lines.dropFirst(first).prefix(inside.height).enumerated() {
-      stage.write(line, x: inside.x, y: inside.y + row, in: inside)
     }
   }
 }

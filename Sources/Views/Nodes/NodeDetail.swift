@@ -2,40 +2,8 @@ internal import Analysis
 internal import Canvas
 internal import Interaction
 internal import SiteModel
+internal import Widgets
 internal import Wording
-
-/// A titled part of a page that is made of lines; some lines stand for things that can be selected.
-struct Block {
-  struct Line {
-    var phrase: Phrase
-    var thing: Selection?
-  }
-
-  var title: String
-  var lines: [Line]
-
-  init(_ title: String, _ lines: [Line]) {
-    self.title = title
-    self.lines = lines
-  }
-
-  init(_ title: String, phrases: [Phrase]) {
-    self.init(title, phrases.map { Line(phrase: $0) })
-  }
-
-  /// A table whose rows stand for things.
-  init(_ title: String, _ table: TextTable, things: [Selection]) {
-    var lines: [Line] = []
-    if !table.rows.isEmpty { lines.append(Line(phrase: table.head())) }
-    for row in table.rows.indices { lines.append(Line(phrase: table.line(row), thing: things[row])) }
-    self.init(title, lines)
-  }
-
-  /// Title, lines and a blank line after.
-  var drawn: [Line] {
-    lines.isEmpty ? [] : [Line(phrase: Phrase(title, .strong))] + lines + [Line(phrase: Phrase())]
-  }
-}
 
 /// One node in full: what it is, what each of its parts is doing, what could not be read, and on what it hangs.
 struct NodeDetail {

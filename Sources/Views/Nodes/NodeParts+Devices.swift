@@ -2,6 +2,7 @@ internal import Analysis
 internal import Canvas
 internal import Interaction
 internal import SiteModel
+internal import Widgets
 internal import Wording
 
 /// The tables of a node's parts.
@@ -17,8 +18,9 @@ extension NodeParts {
       Column(title: words(.held), rank: 3), Column(title: words(.clock), edge: .right, rank: 4),
       Column(title: words(.links), edge: .right, rank: 5), Column(title: words(.eccErrors), edge: .right, rank: 6),
       Column(title: words(.memoryTemperature), edge: .right, rank: 7),
-      Column(title: words(.slices), edge: .right, rank: 8),
-      Column(title: words(.workload), rank: 9), Column(title: words(.model), rank: 10),
+      Column(title: words(.slices), edge: .right, rank: 8), Column(title: words(.processCount), edge: .right, rank: 9),
+      Column(title: words(.workload), rank: 10), Column(title: words(.model), rank: 11),
+      Column(title: loadHead, rank: 12),
     ]
     let table = TextTable(columns: columns, rows: devices.map(acceleratorRow), width: width)
     let models = Set(devices.compactMap { site.fact(.model, of: $0) })
@@ -30,10 +32,11 @@ extension NodeParts {
     let isKnown = scene.last(device, .load) != nil || scene.last(device, .temperature) != nil
     var load = Phrase()
     if let value = scene.last(device, .load) {
-      load.add(Strokes.bar(value.value, width: 8))
+      load.add(Bar(value.value).phrase(width: 8))
       load.add(" " + Figures.text(value.value, .ratio).rightAligned(to: 5), value.ink)
     } else if !isKnown {
-      load.add(Figures.missing + " " + words(.stateMissing), .missing)
+      let isAlone = scene.digest.present.states[node].isReporting
+      load.add(Figures.missing + (isAlone ? " " + words(.stateMissing) : ""), .missing)
     }
     let reasons = ThrottleReasons(reading: site.value(of: device, .throttleReasons, at: scene.now) ?? 0)
     let isHarmed = !reasons.isDisjoint(with: .harmful)
@@ -43,16 +46,22 @@ extension NodeParts {
       scene.shown(device, .temperature, of: .temperatureHigh),
       Phrase(scene.words(of: reasons), isHarmed ? .strong : .label), scene.known(device, .clock),
       pair(device, .linksActive, .linksTotal), errorPair(device), scene.known(device, .memoryTemperature),
-      scene.known(device, .sliceCount), site.fact(.workload, of: device).map { Phrase($0.fitted(to: 24)) } ?? Phrase(),
+      scene.known(device, .sliceCount), scene.known(device, .processCount),
+      site.fact(.workload, of: device).map { Phrase($0.fitted(to: 24)) } ?? Phrase(),
       hasOneModel ? Phrase() : Phrase(site.fact(.model, of: device) ?? "", .label),
+      site.trends.count > 1 ? Sparkline(site.trends.values(of: device, .load), top: 1).phrase(width: 24) : Phrase(),
     ]
+  }
+
+  /// "load 5 min": the sparkline below says over what time it goes.
+  private var loadHead: String {
+    words(.load) + (site.trends.span.map { " " + Figures.span($0.to - $0.from) } ?? "")
   }
 
   private var hasOneModel: Bool { Set(members(.accelerator).compactMap { site.fact(.model, of: $0) }).count < 2 }
 
   private func marker(of device: EntityID) -> Phrase {
-    let worst = scene.findings.first { $0.subject == .entity(device) }
-    return worst.map { Phrase($0.priority.marker, $0.priority.ink) } ?? Phrase()
+    scene.digest.standing(of: .entity(device)).map { Phrase($0.worst.priority) } ?? Phrase()
   }
 
   private func pair(_ device: EntityID, _ value: Quantity, _ whole: Quantity) -> Phrase {

@@ -2,6 +2,7 @@ internal import Analysis
 internal import Canvas
 internal import Interaction
 internal import SiteModel
+internal import Widgets
 internal import Wording
 
 /// The parts of a node's page, each a block that is empty when there is nothing to say.
@@ -22,23 +23,24 @@ struct NodeParts {
 
   var identity: Block {
     var lines: [Phrase] = []
-    var first = Phrase()
-    let state = scene.word(of: scene.digest.present.states[node])
-    first.add(state.text, state.ink)
-    for (word, attribute) in [(Word.model, Attribute.model), (.system, .operatingSystem), (.kernel, .kernel)] {
-      guard let fact = site.fact(attribute, of: id) else { continue }
-      first.gap(3)
-      first.add(words(word) + " ", .label)
-      first.add(fact.fitted(to: 32))
-    }
-    if let uptime = scene.last(id, .uptime) {
-      first.gap(3)
-      first.add(words(.uptime) + " ", .label)
-      first.add(Figures.span(.seconds(uptime.value)), uptime.ink)
-    }
-    lines.append(first)
+    let state = scene.digest.present.states[node]
+    let word = scene.word(of: state)
+    var standing = Phrase(word.text, word.ink)
+    if case .silent(let since) = state { standing.add(" " + Figures.span(scene.now - since), .stale) }
+    lines.append(.joined([standing] + natures.map { $0.label + $0.text }, by: Phrase("   ")))
     if let place { lines.append(place) }
     return Block(site.directory.nodeName(node), phrases: lines)
+  }
+
+  /// Make and model, system, time since boot, kernel, as far as they are known, each with its label.
+  var natures: [(label: Phrase, text: Phrase)] {
+    func fact(_ word: Word, _ attribute: Attribute) -> (label: Phrase, text: Phrase)? {
+      site.fact(attribute, of: id).map { (Phrase(words(word) + " ", .label), Phrase($0.fitted(to: 32))) }
+    }
+    let uptime = scene.last(id, .uptime).map { uptime in
+      (label: Phrase(), text: Phrase(words(.upFor, Figures.span(.seconds(uptime.value))), uptime.ink))
+    }
+    return [fact(.model, .model), fact(.system, .operatingSystem), uptime, fact(.kernel, .kernel)].compactMap(\.self)
   }
 
   /// Rack, units, pod, and what feeds and cools it.
@@ -120,14 +122,14 @@ struct NodeParts {
     var lines: [Phrase] = []
     if let load = scene.last(id, .load) {
       var line = label(.processorLoad)
-      line.add(Strokes.bar(load.value, width: 16))
+      line.add(Bar(load.value).phrase(width: 16))
       line.add(" " + Figures.text(load.value, .ratio), load.ink)
       if let cores = scene.last(id, .coreCount) { line.add("  " + words(.cores, Figures.grouped(cores.value)), .label) }
       lines.append(line)
     }
     if let used = scene.last(id, .memoryUsed), let total = scene.last(id, .memoryTotal)?.value, total > 0 {
       var line = label(.memory)
-      line.add(Strokes.bar(used.value / total, width: 16))
+      line.add(Bar(used.value / total).phrase(width: 16))
       line.gap()
       line.add(scene.shown(id, .memoryUsed, of: .memoryTotal))
       lines.append(line)
@@ -136,19 +138,26 @@ struct NodeParts {
     if let inlet = scene.last(id, .inletTemperature) {
       lines.append(label(.inlet) + Phrase(Figures.text(inlet.value, .celsius), inlet.ink))
     }
-    if let average = scene.last(id, .loadAverage) {
-      lines.append(label(.loadAverage) + Phrase(Figures.fixed(average.value, 2), average.ink))
-    }
-    let pressures = [Quantity.processorPressure, .memoryPressure, .inputOutputPressure]
-    if pressures.contains(where: { scene.last(id, $0) != nil }) {
-      var line = Phrase(words(.pressure) + "  ", .label)
-      for pressure in pressures {
-        line.add(scene.shown(id, pressure))
-        line.gap(2)
-      }
-      lines.append(line)
-    }
+    if !runQueue.isEmpty { lines.append(label(.loadAverage) + runQueue) }
+    if !pressures.isEmpty { lines.append(label(.waiting) + pressures) }
     return Block(words(.host), phrases: lines)
+  }
+
+  /// Tasks at work or waiting for a processor; empty when unknown.
+  var runQueue: Phrase {
+    guard let average = scene.last(id, .loadAverage) else { return Phrase() }
+    return Phrase(Figures.fixed(average.value, 1), average.ink) + Phrase(" " + words(.tasks), .label)
+  }
+
+  /// Shares of time in which something waited for a resource; empty when the kernel does not say.
+  var pressures: Phrase {
+    let known: [(Word, Quantity)] = [
+      (.waitProcessor, .processorPressure), (.waitMemory, .memoryPressure), (.waitDisk, .inputOutputPressure),
+    ]
+    let parts = known.filter { scene.last(id, $0.1) != nil }.map { word, quantity in
+      Phrase(words(word) + " ", .label) + scene.shown(id, quantity)
+    }
+    return .joined(parts, by: Phrase(" "))
   }
 
   private func label(_ word: Word) -> Phrase {
@@ -162,7 +171,7 @@ struct NodeParts {
       return label(.power) + Phrase(Figures.text(own.value, .watt), own.ink)
     }
     guard let sum = scene.digest.nodes[node].power else { return nil }
-    return label(.power) + Phrase(Figures.text(sum.watts, .watt)) + Phrase("  " + words(.partsOnly), .label)
+    return label(.power) + Phrase(Figures.text(sum.watts, .watt)) + Phrase("  " + words(scene.powerParts), .label)
   }
 
   var history: Block {
@@ -174,7 +183,7 @@ struct NodeParts {
     var lines: [Phrase] = []
     for (word, quantity, top) in tracked {
       let values = site.trends.values(of: id, quantity)
-      let spark = Strokes.sparkline(values, width: room, top: top)
+      let spark = Sparkline(values, top: top).phrase(width: room)
       guard !spark.isEmpty else { continue }
       lines.append(label(word) + spark + Phrase(" ") + scene.shown(id, quantity))
     }

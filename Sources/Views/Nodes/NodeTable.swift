@@ -2,6 +2,7 @@ internal import Analysis
 internal import Canvas
 internal import Interaction
 internal import SiteModel
+internal import Widgets
 internal import Wording
 
 /// The table of nodes: only the rows on screen are worked out.
@@ -18,12 +19,15 @@ struct NodeTable {
       return
     }
     let columns = NodeColumn.allCases
+    // Where it is wide: how the load went, and what is wrong.
+    let hasRoom = area.width >= 150
     let rows = shown.map { selection -> [Phrase] in
       guard case .entity(let id) = selection else { return [] }
       let row = NodeRow(scene: scene, node: Int(id.index), width: area.width)
-      return columns.map { row.cell($0) }
+      return columns.map { row.cell($0) } + (hasRoom ? [row.history, row.worst] : [])
     }
-    let table = TextTable(columns: columns.map { head($0, scene) }, rows: rows, width: body.width)
+    let table = TextTable(
+      columns: columns.map { head($0, scene) } + (hasRoom ? extraHeads(scene) : []), rows: rows, width: body.width)
     drawColumnHeads(table, scene, in: area.inset(left: 1).row(1), on: &stage)
     for (row, selection) in shown.enumerated() {
       let line = Rect(x: area.x, y: body.y + row, width: area.width, height: 1)
@@ -56,6 +60,13 @@ struct NodeTable {
       guard let name = table.columns[place.column].name else { continue }
       stage.place(.column(name), in: Rect(x: area.x + place.x, y: area.y, width: place.width, height: 1))
     }
+  }
+
+  private func extraHeads(_ scene: Scene) -> [TextTable.Column] {
+    let span = scene.site.trends.span.map { Figures.span($0.to - $0.from) } ?? ""
+    return [
+      TextTable.Column(title: scene.words(.processorLoad) + " " + span, rank: 8), TextTable.Column(title: "", rank: 9),
+    ]
   }
 
   static func title(of column: NodeColumn) -> Word {
@@ -131,7 +142,7 @@ struct NodeRow {
   func cell(_ column: NodeColumn) -> Phrase {
     let missing = scene.hasData(for: column) ? Phrase(Figures.missing, .missing) : Phrase()
     switch column {
-    case .finding: return scene.digest.nodePriorities[node].map { Phrase($0.marker, $0.ink) } ?? Phrase()
+    case .finding: return scene.digest.worstFinding(ofNode: node).map { Phrase($0.priority) } ?? Phrase()
     case .name: return Phrase(scene.site.directory.nodeName(node).fitted(to: isWide ? 40 : 22), .strong)
     case .rack: return rackCell ?? missing
     case .state:
@@ -148,6 +159,18 @@ struct NodeRow {
     case .age:
       return summary.age.map { Phrase(Figures.span($0), summary.state.isReporting ? .label : .stale) } ?? missing
     }
+  }
+
+  /// The load of its processors since start.
+  var history: Phrase {
+    guard scene.site.trends.count > 1 else { return Phrase() }
+    return Sparkline(scene.site.trends.values(of: .node(node), .load), top: 1).phrase(width: 24)
+  }
+
+  /// What is wrong, in words.
+  var worst: Phrase {
+    guard let finding = scene.digest.worstFinding(ofNode: node) else { return Phrase() }
+    return Phrase(scene.words(finding.kind.word)) + Phrase("  " + scene.reason(of: finding).fitted(to: 50), .label)
   }
 
   private var rackCell: Phrase? {
@@ -184,7 +207,7 @@ struct NodeRow {
     guard let load = summary.acceleratorLoad ?? summary.processorLoad else {
       return devices.isEmpty ? nil : Phrase(Figures.missing, .missing)
     }
-    var phrase = isWide && devices.count > 1 ? cells : Strokes.bar(load, width: 8)
+    var phrase = isWide && devices.count > 1 ? cells : Bar(load).phrase(width: 8)
     phrase.gap()
     phrase.add(Figures.text(load, .ratio).rightAligned(to: 5), .text)
     return phrase
@@ -194,7 +217,7 @@ struct NodeRow {
   private var cells: Phrase {
     var text = ""
     for device in devices.prefix(16) {
-      text.append(scene.last(device, .load).map { Strokes.step($0.value) } ?? "·")
+      text.append(scene.last(device, .load).map { Sparkline.step($0.value) } ?? "·")
     }
     return Phrase(text, .mark)
   }

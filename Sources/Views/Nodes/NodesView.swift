@@ -12,7 +12,19 @@ package struct NodesView: View {
     if case .entity(let id)? = scene.console.place.detail {
       NodeDetail(scene: scene, node: scene.site.directory.node(of: id)).draw(in: area, on: &stage)
     } else {
-      NodeTable().draw(scene, in: area, on: &stage)
+      NodeTable().draw(scene, in: table(in: area, scene, on: &stage), on: &stage)
     }
+  }
+
+  /// The room for the table. Where it is wide the selected node stands beside the table.
+  private func table(in area: Rect, _ scene: Scene, on stage: inout Stage) -> Rect {
+    let tableWidth = 112
+    guard area.width >= tableWidth + 80, case .entity(let id)? = scene.console.selection, id.kind == .node else {
+      return area
+    }
+    let pane = area.inset(left: tableWidth + 1)
+    NodeDetail(scene: scene, node: scene.site.directory.node(of: id)).draw(in: pane, on: &stage)
+    stage.buffer.fill(Rect(x: pane.x - 1, y: pane.y, width: 1, height: pane.height), with: "│", ink: .faint)
+    return Rect(x: area.x, y: area.y, width: tableWidth, height: area.height)
   }
 }

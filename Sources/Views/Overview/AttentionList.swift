@@ -2,6 +2,7 @@ internal import Analysis
 internal import Canvas
 internal import Interaction
 internal import SiteModel
+internal import Widgets
 internal import Wording
 
 /// The findings, worst first, a line each; Enter leads to the thing.
@@ -28,23 +29,21 @@ struct AttentionList {
     }
     stage.write(title, x: area.x, y: area.y, in: area)
     guard !shown.isEmpty, !body.isEmpty else { return }
-    let wanted = Set(shown)
-    var worst: [Selection: Finding] = [:]
-    var counts: [Selection: Int] = [:]
-    for finding in scene.findings where wanted.contains(finding.subject.selection) {
-      counts[finding.subject.selection, default: 0] += 1
-      if worst[finding.subject.selection] == nil { worst[finding.subject.selection] = finding }
+    let rows = shown.map { thing in
+      scene.digest.standing(of: thing.subject).map { cells(of: $0.worst, count: $0.count) } ?? []
     }
-    let rows = shown.map { thing in worst[thing].map { cells(of: $0, count: counts[thing] ?? 1) } ?? [] }
     let columns = [
       TextTable.Column(title: "", rank: 0), TextTable.Column(title: "", rank: 2),
-      TextTable.Column(title: "", rank: 0), TextTable.Column(title: "", rank: 0),
-      TextTable.Column(title: "", rank: 1), TextTable.Column(title: "", rank: 3),
+      TextTable.Column(title: "", rank: 0), TextTable.Column(title: "", rank: 0), TextTable.Column(title: "", rank: 1),
     ]
     let table = TextTable(columns: columns, rows: rows, width: body.width)
     for (row, thing) in shown.enumerated() {
       let line = body.row(row)
-      stage.write(table.line(row), x: line.x, y: line.y, in: line)
+      var phrase = table.line(row)
+      // What is left of the line is the reason's.
+      if let last = table.layout.last { phrase.pad(to: last.x + last.width + 2) }
+      if let finding = scene.digest.standing(of: thing.subject)?.worst { phrase.add(scene.reason(of: finding)) }
+      stage.write(phrase.cut(to: line.width), x: line.x, y: line.y, in: line)
       ListWindow.finish(thing, in: line, scene, on: &stage)
     }
   }
@@ -54,9 +53,9 @@ struct AttentionList {
     if finding.count > 1 { what.add(" ×\(finding.count)", .label) }
     if count > 1 { what.add(" +\(count - 1)", .label) }
     return [
-      Phrase(finding.priority.marker, finding.priority.ink), Phrase(scene.since(finding), .label),
+      Phrase(finding.priority), Phrase(scene.since(finding), .label),
       Phrase(scene.digest.name(of: finding.subject).fitted(to: 26), .strong), what,
-      Phrase(scene.reason(of: finding).fitted(to: 60)), Phrase(scene.place(of: finding), .label),
+      Phrase(scene.place(of: finding), .label),
     ]
   }
 }

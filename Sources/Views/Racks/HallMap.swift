@@ -2,6 +2,7 @@ internal import Analysis
 internal import Canvas
 internal import Interaction
 internal import SiteModel
+internal import Widgets
 internal import Wording
 
 /// One box a rack, in row and slot, with the aisles between the rows. A hall wider or taller than the room is shown
@@ -10,6 +11,8 @@ struct HallMap {
   let scene: Scene
   let plan: FloorPlan
   private let pitch: Int
+  /// Racks that the filter lets through; nil when nothing is filtered.
+  private let shown: Set<Int>?
 
   /// Three lines a rack (name, figure, ramp) and a rule above each row.
   private static let lineHeight = 4
@@ -19,6 +22,7 @@ struct HallMap {
     self.scene = scene
     plan = FloorPlan(of: scene.site.topology)
     let longest = scene.site.topology.racks.map { TextWidth.width(of: $0.name) }.max() ?? 3
+    shown = scene.filteredRacks
     pitch = max(5, min(9, longest + 2)) + 1
   }
 
@@ -41,7 +45,7 @@ struct HallMap {
         y += Self.lineHeight
       case .unplaced:
         let rest = area.intersection(Rect(x: area.x, y: y, width: area.width, height: area.maxY - y))
-        UnplacedNodes(scene: scene).draw(scene.digest.unplaced, in: rest, on: &stage)
+        UnplacedNodes(scene: scene).draw(in: rest, on: &stage)
         y = area.maxY
       }
     }
@@ -68,11 +72,10 @@ struct HallMap {
     let line = plan.lines[index]
     let place = plan.lines[...index].count { $0.hall == line.hall } - 1
     let word: Word = place % 2 == 0 ? .coldAisle : .hotAisle
-    var title = Phrase(" ── ", .faint)
+    var title = Phrase()
     if place == 0 { title.add(scene.site.topology.halls[line.hall].name + " · ", .strong) }
-    title.add("\(scene.words(word)) \(place / 2 + 1) ", .label)
-    title.add(String(repeating: "─", count: max(0, area.width - title.width - 1)), .faint)
-    stage.write(title, x: area.x, y: y, in: area)
+    title.add("\(scene.words(word)) \(place / 2 + 1)", .label)
+    stage.write(.rule(title, width: area.width - 2), x: area.x + 1, y: y, in: area)
   }
 
   private func drawLine(
@@ -89,15 +92,7 @@ struct HallMap {
 
   private func drawRack(_ rack: Int, in box: Rect, on stage: inout Stage) {
     guard !box.isEmpty else { return }
-    let figure = RackFigure(of: rack, in: scene)
-    let name = scene.site.topology.racks[rack].name.fitted(to: box.width)
-    stage.write(Phrase(name, .label), x: box.x, y: box.y, in: box)
-    var value = Phrase()
-    if let priority = figure.priority { value.add(priority.shape, priority.ink) } else { value.gap() }
-    value.add(figure.text.fitted(to: box.width - 1), figure.priority == nil ? figure.ink : .strong)
-    stage.write(value, x: box.x, y: box.y + 1, in: box)
-    let ramp = String(repeating: figure.share == nil ? "╌" : "█", count: box.width)
-    stage.write(Phrase(ramp, figure.share.map { .heat($0) } ?? .faint), x: box.x, y: box.y + 2, in: box)
+    RackFigure(scene: scene, rack: rack).box.draw(in: box, on: &stage.buffer)
     finish(rack, in: box, on: &stage)
   }
 
@@ -105,9 +100,7 @@ struct HallMap {
     let isMarked = scene.console.marked.contains(.rack(rack))
     if isMarked { stage.buffer.mark(box.row(0), with: [.underline, .bold]) }
     if !scene.console.marked.isEmpty, !isMarked { stage.buffer.mark(box, with: .dimmed) }
-    if !scene.console.filterInForce.isEmpty, !scene.order.contains(.rack(rack)) {
-      stage.buffer.mark(box, with: .dimmed)
-    }
+    if let shown, !shown.contains(rack) { stage.buffer.mark(box, with: .dimmed) }
     if scene.console.selection == .rack(rack) {
       stage.buffer.mark(box.intersection(Rect(x: box.x, y: box.y, width: box.width, height: 2)), with: .selected)
     }

@@ -2,6 +2,7 @@ internal import Analysis
 internal import Canvas
 internal import Interaction
 internal import SiteModel
+internal import Widgets
 internal import Wording
 
 /// One rack from top to bottom: a line a unit, nodes with their accelerators as cells, what else stands in it, and
@@ -19,16 +20,21 @@ struct RackElevation {
   }
 
   private struct Unit {
-    var number: Int
+    /// "42", "41–19" for what is drawn as one line, nothing for what has no place.
+    var label: String
     var phrase: Phrase
     var node: Int?
+    /// True for what goes on from the unit above.
+    var isContinued = false
+    var isBlank: Bool { phrase.isEmpty }
   }
 
   func draw(in area: Rect, on stage: inout Stage) {
     drawHead(in: area.row(0), on: &stage)
     drawSupplies(in: area.row(1), on: &stage)
     let body = area.inset(left: 1, top: 2, right: 1)
-    let units = self.units(width: body.width)
+    var units = self.units(width: body.width)
+    if units.count > body.height { units = Self.folded(units) }
     let focus = units.firstIndex { $0.node != nil && scene.console.selection == .entity(.node($0.node ?? -1)) }
     let first = ListWindow.first(showing: focus, of: units.count, visible: body.height)
     stage.visibleRows = max(1, body.height)
@@ -36,8 +42,8 @@ struct RackElevation {
     for (row, unit) in units.dropFirst(first).prefix(body.height).enumerated() {
       let line = body.row(row)
       var phrase = Phrase()
-      phrase.add(unit.number > 0 ? "\(unit.number)" : "", .label, field: 3, at: .right)
-      phrase.add(unit.node == nil && unit.phrase.isEmpty ? " │ " : " ┃ ", unit.phrase.isEmpty ? .faint : .label)
+      phrase.add(unit.label, .label, field: 5, at: .right)
+      phrase.add(unit.isBlank ? " │ " : " ┃ ", unit.isBlank ? .faint : .label)
       stage.write(phrase + unit.phrase, x: line.x, y: line.y, in: line)
       if let node = unit.node { ListWindow.finish(.entity(.node(node)), in: line, scene, on: &stage) }
     }
@@ -57,7 +63,7 @@ struct RackElevation {
       line.add("\(own.number) \(own.unit)")
       if let budget = plan.powerBudget { line.add(" / " + Figures.text(budget, .watt) + " ", .label) }
       if let share = summary.powerShare {
-        line.add(Strokes.bar(share, width: 12, limit: scene.site.topology.thresholds.rackPowerCaution))
+        line.add(Bar(share, limits: [scene.site.topology.thresholds.rackPowerCaution]).phrase(width: 12))
       }
     }
     if let inlet = summary.worstInlet {
@@ -107,15 +113,41 @@ struct RackElevation {
     let height = max(0, min(plan.height, 100))
     var units = stride(from: height, to: 0, by: -1).map { number -> Unit in
       switch fillings[number] {
-      case .node(let node)?: Unit(number: number, phrase: phrase(of: node, names: names, width: width), node: node)
+      case .node(let node)?:
+        Unit(label: "\(number)", phrase: phrase(of: node, names: names, width: width), node: node)
       case .device(let device)?:
-        Unit(number: number, phrase: Phrase(device.name, .text) + Phrase("  " + device.kind, .label), node: nil)
-      case nil: Unit(number: number, phrase: covered.contains(number) ? Phrase("╎", .faint) : Phrase(), node: nil)
+        Unit(label: "\(number)", phrase: Phrase(device.name, .text) + Phrase("  " + device.kind, .label))
+      case nil where covered.contains(number):
+        Unit(label: "\(number)", phrase: Phrase("╎", .faint), isContinued: true)
+      case nil: Unit(label: "\(number)", phrase: Phrase())
       }
     }
-    if !homeless.isEmpty { units.append(Unit(number: 0, phrase: Phrase(scene.words(.noPosition), .label), node: nil)) }
-    units += homeless.map { Unit(number: 0, phrase: phrase(of: $0, names: names, width: width), node: $0) }
+    if !homeless.isEmpty { units.append(Unit(label: "", phrase: Phrase(scene.words(.noPosition), .label))) }
+    units += homeless.map { Unit(label: "", phrase: phrase(of: $0, names: names, width: width), node: $0) }
     return units
+  }
+
+  /// The same rack in fewer lines, for rooms that it is too tall for: runs of blanks are one line, and what goes on
+  /// from the unit above is left out.
+  private static func folded(_ units: [Unit]) -> [Unit] {
+    var lines: [Unit] = []
+    var run: (first: String, last: String)?
+    func close() {
+      guard let blank = run else { return }
+      let label = blank.first == blank.last ? blank.first : "\(blank.first)–\(blank.last)"
+      lines.append(Unit(label: label, phrase: Phrase()))
+      run = nil
+    }
+    for unit in units where !unit.isContinued {
+      if unit.isBlank {
+        run = (run?.first ?? unit.label, unit.label)
+      } else {
+        close()
+        lines.append(unit)
+      }
+    }
+    close()
+    return lines
   }
 
   private func phrase(of node: Int, names: Int, width: Int) -> Phrase {
@@ -135,16 +167,9 @@ struct RackElevation {
       line.gap()
       line.add(row.cell(column), field: field, at: .right)
     }
-    guard let finding = scene.findings.first(where: { scene.digest.isAbout($0, node: node) }) else { return line }
+    guard let finding = scene.digest.worstFinding(ofNode: node) else { return line }
     line.gap(2)
     line.add(scene.words(finding.kind.word), .text)
     return line
-  }
-}
-
-extension Digest {
-  /// True when a finding is about a node or one of its parts.
-  func isAbout(_ finding: Finding, node: Int) -> Bool {
-    if case .entity(let id) = finding.subject { site.directory.node(of: id) == node } else { false }
   }
 }

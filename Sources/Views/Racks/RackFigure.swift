@@ -2,66 +2,74 @@ internal import Analysis
 internal import Canvas
 internal import Interaction
 internal import SiteModel
+internal import Widgets
 internal import Wording
 
-/// What a rack shows under the chosen metric: a short number, a share on the ramp, a marker where something is wrong.
+/// What a rack shows under the chosen metric: a short figure, a place on the ramp, a shape where something is wrong.
 struct RackFigure {
-  var text: String
-  var ink: Ink
-  /// Place on the heat ramp, 0 to 1; nil where there is no figure.
-  var share: Double?
-  var priority: Priority?
+  let scene: Scene
+  let rack: Int
 
-  init(of rack: Int, in scene: Scene) {
-    let summary = scene.digest.racks[rack]
-    priority = summary.worstPriority
-    ink = .text
-    func figure(_ value: Double?, decimals: Int, scale: ClosedRange<Double>, factor: Double = 1) -> (String, Double?) {
-      guard let value else { return (Figures.missing, nil) }
-      let share = (value - scale.lowerBound) / (scale.upperBound - scale.lowerBound)
-      return (Figures.fixed(value * factor, decimals), max(0, min(1, share)))
+  private var summary: RackSummary { scene.digest.racks[rack] }
+  private var plan: Rack { scene.site.topology.racks[rack] }
+  private var metric: RackMetric { scene.console.rackMetric }
+
+  var box: HeatBox {
+    let marker = summary.worstPriority.map { Phrase($0.shape, $0.ink) } ?? Phrase()
+    return HeatBox(name: plan.name, figure: figure(isAlarmed: !marker.isEmpty), marker: marker, share: share)
+  }
+
+  /// Nil for what has no figure, and for what is no more or less but this or that.
+  var share: Double? {
+    switch metric {
+    case .inlet: metric.scale?.share(of: summary.worstInlet?.value)
+    case .temperature: metric.scale?.share(of: summary.hottestAccelerator?.value)
+    case .load: metric.scale?.share(of: summary.acceleratorLoad)
+    case .power: metric.scale?.share(of: summary.powerShare)
+    case .findings, .coolant: nil
     }
-    let scale = RackLegend.scale(of: scene.console.rackMetric)
-    switch scene.console.rackMetric {
-    case .inlet: (text, share) = figure(summary.worstInlet?.value, decimals: 1, scale: scale)
-    case .temperature: (text, share) = figure(summary.hottestAccelerator?.value, decimals: 0, scale: scale)
-    case .load: (text, share) = figure(summary.acceleratorLoad, decimals: 0, scale: scale, factor: 100)
+  }
+
+  private func figure(isAlarmed: Bool) -> Phrase {
+    guard let text, !text.isEmpty else { return Phrase(Figures.missing, .missing) }
+    return Phrase(text, isAlarmed ? .strong : text == "·" ? .faint : .text)
+  }
+
+  private var text: String? {
+    switch metric {
+    case .inlet: return summary.worstInlet.map { Figures.fixed($0.value, 1) }
+    case .temperature: return summary.hottestAccelerator.map { Figures.fixed($0.value, 0) }
+    case .load: return summary.acceleratorLoad.map { Figures.fixed($0 * 100, 0) }
     case .power:
-      (text, share) = figure(summary.powerShare, decimals: 0, scale: scale, factor: 100)
-      if share == nil, let total = summary.power.total {
-        text = Figures.fixed(total / 1000, total < 99_500 ? 1 : 0) + "k"
-      }
-    case .findings:
-      text = summary.findingCount == 0 ? "·" : Figures.grouped(summary.findingCount)
-      if summary.findingCount == 0 { ink = .faint }
+      // Without a budget there is no share, but there may be a figure, with its own unit.
+      return summary.powerShare.map { Figures.fixed($0 * 100, 0) }
+        ?? summary.power.total.map { Figures.fixed($0 / 1000, $0 < 9_950 ? 1 : 0) + "kW" }
+    case .findings: return summary.findingCount == 0 ? "·" : Figures.grouped(summary.findingCount)
     case .coolant:
-      let unit = scene.site.topology.racks[rack].coolantDistributionUnit
-      text = unit.map { Self.short(scene.site.topology.coolantDistributionUnits[$0].name) } ?? Figures.missing
+      return plan.coolantDistributionUnit.map { Self.short(scene.site.topology.coolantDistributionUnits[$0].name) }
     }
-    if text == Figures.missing { ink = .missing }
   }
 
   /// The end of a name, which tells units of one kind apart.
   private static func short(_ name: String) -> String {
-    let digits = name.reversed().prefix { $0.isNumber || $0.isLetter }
-    return String(digits.reversed().suffix(4))
+    String(String(name.reversed().prefix { $0.isNumber || $0.isLetter }.reversed()).suffix(4))
   }
 }
 
-/// What the map shows, and the ramp with its numbers and unit.
-struct RackLegend {
-  let scene: Scene
-
-  static func scale(of metric: RackMetric) -> ClosedRange<Double> {
-    switch metric {
-    case .inlet: 18...36
-    case .temperature: 30...90
-    case .power, .load, .findings, .coolant: 0...1
+extension RackMetric {
+  /// The ramp, in the quantity's base unit; nil for metrics that have none.
+  var scale: HeatScale? {
+    switch self {
+    case .inlet: HeatScale(18...36)
+    case .temperature: HeatScale(30...90)
+    case .power, .load: HeatScale(0...1)
+    case .findings, .coolant: nil
     }
   }
 
-  static func title(of metric: RackMetric) -> Word {
-    switch metric {
+  /// What the map shows, with its unit.
+  var title: Word {
+    switch self {
     case .inlet: .metricInlet
     case .power: .metricPower
     case .load: .metricLoad
@@ -71,35 +79,46 @@ struct RackLegend {
     }
   }
 
+  var unit: String {
+    switch self {
+    case .inlet, .temperature: "°C"
+    case .power, .load: "%"
+    case .findings, .coolant: ""
+    }
+  }
+
+  /// The ramp with its numbers and unit; empty where there is none.
+  var legend: Phrase {
+    guard let scale else { return Phrase() }
+    let factor = unit == "%" ? 100.0 : 1
+    return scale.legend { Figures.fixed($0 * factor, 0) } + Phrase(" " + unit, .label)
+  }
+}
+
+/// The line above the map: what it shows, the ramp, and how much stands on the floor.
+struct RackLegend {
+  let scene: Scene
+
   func draw(in area: Rect, on stage: inout Stage) {
     let metric = scene.console.rackMetric
     var line = Phrase(" ")
-    line.add(scene.words(Self.title(of: metric)), .strong)
-    if let unit = unit(of: metric), !scene.site.topology.racks.isEmpty {
+    if !scene.site.topology.racks.isEmpty {
+      line.add(scene.words(metric.title), .strong)
       line.gap(3)
-      let scale = Self.scale(of: metric)
-      let factor = metric == .power || metric == .load ? 100.0 : 1
-      for step in 0...4 {
-        let share = Double(step) / 4
-        let value = scale.lowerBound + share * (scale.upperBound - scale.lowerBound)
-        line.add(Figures.fixed(value * factor, 0), .label)
-        if step < 4 { line.add(" ██ ", .heat(share + 0.125)) }
-      }
-      line.add(" " + unit, .label)
+      line.add(metric.legend)
+    }
+    let filter = scene.console.filterInForce
+    if !filter.isEmpty {
+      line.gap(3)
+      line.add(scene.words(.filteredBy, filter), .accent)
     }
     stage.write(line, x: area.x, y: area.y, in: area)
-    let count =
-      scene.words(.rackCount, Figures.grouped(scene.site.topology.racks.count)) + " · "
-      + scene.words(.nodeCount, Figures.grouped(scene.site.directory.nodes.count)) + " "
-    let right = Phrase(count, .label)
+    let racks = scene.site.topology.racks.count
+    let counts = [
+      racks > 0 ? scene.words(.rackCount, Figures.grouped(racks)) : "",
+      scene.words(.nodeCount, Figures.grouped(scene.site.directory.nodes.count)),
+    ]
+    let right = Phrase(counts.filter { !$0.isEmpty }.joined(separator: " · ") + " ", .label)
     if line.width + right.width + 2 <= area.width { stage.writeRight(right, y: area.y, in: area) }
-  }
-
-  private func unit(of metric: RackMetric) -> String? {
-    switch metric {
-    case .inlet, .temperature: "°C"
-    case .power, .load: "%"
-    case .findings, .coolant: nil
-    }
   }
 }

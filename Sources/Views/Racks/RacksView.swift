@@ -9,20 +9,31 @@ package struct RacksView: View {
   package init() {}
 
   package func draw(_ scene: Scene, in area: Rect, on stage: inout Stage) {
-    stage.columns = scene.columns
     if case .rack(let index)? = scene.console.place.detail, scene.digest.racks.indices.contains(index) {
       RackElevation(scene: scene, rack: index).draw(in: area, on: &stage)
       return
     }
     let legend = RackLegend(scene: scene)
     legend.draw(in: area.row(0), on: &stage)
-    let body = area.inset(top: 1)
+    let body = self.body(of: area.inset(top: 1), scene, on: &stage)
     if scene.site.topology.racks.isEmpty {
-      UnplacedNodes(scene: scene).draw(scene.digest.unplaced, in: body, on: &stage)
+      UnplacedNodes(scene: scene).draw(in: body, on: &stage)
     } else if scene.console.rackZoom == .strip {
       RackStrip(scene: scene).draw(in: body, on: &stage)
     } else {
       HallMap(scene: scene).draw(in: body, on: &stage)
     }
+    stage.columns = scene.columns
+  }
+
+  /// The room for the map. Where it is wide the selected rack stands beside the map.
+  private func body(of area: Rect, _ scene: Scene, on stage: inout Stage) -> Rect {
+    guard area.width >= 150, case .rack(let index)? = scene.console.selection,
+      scene.digest.racks.indices.contains(index)
+    else { return area }
+    let pane = Rect(x: area.maxX - area.width / 2, y: area.y, width: area.width / 2, height: area.height)
+    RackElevation(scene: scene, rack: index).draw(in: pane.inset(left: 1), on: &stage)
+    stage.buffer.fill(Rect(x: pane.x, y: pane.y, width: 1, height: pane.height), with: "│", ink: .faint)
+    return area.inset(right: pane.width + 1)
   }
 }

@@ -2,33 +2,45 @@ internal import Canvas
 
 /// A table that is as wide as its content: a column that is empty throughout is left out, the least important columns
 /// give way when the room is short, and nothing is stretched when there is plenty.
-struct TextTable {
-  struct Column {
-    var title: String
-    var edge: Phrase.Edge = .left
+package struct TextTable: Hashable, Sendable {
+  package struct Column: Hashable, Sendable {
+    package var title: String
+    package var edge: Phrase.Edge
     /// Least width, so that columns stand still while rows scroll.
-    var least = 0
+    package var least: Int
     /// Columns of higher rank give way first; rank 0 never does.
-    var rank = 1
+    package var rank: Int
     /// What a click on the head asks for.
-    var name: String?
+    package var name: String?
     /// Kept though all its cells are empty.
-    var isFixed = false
+    package var isFixed = false
+
+    package init(title: String, edge: Phrase.Edge = .left, least: Int = 0, rank: Int = 1, name: String? = nil) {
+      self.title = title
+      self.edge = edge
+      self.least = least
+      self.rank = rank
+      self.name = name
+    }
   }
 
-  /// The columns that are drawn, with their place in a line.
-  struct Layout {
-    var column: Int
-    var x: Int
-    var width: Int
+  /// A column that is drawn, with its place in a line.
+  package struct Layout: Hashable, Sendable {
+    /// Its place in `columns`.
+    package var column: Int
+    package var x: Int
+    package var width: Int
   }
 
-  let columns: [Column]
-  let rows: [[Phrase]]
-  let layout: [Layout]
+  package let columns: [Column]
+  package let rows: [[Phrase]]
+  /// The columns that are drawn.
+  package let layout: [Layout]
   private static let gutter = 2
+  /// No column is cut to less.
+  private static let leastCut = 4
 
-  init(columns: [Column], rows: [[Phrase]], width: Int) {
+  package init(columns: [Column], rows: [[Phrase]], width: Int) {
     self.columns = columns
     self.rows = rows
     var widths = columns.indices.map { column in
@@ -44,6 +56,10 @@ struct TextTable {
     {
       kept.removeAll { $0 == least }
     }
+    // What may not be left out is cut, the widest first.
+    while total() > width, let widest = kept.max(by: { widths[$0] < widths[$1] }), widths[widest] > Self.leastCut {
+      widths[widest] = max(Self.leastCut, widths[widest] - (total() - width))
+    }
     var x = 0
     layout = kept.map { column in
       defer { x += widths[column] + Self.gutter }
@@ -52,7 +68,7 @@ struct TextTable {
   }
 
   /// The heads of the columns.
-  func head(sorted name: String? = nil, inverted: Bool = false) -> Phrase {
+  package func head(sorted name: String? = nil, inverted: Bool = false) -> Phrase {
     line { place in
       let column = columns[place.column]
       let isSorted = name != nil && column.name == name
@@ -61,12 +77,13 @@ struct TextTable {
     }
   }
 
-  func line(_ row: Int) -> Phrase {
+  /// One row, blanks between its cells.
+  package func line(_ row: Int) -> Phrase {
     line { place in place.column < rows[row].count ? rows[row][place.column] : Phrase() }
   }
 
   /// Head and rows; no lines when there are no rows.
-  var lines: [Phrase] { rows.isEmpty ? [] : [head()] + rows.indices.map { line($0) } }
+  package var lines: [Phrase] { rows.isEmpty ? [] : [head()] + rows.indices.map { line($0) } }
 
   private func line(_ content: (Layout) -> Phrase) -> Phrase {
     var phrase = Phrase()

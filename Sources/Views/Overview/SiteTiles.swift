@@ -1,0 +1,159 @@
+internal import Analysis
+internal import Canvas
+internal import Interaction
+internal import SiteModel
+internal import Widgets
+internal import Wording
+
+/// The tiles of a site's overview, each empty when there is nothing to say.
+struct SiteTiles {
+  let scene: Scene
+  /// Cells that a tile has.
+  let width: Int
+
+  private var summary: SiteSummary { scene.digest.summary }
+  private var site: Site { scene.site }
+  private var words: Wording { scene.words }
+
+  var tiles: [Tile] { [compute, power, temperature, fleet, sources] }
+
+  private var compute: Tile {
+    var headline: Tile.Headline?
+    var lines: [Phrase] = []
+    let precision = site.topology.precision
+    if let capacity = summary.compute.capacity[precision], capacity > 0 {
+      let whole = Figures.compute(capacity)
+      let busy = summary.compute.busy[precision]
+      let own = busy.map { Figures.compute($0, in: whole.unit) } ?? Figures.missing
+      let of = Phrase("/ \(whole.number) \(whole.unit) \(precision.rawValue.uppercased())", .label)
+      headline = Tile.Headline(label: words(.busy), number: own, rest: of)
+      lines.append(share(busy.map { $0 / capacity }))
+    }
+    if let load = summary.acceleratorLoad {
+      lines.append(
+        label(.load) + Phrase(Figures.text(load, .ratio).rightAligned(to: 5)) + trend(.acceleratorLoad, top: 1))
+      lines += coverage(summary.acceleratorLoadCoverage, .fromAccelerators)
+    }
+    if let throttled = summary.throttled {
+      let text = words(.countOf, Figures.grouped(throttled.count), Figures.grouped(throttled.expected))
+      lines.append(label(.throttled) + Phrase(text, throttled.count > 0 ? .text : .label))
+    }
+    return Tile(words(.compute), headline: headline, phrases: lines)
+  }
+
+  private var power: Tile {
+    let figure = summary.power
+    guard let total = figure.total else { return Tile("", []) }
+    let own = Figures.parts(total, .watt)
+    var rest = Phrase(own.unit, .text)
+    if let budget = summary.powerBudget { rest.add(" / \(Figures.text(budget, .watt)) \(words(.budget))", .label) }
+    // Without a meter of the whole node the figure is the sum of its parts, and says so.
+    let isSum = figure.measuredNodes == 0
+    if isSum { rest.add(" " + words(scene.powerParts), .label) }
+    let headline = Tile.Headline(label: words(figure.isMeasured ? .itPower : .power), number: own.number, rest: rest)
+    var lines: [Phrase] = []
+    if let budget = summary.powerBudget, budget > 0 {
+      lines.append(share(total / budget, limit: site.topology.thresholds.rackPowerCaution))
+    }
+    let trend = trend(.power, top: nil)
+    if !trend.isEmpty { lines.append(label(.trend) + trend) }
+    lines += coverage(figure.coverage, .fromNodes)
+    if figure.partNodes > 0, !isSum {
+      lines.append(Phrase(words(.partsOnlyOf, Figures.grouped(figure.partNodes)), .label))
+    }
+    return Tile(words(.powerTitle), headline: headline, phrases: lines)
+  }
+
+  private var temperature: Tile {
+    let thresholds = site.topology.thresholds
+    var lines: [Block.Line] = []
+    func add(_ word: Word, _ extreme: Extreme?, limit: (EntityID) -> Double?) {
+      guard let extreme else { return }
+      let line = TemperatureLine(scene: scene, id: extreme.id, value: extreme.value, limit: limit(extreme.id))
+      let name = site.directory.nodeName(site.directory.node(of: extreme.id))
+      lines.append(
+        Block.Line(phrase: line.phrase(words(word), of: name, width: width), thing: .entity(extreme.id)))
+    }
+    func own(_ id: EntityID) -> Double? { site.value(of: id, .temperatureHigh, at: scene.now) }
+    add(.inlet, summary.worstInlet) { _ in thresholds.inletTemperatureHigh }
+    add(.accelerator, summary.hottestAccelerator) { own($0) ?? thresholds.acceleratorTemperatureHigh }
+    add(.processor, scene.digest.hottestProcessor, limit: own)
+    return Tile(words(.hottestTitle), lines)
+  }
+
+  /// How much of what is planned is heard of.
+  private var fleet: Tile {
+    guard summary.nodes.expected > 0 else { return Tile("", []) }
+    var lines = [counted(.nodesReporting, summary.nodes)]
+    if summary.accelerators.expected > 0 { lines.append(counted(.acceleratorCount, summary.accelerators)) }
+    for (kind, count) in zip(site.topology.acceleratorKinds, scene.digest.plannedByKind) where count > 0 {
+      lines.append(label(nil) + Phrase("\(Figures.grouped(count)) × \(kind.vendor) \(kind.name)", .label))
+    }
+    return Tile(words(.fleet), phrases: lines)
+  }
+
+  private func counted(_ word: Word, _ coverage: Coverage) -> Phrase {
+    let text = words(.countOf, Figures.grouped(coverage.count), Figures.grouped(coverage.expected))
+    return label(word) + Phrase(text, coverage.isComplete ? .text : .strong) + Phrase(" " + words(.reporting), .label)
+  }
+
+  private var sources: Tile {
+    let digest = scene.digest.sources
+    guard !site.sources.isEmpty else { return Tile("", []) }
+    let alive = digest.counts[.alive] ?? 0
+    var lines = [
+      Block.Line(
+        phrase: Phrase(words(.countOf, Figures.grouped(alive), Figures.grouped(site.sources.count)))
+          + Phrase(" " + words(.answering), .label))
+    ]
+    let troubled = [
+      (SourceState.Condition.failing, Word.failingCount), (.late, .lateCount), (.waiting, .waitingCount),
+    ].compactMap { condition, word in
+      digest.counts[condition].map { Phrase(words(word, Figures.grouped($0)), condition == .waiting ? .text : .strong) }
+    }
+    if !troubled.isEmpty { lines.append(Block.Line(phrase: .joined(troubled, by: Phrase(" · ", .faint)))) }
+    for index in digest.troubled.prefix(3) {
+      let source = site.sources[index]
+      let age = source.lastSuccess.map { Figures.span(scene.now - $0) } ?? words(.never)
+      var line = Phrase()
+      line.add(source.description.id.name, .label, field: width - 10)
+      line.add(age, .stale, field: 9, at: .right)
+      lines.append(Block.Line(phrase: line, thing: .source(index)))
+    }
+    return Tile(words(.sources), lines)
+  }
+
+  // MARK: Pieces
+
+  private func label(_ word: Word?) -> Phrase {
+    var phrase = Phrase()
+    phrase.add(word.map { words($0) } ?? "", .label, field: Tile.labelField)
+    return phrase
+  }
+
+  private func share(_ share: Double?, limit: Double? = nil) -> Phrase {
+    Bar(share, limits: limit.map { [$0] } ?? []).phrase(width: width - 6)
+      + Phrase((share.map { Figures.text($0, .ratio) } ?? Figures.missing).rightAligned(to: 6))
+  }
+
+  /// "from 498 of 512 nodes"; nothing when all take part.
+  private func coverage(_ coverage: Coverage, _ word: Word) -> [Phrase] {
+    coverage.isComplete
+      ? [] : [Phrase(words(word, Figures.grouped(coverage.count), Figures.grouped(coverage.expected)), .label)]
+  }
+
+  /// A sparkline since start, with its span.
+  private func trend(_ total: Trends.SiteTotal, top: Double?) -> Phrase {
+    scene.trend(site.trends.values(of: total), width: width - Tile.labelField - 14, top: top)
+  }
+}
+
+extension Scene {
+  /// A sparkline with the span that it covers before it; empty while there are not two steps.
+  func trend(_ values: [Double?], width: Int, top: Double?) -> Phrase {
+    guard let span = site.trends.span, site.trends.count > 1 else { return Phrase() }
+    let spark = Sparkline(values, top: top).phrase(width: min(60, width))
+    guard !spark.isEmpty else { return Phrase() }
+    return Phrase(Figures.span(span.to - span.from).rightAligned(to: 7) + " ", .label) + spark
+  }
+}
