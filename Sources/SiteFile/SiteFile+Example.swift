@@ -101,7 +101,7 @@ extension SiteFile {
     # or say 'nodes: from-page' when the page itself names its nodes.
     sources:
       - name: agents
-        url: https://node[001-064]:9105/metrics
+        url: https://node[001-064]:9101/metrics
         every: 10s
         timeout: 3s
         token-file: /etc/aisle/agent.token

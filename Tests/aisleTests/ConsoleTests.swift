@@ -63,7 +63,7 @@ struct ConsoleTests {
   func thisMachine() throws {
     let terminal = try console(arguments: [])
     #expect(terminal.wait(for: "Overview"))
-    #expect(terminal.wait(for: "HOST"))
+    #expect(terminal.wait(for: "PROCESSORS"))
     terminal.type("q")
     #expect(terminal.waitForEnd() == 0)
   }
