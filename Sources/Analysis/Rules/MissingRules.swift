@@ -2,8 +2,9 @@ internal import SiteModel
 
 /// Planned nodes that nobody reports: high each. A rack of two or more that is missing whole is one finding.
 @Sendable func missingNodes(_ present: Present) -> [Finding] {
-  // Before anything has answered, silence says nothing.
-  guard present.site.moment != .never else { return [] }
+  // Before anything has answered, silence says nothing; where nobody is ever asked, it says everything.
+  let isAnybodyAsked = !present.site.sources.isEmpty || !present.topology.sources.isEmpty
+  guard present.site.moment != .never || !isAnybodyAsked else { return [] }
   let excused = ExcusedNodes(present)
   var missing: [Int] = []
   var planned = [Int](repeating: 0, count: present.topology.racks.count)
