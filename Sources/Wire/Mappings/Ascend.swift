@@ -13,7 +13,8 @@ extension ExporterMapping {
       MetricRow("npu_chip_info_hbm_temperature", .memoryTemperature, isAbsentAtZero: true),
       MetricRow("npu_chip_info_power", .power),
       MetricRow("npu_chip_info_utilization", .load, .percent),
-      MetricRow("npu_chip_info_overall_utilization", .load, .percent, rank: 1),
+      MetricRow("npu_chip_info_ai_core_utilization", .load, .percent, rank: 1),
+      MetricRow("npu_chip_info_overall_utilization", .load, .percent, rank: 2),
       MetricRow("npu_chip_info_aicore_current_freq", .clock, .megahertz),
       // Chips with HBM report 0 for the other memory, and those without report 0 for HBM.
       MetricRow("npu_chip_info_hbm_total_memory", .memoryTotal, .mebibytes, isAbsentAtZero: true),

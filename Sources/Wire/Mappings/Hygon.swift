@@ -5,7 +5,7 @@ extension ExporterMapping {
   static let hygon = ExporterMapping(
     name: "dcu-exporter", vendor: "Hygon", subject: .accelerator("minor_number", "monitor_number", "device_id"),
     hostLabels: ["Hostname", "node", "node_name"],
-    facts: [(.model, ["name"]), (.uuid, ["device_id"]), (.busAddress, ["pciBusNumber"])],
+    facts: [(.model, ["name"]), (.uuid, ["device_id"]), (.busAddress, ["pcieBus_number", "pciBusNumber"])],
     workloadLabels: [["dcu_pod_namespace", "dcu_pod_name"], ["namespace", "pod"]],
     rows: [
       MetricRow("dcu_temp", .temperature),

@@ -12,5 +12,7 @@ extension ExporterMapping {
       MetricRow("node_xpu_utilization", .load, .percent),
       MetricRow("node_xpu_memused", .memoryUsed),
       MetricRow("node_xpu_memtotal", .memoryTotal),
+      MetricRow("node_xpu_totalEccCorrectedErrors", .correctedErrors),
+      MetricRow("node_xpu_totalEccUncorrectedErrors", .uncorrectedErrors),
     ])
 }

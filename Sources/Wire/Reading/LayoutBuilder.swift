@@ -25,6 +25,8 @@ struct LayoutBuilder {
   /// By metric and key labels' texts.
   private var lookups: [[String]: String] = [:]
   private var ordinals: [[String]: Int]
+  /// How many of those there are by label name and node.
+  private var ordinalCounts: [[String]: Int] = [:]
 
   private var sampleCount = 0
   private var subjects: [EntityKey] = []
@@ -47,6 +49,7 @@ struct LayoutBuilder {
     givenNode = node.map { CleanText.cleaned($0) }
     self.fallback = CleanText.cleaned(fallback)
     self.ordinals = ordinals
+    for key in ordinals.keys { ordinalCounts[Array(key.prefix(2)), default: 0] += 1 }
   }
 
   /// Looks for what other series will need.
@@ -162,8 +165,9 @@ struct LayoutBuilder {
       guard let text = labels.text(label) else { return nil }
       let key = [label, node, text]
       if let known = ordinals[key] { return String(known) }
-      let number = ordinals.keys.count { $0[0] == label && $0[1] == node }
+      let number = ordinalCounts[[label, node], default: 0]
       ordinals[key] = number
+      ordinalCounts[[label, node]] = number + 1
       return String(number)
     case .lookup(let metric, let otherwise):
       if let found = lookedUp(metric, labels) { return found }

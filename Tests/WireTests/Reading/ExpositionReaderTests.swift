@@ -40,6 +40,10 @@ struct ExpositionReaderTests {
       ("mx_gpu_usage{deviceId=\"0\"} 50", .load, 0.5),
       ("mtgpu_memory_total_bytes{gpu=\"0\"} 51539607552", .memoryTotal, 51_539_607_552),
       ("enflame_gcu_memory_used_bytes{minor_number=\"0\"} 4096", .memoryUsed, 4096),
+      ("enflame_gcu_power_capability{minor_number=\"0\"} 300", .powerLimit, 300),
+      ("enflame_gcu_clock{minor_number=\"0\"} 1500", .clock, 1.5e9),
+      ("node_xpu_totalEccUncorrectedErrors{devid=\"0\"} 3", .uncorrectedErrors, 3),
+      ("npu_chip_info_ai_core_utilization{id=\"0\"} 40", .load, 0.4),
       ("ix_sm_clock{gpu=\"0\"} 1500", .clock, 1.5e9),
       ("dcu_memorycap_bytes{minor_number=\"0\"} 4096", .memoryTotal, 4096),
       ("dcu_powercap{minor_number=\"0\"} 350", .powerLimit, 350),
@@ -56,6 +60,12 @@ struct ExpositionReaderTests {
     let lines = ["0\"} 550", "1\"} 0", "2\"} 0"].map { "gpu_package_power{gpu_id=\"0\",gpu_partition_id=\"\($0)\n" }
     #expect(PageProbe(lines.joined()).accelerator("0", .power) == 550)
     #expect(PageProbe("gpu_package_power{gpu_id=\"1\",gpu_partition_id=\"1\"} 0\n").page.readings.isEmpty)
+  }
+
+  @Test("knows a Hygon card's place on the bus by the exporter's own label")
+  func hygonBus() {
+    let probe = PageProbe("dcu_temp{minor_number=\"1\",pcieBus_number=\"0000:6a:00.0\"} 47\n")
+    #expect(probe.fact(.accelerator("1", on: "n1"), .busAddress) == "0000:6a:00.0")
   }
 
   @Test("does not take Enflame's power_usage, a ratio, for watts")
