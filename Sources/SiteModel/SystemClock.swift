@@ -1,4 +1,6 @@
 internal import Glibc
+// In release builds the compiler takes `timespec` for a part of this module, and asks for its import.
+internal import SwiftOverlayShims
 
 /// The machine's wall clock (`CLOCK_REALTIME`).
 package struct SystemClock: TimeSource {
