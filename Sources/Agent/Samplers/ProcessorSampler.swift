@@ -14,12 +14,23 @@ package struct ProcessorSampler: Sampler {
       sample.add(.loadAverage, load.split(separator: " ").first.flatMap { Double($0) }, of: node)
     }
     let path = "/proc/stat"
-    guard let times = Self.times(try host.text(at: path)) else {
+    let head = Self.head(of: try host.bytes(at: path))
+    guard let times = Self.times(String(decoding: head, as: UTF8.self)) else {
       throw .unreadable(path, reason: "no times of processors")
     }
     sample.add(.busyTime, times.busy / Self.ticksPerSecond, of: node)
     sample.add(.idleTime, times.idle / Self.ticksPerSecond, of: node)
     if times.cores > 0 { sample.add(.coreCount, Double(times.cores), of: node) }
+  }
+
+  /// The lines about processors. They come first; the line of interrupts after them can be a hundred kilobytes long, and
+  /// to split it would cost more than all other samplers together.
+  static func head(of bytes: [UInt8]) -> ArraySlice<UInt8> {
+    var end = 0
+    while bytes[end...].starts(with: "cpu".utf8) {
+      end = bytes[end...].firstIndex(of: 0x0A).map { $0 + 1 } ?? bytes.count
+    }
+    return bytes[..<end]
   }
 
   /// Ticks at work and idle, and the number of processors. Guest time is part of user time already.
