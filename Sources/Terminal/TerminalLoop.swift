@@ -57,7 +57,9 @@ package struct TerminalLoop {
   private mutating func turn(_ program: inout some TerminalProgram) {
     wait()
     takeSignals(&program)
-    take(decoder.decode(device.received()), &program)
+    let received = device.received()
+    if !received.isEmpty { keyDeadline = ContinuousClock.now + Self.keyPatience }
+    take(decoder.decode(received), &program)
     if device.isGone { end = end ?? .gone }
     device.drain()
     let now = ContinuousClock.now
@@ -84,12 +86,18 @@ package struct TerminalLoop {
       pollfd(fd: hasNews ? -1 : waker.descriptor, events: Int16(POLLIN), revents: 0),
     ]
     let isAnswered = poll(&watched, 3, timeout) > 0
-    if !isAnswered, decoder.isWaiting { pendingKeys = decoder.flush() }
+    if decoder.isWaiting, watched[0].revents & Int16(POLLIN) == 0, ContinuousClock.now >= keyDeadline {
+      pendingKeys = decoder.flush()
+    }
     if isAnswered, watched[2].revents != 0 { hasNews = true }
     if isAnswered, watched[0].revents & Int16(POLLHUP | POLLERR | POLLNVAL) != 0 { end = end ?? .gone }
   }
 
   private var pendingKeys: [Message] = []
+  /// When the beginning of a sequence that has been taken in is a key by itself. Traffic of other kinds must not put
+  /// that off: Esc has to work while a slow line is busy.
+  private var keyDeadline = ContinuousClock.now
+  private static let keyPatience = Duration.milliseconds(40)
 
   /// Milliseconds until something is due of itself.
   private var timeout: Int32 {
