@@ -110,7 +110,7 @@ var targets: [Target] = [
   tests(of: "Analysis", uses: ["SiteModel", "AisleTesting"]),
   tests(of: "Wording", uses: ["AisleTesting"]),
   tests(of: "Widgets", uses: ["Canvas", "AisleTesting"]),
-  tests(of: "Interaction", uses: ["SiteModel", "Wording", "AisleTesting"]),
+  tests(of: "Interaction", uses: ["SiteModel", "Wording", "Canvas", "AisleTesting"]),
   tests(
     of: "Views", uses: ["SiteModel", "Analysis", "Canvas", "Widgets", "Interaction", "Wording", "AisleTesting"]),
   tests(of: "Theming", uses: ["Canvas", "StrictYAML", "Interaction", "Views", "AisleTesting"]),

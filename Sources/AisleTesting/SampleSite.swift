@@ -24,9 +24,10 @@ package enum SampleSite {
       }
       site.remember(at: moment) { totals(of: $0, step: step) }
     }
+    let failing = site.topology.nodes[failingNode].name
     site.apply(
-      SourceFailure(.timedOut, "http://node-b04-01:9100/metrics: no answer within 5 s"),
-      of: SourceID("fleet/\(site.topology.nodes[failingNode].name)"), at: now, took: .seconds(5))
+      SourceFailure(.timedOut, "http://\(failing):9100/metrics: no answer within 5 s"),
+      of: SourceID("fleet/\(failing)"), at: now, took: .seconds(5))
     return site
   }
 

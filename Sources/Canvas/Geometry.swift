@@ -28,13 +28,13 @@ package struct Rect: Hashable, Sendable {
 
   package init(x: Int, y: Int, width: Int, height: Int) {
     // Bounded so that no sum of coordinates overflows, whatever a caller computed.
-    self.x = max(-Self.limit, min(Self.limit, x))
-    self.y = max(-Self.limit, min(Self.limit, y))
-    self.width = max(0, min(Self.limit, width))
-    self.height = max(0, min(Self.limit, height))
+    self.x = Self.bounded(x)
+    self.y = Self.bounded(y)
+    self.width = max(0, Self.bounded(width))
+    self.height = max(0, Self.bounded(height))
   }
 
-  private static let limit = 1 << 40
+  private static func bounded(_ number: Int) -> Int { max(-1 << 40, min(1 << 40, number)) }
 
   package init(_ size: Size) { self.init(x: 0, y: 0, width: size.width, height: size.height) }
 
@@ -56,11 +56,14 @@ package struct Rect: Hashable, Sendable {
 
   /// The rectangle with so many cells taken off each side.
   package func inset(left: Int = 0, top: Int = 0, right: Int = 0, bottom: Int = 0) -> Rect {
-    Rect(x: x + left, y: y + top, width: width - left - right, height: height - top - bottom)
+    let (left, top, right, bottom) = (
+      Self.bounded(left), Self.bounded(top), Self.bounded(right), Self.bounded(bottom)
+    )
+    return Rect(x: x + left, y: y + top, width: width - left - right, height: height - top - bottom)
   }
 
   /// One row of the rectangle, counted from its top.
   package func row(_ index: Int) -> Rect {
-    intersection(Rect(x: x, y: y + index, width: width, height: 1))
+    intersection(Rect(x: x, y: y + Self.bounded(index), width: width, height: 1))
   }
 }

@@ -16,7 +16,8 @@ extension Console {
       [Hint(keys: "↵", word: .hintRun), Hint(keys: "Tab", word: .hintComplete), Hint(keys: "Esc", word: .hintCancel)]
     case .filter:
       [Hint(keys: "↵", word: .hintKeep), Hint(keys: "Esc", word: .hintCancel), Hint(keys: "!x", word: .hintExclude)]
-    case .help, .notice:
+    case .notice: [Hint(command: "out", keys: "Esc", word: .hintClose)]
+    case .help:
       [Hint(command: "out", keys: "Esc", word: .hintClose), Hint(keys: "↑ ↓", word: .hintScroll)]
     case nil: pageHints
     }

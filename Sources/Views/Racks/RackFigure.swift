@@ -113,12 +113,27 @@ struct RackLegend {
       line.add(scene.words(.filteredBy, filter), .accent)
     }
     stage.write(line, x: area.x, y: area.y, in: area)
+    let right = selected ?? counts
+    if line.width + right.width + 2 <= area.width { stage.writeRight(right, y: area.y, in: area) }
+  }
+
+  private var counts: Phrase {
     let racks = scene.site.topology.racks.count
     let counts = [
       racks > 0 ? scene.words(.rackCount, Figures.grouped(racks)) : "",
       scene.words(.nodeCount, Figures.grouped(scene.site.directory.nodes.count)),
     ]
-    let right = Phrase(counts.filter { !$0.isEmpty }.joined(separator: " · ") + " ", .label)
-    if line.width + right.width + 2 <= area.width { stage.writeRight(right, y: area.y, in: area) }
+    return Phrase(counts.filter { !$0.isEmpty }.joined(separator: " · ") + " ", .label)
+  }
+
+  /// On the strip, where a rack has no room for its name: which one is selected, and its figure.
+  private var selected: Phrase? {
+    guard scene.console.rackZoom == .strip, case .rack(let rack)? = scene.console.selection,
+      scene.digest.racks.indices.contains(rack)
+    else { return nil }
+    let box = RackFigure(scene: scene, rack: rack).box
+    return .joined(
+      [Phrase(box.name, .strong), box.marker, box.figure, Phrase(scene.console.rackMetric.unit + " ", .label)],
+      by: Phrase(" "))
   }
 }

@@ -1,0 +1,88 @@
+package import Canvas
+package import Interaction
+package import SiteModel
+package import Views
+
+/// An operator's seat without a terminal: a console over a site, and what is on its screen. Tests press keys here and
+/// look at what comes of it, as an operator does.
+package struct Seat: Sendable {
+  package var site: Site
+  package var now: Moment
+  package var size: Size { didSet { paint() } }
+  package var console: Console
+  /// What was last drawn.
+  package private(set) var stage: Stage
+  package var themes: [String]
+  private var maker = SceneMaker(utcOffset: 28_800)
+
+  package init(
+    at site: Site, size: Size = Size(80, 24), now: Moment = SampleSite.now, console: Console = Console(),
+    themes: [String] = ["control-room", "daylight"]
+  ) {
+    self.site = site
+    self.size = size
+    self.now = now
+    self.console = console
+    self.themes = themes
+    stage = Stage(size: size)
+    paint()
+  }
+
+  /// Takes in a message as a session does: the scene first, then the change, then the new picture, which waits while
+  /// more input is at hand.
+  @discardableResult
+  package mutating func send(_ message: Message, isLast: Bool = true) -> [Effect] {
+    let scene = maker.scene(of: site, for: console, at: now)
+    let around = Surroundings(
+      site: site, now: now, order: scene.order, columns: scene.columns, visibleRows: stage.visibleRows,
+      layerRows: stage.layerRows, landmarks: stage.landmarks, themes: themes)
+    let effects = console.update(message, in: around)
+    if isLast { paint() }
+    return effects
+  }
+
+  @discardableResult
+  package mutating func press(_ keys: Key...) -> [Effect] { keys.flatMap { send(.key($0)) } }
+
+  /// Presses the keys of a text, one by one.
+  @discardableResult
+  package mutating func type(_ text: String) -> [Effect] { text.flatMap { send(.key(.character($0))) } }
+
+  /// Types a line on the command line and runs it.
+  @discardableResult
+  package mutating func run(_ line: String) -> [Effect] { type(":" + line) + press(.enter) }
+
+  /// Points the mouse at the first place that stands for something; nothing happens when there is none.
+  @discardableResult
+  package mutating func point(_ action: Mouse.Action, at target: Landmark.Target) -> [Effect] {
+    guard let place = stage.landmarks.last(where: { $0.target == target }) else { return [] }
+    return send(.mouse(Mouse(action, x: place.x, y: place.y)))
+  }
+
+  package mutating func paint() {
+    stage = FramePainter().paint(maker.scene(of: site, for: console, at: now), size: size)
+  }
+
+  /// The things of the list in order.
+  package var order: [Selection] {
+    mutating get { maker.scene(of: site, for: console, at: now).order }
+  }
+
+  /// The selected thing's name; empty for none.
+  package var selectedName: String {
+    guard let selection = console.selection else { return "" }
+    return Surroundings(site: site, now: now).name(of: selection)
+  }
+
+  /// Rows of the list that fit.
+  package var visibleRows: Int { stage.visibleRows }
+
+  /// The screen as lines of text.
+  package var lines: [String] {
+    (0..<stage.buffer.size.height).map { y in
+      (0..<stage.buffer.size.width).map { stage.buffer.glyph(stage.buffer[$0, y]) }.joined()
+    }
+  }
+
+  package var screen: String { lines.joined(separator: "\n") }
+}

@@ -1,0 +1,121 @@
+import AisleTesting
+import Analysis
+import Canvas
+import Interaction
+import SiteModel
+import Testing
+import Views
+import Wording
+
+/// The frames in `Golden/`, each with what leads to it. `AISLE_RECORD=1` records them anew: read what changed.
+private struct Case: Sendable, CustomTestStringConvertible {
+  enum Place: Sendable { case sample, machine, machineWithCards, empty, unheard }
+
+  var name: String
+  var place: Place
+  var size: Size
+  var language: Language
+  var act: @Sendable (inout Seat) -> Void
+
+  init(
+    _ name: String, _ place: Place = .sample, size: Size = Size(80, 24), in language: Language = .english,
+    act: @escaping @Sendable (inout Seat) -> Void = { _ in }
+  ) {
+    self.name = name
+    self.place = place
+    self.size = size
+    self.language = language
+    self.act = act
+  }
+
+  var file: String { "\(name)-\(size)-\(language.rawValue)" }
+  var testDescription: String { file }
+
+  var site: Site {
+    switch place {
+    case .sample: SampleSite.make()
+    case .machine: SampleSite.machine()
+    case .machineWithCards: SampleSite.machine(accelerators: 2)
+    case .empty: Site(topology: Topology(name: "empty"))
+    case .unheard: Site(topology: SampleSite.topology())
+    }
+  }
+}
+
+private let large = Size(200, 60)
+
+private let cases: [Case] = [
+  Case("overview"),
+  Case("overview", size: Size(120, 36)),
+  Case("overview", size: large),
+  Case("overview", in: .chinese),
+  Case("overview-machine", .machine),
+  Case("overview-machine", .machine, in: .chinese),
+  Case("overview-machine-with-accelerators", .machineWithCards),
+  Case("overview-machine-with-accelerators", .machineWithCards, size: large),
+  Case("overview-empty", .empty),
+  Case("overview-unheard", .unheard),
+  Case("racks") { $0.press(.character("2"), .down, .right) },
+  Case("racks", size: large) { $0.press(.character("2"), .down, .right) },
+  Case("racks-strip") {
+    $0.run("page racks"); $0.run("zoom strip")
+    $0.press(.right, .down)
+  },
+  Case("racks-coolant", in: .chinese) {
+    $0.run("page racks"); $0.run("metric coolant")
+  },
+  Case("rack") { $0.run("rack B01") },
+  Case("rack", size: large) { $0.run("rack B01") },
+  Case("nodes") { $0.press(.character("3"), .down, .down) },
+  Case("nodes", size: large) { $0.press(.character("3"), .down, .down, .character(" "), .down) },
+  Case("nodes", in: .chinese) { $0.press(.character("3")) },
+  Case("nodes-filtered") {
+    $0.press(.character("3")); $0.type("/b0 !-02")
+  },
+  Case("node") { $0.run("node node-a06-02") },
+  Case("node", size: large) { $0.run("node node-a06-02") },
+  Case("node-silent", in: .chinese) { $0.run("node node-b03-02") },
+  Case("help") { $0.press(.character("3"), .character("?")) },
+  Case("help", size: large) { $0.press(.character("3"), .character("?")) },
+  Case("command") {
+    $0.press(.character("2"))
+    $0.type(":met"); $0.press(.tab, .character(" "), .tab, .tab)
+  },
+  Case("message") { $0.run("rcak") },
+  Case("source") { $0.press(.down, .down, .down, .enter) },
+  Case("frozen") { $0.press(.character("Z")) },
+  Case("too-small", size: Size(39, 9)),
+]
+
+@Suite("Golden frames") struct GoldenTests {
+  @Test("A frame is as it was recorded", arguments: cases)
+  private func frame(_ golden: Case) {
+    var console = Console()
+    console.language = golden.language
+    var seat = Seat(at: golden.site, size: golden.size, console: console)
+    golden.act(&seat)
+    if let difference = GoldenFrame().difference(of: seat.stage.buffer, from: golden.file) {
+      Issue.record(Comment(rawValue: difference))
+    }
+  }
+
+  @Test("A frame without a file, and one that differs, are told by name and line") func differences() throws {
+    let folder = try TemporaryFolder()
+    var frame = CellBuffer(size: Size(8, 2))
+    frame.write("A 算", at: Point(0, 0), ink: .strong)
+    let compared = GoldenFrame(beside: folder.path + "/Test.swift") { _ in false }
+    #expect(compared.difference(of: frame, from: "small")?.contains("no such file") == true)
+    #expect(
+      GoldenFrame(beside: folder.path + "/Test.swift") { $0 == "AISLE_RECORD" }
+        .difference(of: frame, from: "small") == nil)
+    #expect(compared.difference(of: frame, from: "small") == nil)
+    frame.mark(Rect(x: 0, y: 0, width: 1, height: 1), with: .selected)
+    let difference = try #require(compared.difference(of: frame, from: "small"))
+    #expect(difference.contains("1: 1–1 selected"))
+  }
+
+  @Test("Where CI is set nothing is recorded") func refused() {
+    let golden = GoldenFrame(beside: "/nowhere/Test.swift") { _ in true }
+    #expect(golden.difference(of: CellBuffer(size: Size(1, 1)), from: "any")?.contains("refused") == true)
+  }
+}
