@@ -139,12 +139,15 @@ var packages: [Package.Dependency] = [
 // Fuzzers, for `Tests/Fuzz/run.sh`: the rooms under test are instrumented, so they are built apart from the rest.
 if ProcessInfo.processInfo.environment["AISLE_FUZZ"] != nil {
   let coverage = houseRules + [.unsafeFlags(["-sanitize=fuzzer,address"])]
-  for target in targets where ["SiteModel", "Wire", "Canvas"].contains(target.name) {
+  for target in targets where ["SiteModel", "Wire", "Canvas", "StrictYAML", "SiteFile"].contains(target.name) {
     target.swiftSettings = coverage
   }
   targets.append(
     .target(name: "FuzzDriver", path: "Tests/Fuzz/FuzzDriver", swiftSettings: houseRules))
-  for (name, rooms) in [("FuzzExposition", ["SiteModel", "Wire"]), ("FuzzWidth", ["Canvas"])] {
+  for (name, rooms) in [
+    ("FuzzExposition", ["SiteModel", "Wire"]), ("FuzzSiteFile", ["SiteModel", "StrictYAML", "SiteFile"]),
+    ("FuzzWidth", ["Canvas"]),
+  ] {
     targets.append(
       .executableTarget(
         name: name, dependencies: dependencies(["FuzzDriver"] + rooms), path: "Tests/Fuzz/\(name)",

@@ -40,7 +40,8 @@ package struct Document {
       YamlError.parser(let context, let problem, let mark, _),
       YamlError.composer(let context, let problem, let mark, _):
       let said = "not YAML: " + problem + (context.map { " (\($0.text))" } ?? "")
-      report.add(said + advice(on: problem, in: line(of: mark, in: text), of: report.fileKind), at: Place(mark))
+      let place = Place(mark).clamped(to: text)
+      report.add(said + advice(on: problem, in: line(of: mark, in: text), of: report.fileKind), at: place)
     case YamlError.reader(let problem, _, _, _):
       report.add("not YAML: \(problem)", at: .start)
     case YamlError.duplicatedKeysInMapping: break
@@ -61,6 +62,15 @@ package struct Document {
 }
 
 extension Place {
+  /// The same, or the end of the text where the place lies beyond it: libyaml counts a line more than there is when it
+  /// meets the end of a file that does not end with a newline.
+  fileprivate func clamped(to text: String) -> Place {
+    let lines = text.utf8.split(separator: 0x0A, omittingEmptySubsequences: false)
+    let last = min(line, lines.count)
+    let width = String(lines[last - 1])?.unicodeScalars.count ?? 0
+    return Place(line: last, column: line > last ? width + 1 : min(column, width + 1))
+  }
+
   package init(_ mark: Mark) { self.init(line: mark.line, column: mark.column) }
   package init(_ node: Node) { self = node.mark.map { Place($0) } ?? .start }
 }

@@ -49,9 +49,11 @@ package enum TextCheck {
       return false
     }
     if line.allSatisfy({ $0 >= 0x20 && $0 < 0x7F || $0 == 0x09 }) { return true }
-    for (column, scalar) in String(decoding: line, as: UTF8.self).unicodeScalars.enumerated() {
+    // A carriage return elsewhere than at the end of a line would be a line of its own to the parser, but not to editors.
+    let content = line.last == 0x0D ? line.dropLast() : line
+    for (column, scalar) in String(decoding: content, as: UTF8.self).unicodeScalars.enumerated() {
       // Presentation selectors come with emoji in comments; names are judged again, and more strictly.
-      let isAllowed = scalar == "\t" || scalar == "\r" || (0xFE00...0xFE0F).contains(scalar.value)
+      let isAllowed = scalar == "\t" || (0xFE00...0xFE0F).contains(scalar.value)
       if isAllowed || CleanText.isSafe(scalar) { continue }
       report.add(
         "control or invisible character \(codePoint(scalar)) is not allowed",

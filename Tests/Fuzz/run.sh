@@ -1,8 +1,12 @@
 #!/bin/bash
-# Runs every fuzzer for SECONDS each (60 unless told otherwise). Exit status 1 when one of them crashes.
+# Runs fuzzers, all unless named, for SECONDS each (60 unless told otherwise).   run.sh [SECONDS] [FUZZER ...]
+# Exit status 1 when one of them crashes, hangs or takes too much memory.
 set -u
 cd "$(dirname "$0")/../.."
 seconds=${1:-60}
+shift || true
+fuzzers=("$@")
+[ ${#fuzzers[@]} -gt 0 ] || fuzzers=(FuzzExposition FuzzSiteFile FuzzWidth)
 swift=$(readlink -f "$(command -v swift)")
 runtime=$(find "$(dirname "$swift")/../lib/clang" -name "libclang_rt.fuzzer_no_main-$(uname -m).a" -print -quit)
 [ -n "$runtime" ] || { echo "The Swift toolchain at $swift has no libFuzzer runtime." >&2; exit 1; }
@@ -11,16 +15,17 @@ export AISLE_FUZZ=1 AISLE_FUZZ_RUNTIME=$runtime
 export SWIFT_BACKTRACE=enable=no ASAN_OPTIONS=detect_leaks=0
 scratch=.build/fuzz
 status=0
-for fuzzer in FuzzExposition FuzzWidth; do
+for fuzzer in "${fuzzers[@]}"; do
   swift build --scratch-path $scratch -c release --product $fuzzer > "$scratch-$fuzzer.log" 2>&1 || {
     tail -20 "$scratch-$fuzzer.log" >&2
     exit 1
   }
-  corpus=$scratch/corpus/$fuzzer
-  mkdir -p "$corpus"
+  corpus=("$scratch/corpus/$fuzzer")
+  mkdir -p "${corpus[0]}"
+  if [ -d "Tests/Fuzz/Seeds/$fuzzer" ]; then corpus+=("Tests/Fuzz/Seeds/$fuzzer"); fi
   log=$scratch/$fuzzer.txt
   "$scratch/release/$fuzzer" -max_total_time="$seconds" -print_final_stats=1 -max_len=4096 \
-    -artifact_prefix="$scratch/$fuzzer-" "$corpus" > "$log" 2>&1
+    -timeout=10 -rss_limit_mb=1024 -artifact_prefix="$scratch/$fuzzer-" "${corpus[@]}" > "$log" 2>&1
   result=$?
   speed=$(sed -n 's/^stat::average_exec_per_sec: *//p' "$log")
   runs=$(sed -n 's/^stat::number_of_executed_units: *//p' "$log")
@@ -28,7 +33,7 @@ for fuzzer in FuzzExposition FuzzWidth; do
     echo "$fuzzer: $runs runs, $speed a second, nothing found"
   else
     echo "$fuzzer: CRASH after $runs runs"
-    grep -E "ERROR|SUMMARY|Fatal error|Test unit written" "$log" | head -5
+    grep -E "ERROR|SUMMARY|Fatal error|Precondition failed|Test unit written" "$log" | head -5
     status=1
   fi
 done

@@ -49,6 +49,23 @@ struct HostileFileTests {
     #expect(problems(bytes: Array("site: S\n# é".utf8) + [0xFF]) == ["2:4 the text is not UTF-8 from here on"])
   }
 
+  @Test(
+    "What fuzzing found: a place never lies outside the file",
+    arguments: [
+      // The end of a file without a last newline is a line further for libyaml.
+      ("site: S\n=", "2:2"),
+      // A carriage return alone is a line for libyaml, and none for editors.
+      ("\rsite: S\nracks: x\n", "1:1"), ("site: S\rracks: x\n", "1:8"),
+    ])
+  func places(text: String, place: String) {
+    #expect(problems(text).first?.hasPrefix("\(place) ") == true, "\(problems(text))")
+  }
+
+  @Test("Lines may end as on Windows")
+  func carriageReturns() {
+    #expect(problems("site: S\r\nprecision: bf16\r\n").isEmpty)
+  }
+
   @Test("Cut off or with any one byte changed, the example gives an answer and no crash")
   func mutations() {
     let bytes = Array(SiteFile.example.utf8)
