@@ -57,9 +57,11 @@ package actor SiteRun {
     while ContinuousClock.now < deadline {
       let sources = await keeper.current.sources
       if answers.count != sources.count { answers = sources.map { _ in nil } }
-      let isAnswered = !sources.isEmpty && zip(sources, answers).allSatisfy { source, seen in
-        source.failure != nil || source.lastSuccess != nil && source.lastSuccess != seen
-      }
+      let isAnswered =
+        !sources.isEmpty
+        && zip(sources, answers).allSatisfy { source, seen in
+          source.failure != nil || source.lastSuccess != nil && source.lastSuccess != seen
+        }
       if isAnswered {
         round += 1
         if round >= rounds { break }

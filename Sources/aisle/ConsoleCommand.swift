@@ -74,6 +74,7 @@ enum PageName {
   static func complaint(about name: String) -> String {
     let known = Page.all.map(\.name)
     let near = NearestWord.to(name, in: known).map { "; did you mean '\($0)'?" }
-    return "aisle: no page '\(CleanText.cleaned(name, limit: 40))'" + (near ?? "; there are \(known.joined(separator: ", "))")
+    return "aisle: no page '\(CleanText.cleaned(name, limit: 40))'"
+      + (near ?? "; there are \(known.joined(separator: ", "))")
   }
 }

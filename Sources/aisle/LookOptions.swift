@@ -63,8 +63,9 @@ struct Look {
       throw CommandEnding.failure(error, .configuration)
     }
     library = ThemeLibrary.standard
-    do throws(ThemeError) { theme = try library.theme(named: options.theme ?? settings.theme ?? Theme.fallback.name) }
-    catch { throw CommandEnding.failure("aisle: \(error)", options.theme == nil ? .configuration : .usage) }
+    do throws(ThemeError) {
+      theme = try library.theme(named: options.theme ?? settings.theme ?? Theme.fallback.name)
+    } catch { throw CommandEnding.failure("aisle: \(error)", options.theme == nil ? .configuration : .usage) }
     language = try Self.language(options.language, settings)
     isASCII = options.ascii || (settings.isASCII ?? false)
   }

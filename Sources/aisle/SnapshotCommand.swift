@@ -1,6 +1,7 @@
 internal import Analysis
 internal import ArgumentParser
 internal import Canvas
+internal import Export
 internal import Glibc
 internal import Interaction
 internal import Runtime
@@ -50,9 +51,13 @@ struct SnapshotCommand: AsyncParsableCommand {
       "Answers to wait for from each source: rates need two (default: 1, this machine 2).", valueName: "count"))
   var samples: Int?
 
+  @Flag(help: "Print the JSON Schema that JSON snapshots obey, and end.")
+  var schema = false
+
   func run() async throws {
     // A reader that goes away (head, less) is told apart from other faults by the write that fails.
     signal(SIGPIPE, SIG_IGN)
+    if schema { return try OutputFile.print(Array(SnapshotSchema.text.utf8)) }
     let request = try SnapshotRequest(self)
     let opening = try options.opening(cadence: .milliseconds(500))
     let site = opening.run(clock: SystemClock())

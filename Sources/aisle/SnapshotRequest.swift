@@ -32,7 +32,9 @@ struct SnapshotRequest {
     }
     self.size = size
     format = try Self.word(options.format, of: Rendition.formats, "format")
-    failOn = try options.failOn.flatMap { Priority(name: try Self.word($0, of: Priority.allCases.map(\.name), "priority")) }
+    failOn = try options.failOn.flatMap {
+      Priority(name: try Self.word($0, of: Priority.allCases.map(\.name), "priority"))
+    }
     patience = try options.wait.map { text in
       guard let wait = Duration(writtenAs: text), wait > .zero else {
         throw CommandEnding.failure(

@@ -34,7 +34,8 @@ struct ConsoleTests {
   private func text(_ terminal: Pseudoterminal) -> String { String(decoding: terminal.output, as: UTF8.self) }
 
   /// The screen as it stands holds a text. What goes over the line is only what changed, so it is asked for whole.
-  private func expect(_ terminal: Pseudoterminal, shows text: String, sourceLocation: SourceLocation = #_sourceLocation) {
+  private func expect(_ terminal: Pseudoterminal, shows text: String, sourceLocation: SourceLocation = #_sourceLocation)
+  {
     terminal.type("\u{C}")
     #expect(terminal.wait(for: text, seconds: 10), sourceLocation: sourceLocation)
   }
@@ -167,9 +168,11 @@ struct ConsoleTests {
     #expect(terminal.wait(for: "临港一号"))
     var random = SystemRandomNumberGenerator()
     let keys = [
-      "1", "2", "3", "\t", "\r", "\u{1B}", "j", "k", "h", "l", "g", "G", "m", "z", "<", ">", "I", " ", "F", "Z", "-", "?",
+      "1", "2", "3", "\t", "\r", "\u{1B}", "j", "k", "h", "l", "g", "G", "m", "z", "<", ">", "I", " ", "F", "Z", "-",
+      "?",
       "/", "n", "N", "0", "节", "\u{1B}[A", "\u{1B}[B", "\u{1B}[5~", "\u{1B}[6~", "\u{4}", "\u{15}", "\u{C}", "\u{7F}",
-      "\u{1B}[<0;9;5M", "\u{1B}[<0;60;7M", "\u{1B}[<64;9;5M", "\u{1B}[<65;9;5M", "\u{1B}[200~p\u{1B}[201~", ":rack 机柜02\r",
+      "\u{1B}[<0;9;5M", "\u{1B}[<0;60;7M", "\u{1B}[<64;9;5M", "\u{1B}[<65;9;5M", "\u{1B}[200~p\u{1B}[201~",
+      ":rack 机柜02\r",
     ]
     let sizes = [(1, 1), (0, 0), (300, 100), (80, 24), (2, 200), (120, 36), (200, 60), (40, 10)]
     for round in 0..<1_000 {

@@ -66,7 +66,8 @@ struct SnapshotTests {
     await site.stop()
   }
 
-  @Test("a dead exporter is said on the page, in the data and by status 3", .enabled(if: hasPages, "skipped: no fixtures"))
+  @Test(
+    "a dead exporter is said on the page, in the data and by status 3", .enabled(if: hasPages, "skipped: no fixtures"))
   func deadSource() async throws {
     let site = try await TwoNodes()
     await site.ascend.stop()
@@ -97,7 +98,8 @@ struct SnapshotTests {
   func formats() async throws {
     let site = try await TwoNodes()
     for (format, sign) in [
-      ("text", "gpu-node-1"), ("ansi", "\u{1B}["), ("svg", "<svg"), ("html", "<!DOCTYPE html>"), ("json", "{\"schema\""),
+      ("text", "gpu-node-1"), ("ansi", "\u{1B}["), ("svg", "<svg"), ("html", "<!DOCTYPE html>"),
+      ("json", "{\"schema\""),
       ("csv", "node,rack"), ("openmetrics", "# EOF"),
     ] {
       let result = try await site.snapshot("--page", "nodes", "--format", format, "-o", "out.\(format)")
@@ -187,6 +189,15 @@ struct SnapshotAloneTests {
     #expect(english.output.split(separator: "\n", omittingEmptySubsequences: false).count == 25)
     let chinese = try await snapshot("--language", "zh", "--page", "nodes")
     #expect(chinese.output.contains("节点"))
+  }
+
+  @Test("prints the schema of its own JSON")
+  func schema() async throws {
+    let printed = try await snapshot("--schema")
+    let json = try await snapshot("--format", "json")
+    let schema = try JSONSerialization.jsonObject(with: Data(printed.output.utf8)) as? [String: Any]
+    let snapshot = try JSONSerialization.jsonObject(with: Data(json.output.utf8)) as? [String: Any]
+    #expect(schema?["$id"] as? String == snapshot?["schema"] as? String)
   }
 
   @Test("the settings' faults name their line")
