@@ -62,7 +62,10 @@ struct ValueRuleTests {
     Case(
       [thing(.disk, "d", .temperature, 90), thing(.disk, "d", .temperatureCritical, 85)], .sensorTemperature, .critical),
     Case([thing(.fan, "f", .fanSpeed, 500), thing(.fan, "f", .fanSpeedLow, 600)], .fanSlow, .medium),
-    Case([thing(.fan, "f", .fanSpeed, 0), thing(.fan, "f", .fanSpeedLow, 600)], .fanSlow, .high),
+    Case(
+      [
+        thing(.fan, "c/1", .fanSpeed, 0), thing(.fan, "c/1", .fanSpeedLow, 600), thing(.fan, "c/2", .fanSpeed, 900),
+      ], .fanSlow, .high),
     Case([thing(.port, "mlx5_0/1", .linkUp, 0)], .portDown, .medium),
     Case([thing(.port, "eth0", .linkUp, 0), thing(.port, "eth0", .received, 9)], .portDown, .medium),
     Case([thing(.node, "", .power, 16_000)], .rackPower, .medium),
@@ -88,6 +91,11 @@ struct ValueRuleTests {
     // Drivers that say "no limit" in their way.
     [thing(.sensor, "t", .temperature, 40), thing(.sensor, "t", .temperatureHigh, 0)],
     [thing(.disk, "d", .temperature, 40), thing(.disk, "d", .temperatureCritical, 65_261.85)],
+    // A chip that stops its fans while it is cool, beside one that does not.
+    [
+      thing(.fan, "c/1", .fanSpeed, 0), thing(.fan, "c/1", .fanSpeedLow, 600), thing(.fan, "c/2", .fanSpeed, 0),
+      thing(.fan, "d/1", .fanSpeed, 900),
+    ],
     [thing(.fan, "f", .fanSpeed, 0)], [thing(.fan, "f", .fanSpeed, 0), thing(.fan, "f", .fanSpeedLow, 0)],
     [thing(.node, "", .inletTemperature, .infinity)],
   ]

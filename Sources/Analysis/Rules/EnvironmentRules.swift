@@ -31,14 +31,26 @@ internal import SiteModel
   return groups.findings
 }
 
-/// Fans below their own low limit: medium; at a standstill: high.
+/// Fans below their own low limit: medium; at a standstill while others of their chip turn: high. Where all fans of a
+/// chip stand, it has stopped them, as many do when it is cool, or none is there; heat is a finding of its own.
 @Sendable func slowFans(_ present: Present) -> [Finding] {
   let limits = present.column(.fan, .fanSpeedLow)
+  let speeds = present.column(.fan, .fanSpeed)
+  let directory = present.directory
   return judge(.fan, .fanSpeed, in: present, worse: <) { index, value in
     guard let limit = limits[index], limit > 0, value < limit else { return nil }
-    return .init(.fanSlow, value <= 0 ? .high : .medium, limit: limit)
+    if value > 0 { return .init(.fanSlow, .medium, limit: limit) }
+    let fan = EntityID(.fan, index)
+    let name = directory.name(of: fan)
+    let othersTurn = directory.members(.fan, of: directory.node(of: fan)).contains { other in
+      (speeds[Int(other)] ?? 0) > 0 && chip(directory.name(of: EntityID(.fan, Int(other)))) == chip(name)
+    }
+    return othersTurn ? .init(.fanSlow, .high, limit: limit) : nil
   }
 }
+
+/// The chip in the name of one of its sensors: "nct6775" of "nct6775/fan2".
+private func chip(_ name: String) -> Substring { name.prefix { $0 != "/" } }
 
 /// Racks that draw more than their budget: high; more than the site's share of it: medium. The sum of what is known is
 /// a lower bound, so incomplete coverage can hide a finding but never make one.
