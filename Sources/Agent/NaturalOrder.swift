@@ -1,8 +1,13 @@
 /// The order in which people count: hwmon2 before hwmon10.
 enum NaturalOrder {
   static func precedes(_ a: String, _ b: String) -> Bool {
-    let a = Array(a.utf8)
-    let b = Array(b.utf8)
+    let answer = a.utf8.withContiguousStorageIfAvailable { a in
+      b.utf8.withContiguousStorageIfAvailable { precedes(a, $0) }
+    }
+    return (answer ?? nil) ?? (a < b)
+  }
+
+  private static func precedes(_ a: UnsafeBufferPointer<UInt8>, _ b: UnsafeBufferPointer<UInt8>) -> Bool {
     var i = 0
     var j = 0
     while i < a.count && j < b.count {
@@ -25,7 +30,7 @@ enum NaturalOrder {
 
   private static func isDigit(_ byte: UInt8) -> Bool { byte >= 0x30 && byte <= 0x39 }
 
-  private static func run(in bytes: [UInt8], at start: Int) -> Range<Int> {
+  private static func run(in bytes: UnsafeBufferPointer<UInt8>, at start: Int) -> Range<Int> {
     var end = start
     while end < bytes.count && isDigit(bytes[end]) { end += 1 }
     return start..<end

@@ -31,18 +31,33 @@ final class RootFolder: Sendable {
     }
   }
 
-  /// Opens a regular file for reading. What the path leads to is looked at first: opening a device can do things.
+  /// Opens a regular file for reading. In a tree that anybody may have made, what the path leads to is looked at
+  /// before: opening a device can do things. On the real machine samplers read the kernel's own files.
   func openFile(_ path: String) throws(SampleError) -> Int32 {
-    let place = try open(path, flags: clinux_o_path)
-    defer { close(place) }
+    if isConfined {
+      let place = try open(path, flags: clinux_o_path)
+      defer { close(place) }
+      try Self.check(place, path)
+      return try open(path, flags: O_RDONLY)
+    }
+    let descriptor = try open(path, flags: O_RDONLY)
+    do throws(SampleError) {
+      try Self.check(descriptor, path)
+      return descriptor
+    } catch {
+      close(descriptor)
+      throw error
+    }
+  }
+
+  private static func check(_ descriptor: Int32, _ path: String) throws(SampleError) {
     var status = stat()
-    guard fstat(place, &status) == 0 else { throw .unreadable(path, reason: Self.reason(errno)) }
+    guard fstat(descriptor, &status) == 0 else { throw .unreadable(path, reason: reason(errno)) }
     guard status.st_mode & S_IFMT == S_IFREG else { throw .unreadable(path, reason: "not a regular file") }
-    return try open(path, flags: O_RDONLY)
   }
 
   private func opening(_ path: String, flags: Int32) -> Int32 {
-    let relative = path.hasPrefix("/") ? String(path.drop { $0 == "/" }) : path
+    let relative = path.utf8.first == UInt8(ascii: "/") ? String(Substring(path.utf8.drop { $0 == 0x2F })) : path
     let name = relative.isEmpty ? "." : relative
     if !isConfined { return openat(descriptor, name, flags) }
     if !lacksOpenat2.load(ordering: .relaxed) {

@@ -55,7 +55,7 @@ extension AMDSampler {
     let chip = sample.attempt { () throws(SampleError) in try host.text(at: "\(device)/device") } ?? ""
     sample.add(.model, product.isEmpty ? "AMD \(chip)" : product, of: accelerator)
     let event = sample.attempt { () throws(SampleError) in try host.text(at: "\(device)/uevent") } ?? ""
-    for line in event.split(separator: "\n") {
+    for line in event.lines {
       let pair = line.split(separator: "=", maxSplits: 1)
       if pair.first == "PCI_SLOT_NAME", pair.count == 2 { sample.add(.busAddress, String(pair[1]), of: accelerator) }
     }
@@ -89,8 +89,8 @@ extension AMDSampler {
   static func clocks(_ list: String) -> (current: Double?, highest: Double?) {
     var current: Double?
     var highest: Double?
-    for line in list.split(separator: "\n") {
-      guard let word = line.split(separator: ":").last?.split(separator: " ").first else { continue }
+    for line in list.lines {
+      guard let word = line.split(separator: ":").last?.words.first else { continue }
       guard let megahertz = Double(word.prefix { $0.isNumber || $0 == "." }) else { continue }
       if line.contains("*") { current = megahertz * 1e6 }
       highest = max(highest ?? 0, megahertz * 1e6)
@@ -113,7 +113,7 @@ extension AMDSampler {
 
   /// The PCI Express generation of a speed such as "16.0 GT/s PCIe".
   static func generation(_ speed: String) -> Double? {
-    switch speed.split(separator: " ").first.flatMap({ Double($0) }) {
+    switch speed.words.first.flatMap({ Double($0) }) {
     case 2.5: 1
     case 5: 2
     case 8: 3
@@ -133,7 +133,7 @@ extension AMDSampler {
     var errors: (corrected: Double?, uncorrected: Double?) = (nil, nil)
     for file in files where file.hasSuffix("_err_count") {
       let text = sample.attempt { () throws(SampleError) in try host.text(at: "\(device)/ras/\(file)") } ?? ""
-      for line in text.split(separator: "\n") {
+      for line in text.lines {
         let pair = line.split(separator: ":")
         guard pair.count == 2, let count = Double(pair[1].trimmed) else { continue }
         switch pair[0].trimmed {

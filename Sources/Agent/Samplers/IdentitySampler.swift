@@ -20,11 +20,11 @@ package struct IdentitySampler: Sampler {
     let release = sample.attempt { () throws(SampleError) in try host.text(at: "/etc/os-release") }
     sample.add(.operatingSystem, release.flatMap(Self.prettyName), of: node)
     let uptime = sample.attempt { () throws(SampleError) in try host.text(at: "/proc/uptime") }
-    sample.add(.uptime, uptime?.split(separator: " ").first.flatMap { Double($0) }, of: node)
+    sample.add(.uptime, uptime?.words.first.flatMap { Double($0) }, of: node)
   }
 
   static func prettyName(_ text: String) -> String? {
-    let line = text.split(separator: "\n").first { $0.hasPrefix("PRETTY_NAME=") }
+    let line = text.lines.first { $0.hasPrefix("PRETTY_NAME=") }
     return line.map { String($0.dropFirst(12).filter { $0 != "\"" }) }
   }
 }

@@ -63,7 +63,7 @@ package struct InfiniBandSampler: Sampler {
 
   /// Bits per second from "40 Gb/sec (4X QDR)".
   static func rate(_ text: String) -> Double? {
-    let parts = text.split(separator: " ")
+    let parts = text.words
     guard parts.count >= 2, parts[1] == "Gb/sec" else { return nil }
     return Double(parts[0]).map { $0 * 1e9 }
   }

@@ -23,8 +23,8 @@ package struct MemorySampler: Sampler {
   /// The figures of a meminfo text in bytes.
   static func table(_ text: String) -> [String: Double] {
     var table: [String: Double] = [:]
-    for line in text.split(separator: "\n") {
-      let parts = line.split(separator: " ", omittingEmptySubsequences: true)
+    for line in text.lines {
+      let parts = line.words
       guard parts.count >= 2, let key = parts.first?.dropLast(), let value = Double(parts[1]),
         value.isFinite, value >= 0
       else { continue }

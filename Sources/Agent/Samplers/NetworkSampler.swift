@@ -42,9 +42,9 @@ package struct NetworkSampler: Sampler {
 
   /// The sixteen columns of each port.
   static func table(_ text: String) -> [(port: String, columns: [Double])] {
-    text.split(separator: "\n").dropFirst(2).compactMap { line in
+    text.lines.dropFirst(2).compactMap { line in
       guard let colon = line.lastIndex(of: ":") else { return nil }
-      let columns = line[line.index(after: colon)...].split(separator: " ").compactMap { Double($0) }
+      let columns = line[line.index(after: colon)...].words.compactMap { Double($0) }
       return columns.count >= 16 ? (String(line[..<colon]).trimmed, columns) : nil
     }
   }

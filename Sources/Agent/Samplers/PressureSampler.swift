@@ -24,8 +24,8 @@ package struct PressureSampler: Sampler {
 
   /// Seconds from "some avg10=0.10 … total=15", where the total is in microseconds.
   static func waited(_ text: String) -> Double? {
-    guard let line = text.split(separator: "\n").first(where: { $0.hasPrefix("some ") }),
-      let field = line.split(separator: " ").first(where: { $0.hasPrefix("total=") }),
+    guard let line = text.lines.first(where: { $0.hasPrefix("some ") }),
+      let field = line.words.first(where: { $0.hasPrefix("total=") }),
       let total = Double(field.dropFirst(6))
     else { return nil }
     return total / 1e6

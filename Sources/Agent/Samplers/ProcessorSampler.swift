@@ -11,11 +11,10 @@ package struct ProcessorSampler: Sampler {
   package func sample(_ host: Host, into sample: inout Sample) throws(SampleError) {
     let node = sample.subject(.node)
     if let load = sample.attempt({ () throws(SampleError) in try host.text(at: "/proc/loadavg") }) {
-      sample.add(.loadAverage, load.split(separator: " ").first.flatMap { Double($0) }, of: node)
+      sample.add(.loadAverage, load.words.first.flatMap { Double($0) }, of: node)
     }
     let path = "/proc/stat"
-    let head = Self.head(of: try host.bytes(at: path))
-    guard let times = Self.times(String(decoding: head, as: UTF8.self)) else {
+    guard let times = Self.times(Self.head(of: try host.bytes(at: path))) else {
       throw .unreadable(path, reason: "no times of processors")
     }
     sample.add(.busyTime, times.busy / Self.ticksPerSecond, of: node)
@@ -23,24 +22,23 @@ package struct ProcessorSampler: Sampler {
     if times.cores > 0 { sample.add(.coreCount, Double(times.cores), of: node) }
   }
 
-  /// The lines about processors. They come first; the line of interrupts after them can be a hundred kilobytes long, and
-  /// to split it would cost more than all other samplers together.
-  static func head(of bytes: [UInt8]) -> ArraySlice<UInt8> {
+  /// The lines of processors, which come first. What follows, a number for each interrupt of each, is many times as long.
+  private static func head(of bytes: [UInt8]) -> String {
     var end = 0
-    while bytes[end...].starts(with: "cpu".utf8) {
-      end = bytes[end...].firstIndex(of: 0x0A).map { $0 + 1 } ?? bytes.count
+    while bytes[end...].starts(with: "cpu".utf8), let newline = bytes[end...].firstIndex(of: UInt8(ascii: "\n")) {
+      end = newline + 1
     }
-    return bytes[..<end]
+    return String(decoding: bytes[..<end], as: UTF8.self)
   }
 
   /// Ticks at work and idle, and the number of processors. Guest time is part of user time already.
   static func times(_ text: String) -> (busy: Double, idle: Double, cores: Int)? {
     var total: [Double]?
     var cores = 0
-    for line in text.split(separator: "\n") {
+    for line in text.lines {
       guard line.hasPrefix("cpu") else { break }
       if line.hasPrefix("cpu ") {
-        total = line.split(separator: " ").dropFirst().compactMap { Double($0) }
+        total = line.words.dropFirst().compactMap { Double($0) }
       } else {
         cores += 1
       }
