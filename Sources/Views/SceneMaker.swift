@@ -2,7 +2,7 @@ package import Interaction
 package import SiteModel
 
 /// Makes scenes, and remembers what it worked out: the digest for as long as neither the site nor the second has
-/// changed, the order of the list for as long as site, place, filter and sort are the same.
+/// changed (of a large site for a second), the order of the list for as long as site, place, filter and sort are the same.
 package struct SceneMaker: Sendable {
   package var utcOffset: Int
   package var operatorName: String?
@@ -44,11 +44,21 @@ package struct SceneMaker: Sendable {
 
   private mutating func digest(of site: Site, at now: Moment) -> Digest {
     let key = DigestKey(version: site.version, second: now.nanoseconds / 1_000_000_000)
-    if let digest, digest.key == key { return digest.value }
+    if let digest, digest.key == key || isGoodEnough(digest.key, for: site, second: key.second) { return digest.value }
     let value = Digest(of: site, at: now)
     digest = (key, value)
     return value
   }
+
+  /// A large site's digest costs milliseconds and its sources bring news many times a second: once a second is enough.
+  /// A small one's follows every change.
+  private func isGoodEnough(_ known: DigestKey, for site: Site, second: Int64) -> Bool {
+    let things = site.directory.nodes.count + site.directory.count(of: .accelerator)
+    return things > Self.eagerLimit && known.second == second
+  }
+
+  /// Nodes and accelerators up to which news is shown at once.
+  private static let eagerLimit = 4_096
 
   private mutating func listing(of digest: Digest, for console: Console) -> Listing {
     let key = ListingKey(

@@ -11,6 +11,8 @@ package struct HeatBox: Hashable, Sendable {
   package var marker: Phrase
   /// The place on the ramp, 0 to 1; nil where there is none.
   package var share: Double?
+  /// Lines below the shade, where there is room for them.
+  package var details: [Phrase] = []
 
   package init(name: String, figure: Phrase, marker: Phrase = Phrase(), share: Double?) {
     self.name = name
@@ -19,7 +21,7 @@ package struct HeatBox: Hashable, Sendable {
     self.share = share
   }
 
-  /// The rows and cells that name, figure and shade need.
+  /// The rows that name, figure and shade need.
   package static let height = 3
 
   package func draw(in area: Rect, on buffer: inout CellBuffer) {
@@ -32,6 +34,9 @@ package struct HeatBox: Hashable, Sendable {
     let line = (marker.isEmpty ? Phrase(" ") : marker) + figure
     buffer.write(line.cut(to: area.width), at: Point(area.x, area.y + 1), clip: area)
     buffer.fill(area.inset(top: 2).row(0), with: shade, ink: ink)
+    for (row, detail) in details.prefix(max(0, area.height - Self.height)).enumerated() {
+      buffer.write(detail.cut(to: area.width), at: Point(area.x, area.y + Self.height + row), clip: area)
+    }
   }
 
   private func drawCell(in area: Rect, on buffer: inout CellBuffer) {

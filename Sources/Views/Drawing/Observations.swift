@@ -73,3 +73,8 @@ extension Scene {
     return texts.joined(separator: ", ")
   }
 }
+
+extension PowerFigure {
+  /// What is known of the power of many is a least value where some have no meter of their own or say nothing.
+  var sign: String { partNodes > 0 || !coverage.isComplete ? "≥ " : "" }
+}

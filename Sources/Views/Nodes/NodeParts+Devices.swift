@@ -42,8 +42,8 @@ extension NodeParts {
     let isHarmed = !reasons.isDisjoint(with: .harmful)
     return [
       marker(of: device), Phrase(site.directory.name(of: device), .strong), load,
-      scene.shown(device, .memoryUsed, of: .memoryTotal), scene.shown(device, .power, of: .powerLimit),
-      scene.shown(device, .temperature, of: .temperatureHigh),
+      barred(device, .memoryUsed, of: .memoryTotal), barred(device, .power, of: .powerLimit),
+      barred(device, .temperature, of: .temperatureHigh),
       Phrase(scene.words(of: reasons), isHarmed ? .strong : .label), scene.known(device, .clock),
       pair(device, .linksActive, .linksTotal), errorPair(device), scene.known(device, .memoryTemperature),
       scene.known(device, .sliceCount), scene.known(device, .processCount),
@@ -56,6 +56,17 @@ extension NodeParts {
   /// "load 5 min": the sparkline below says over what time it goes.
   private var loadHead: String {
     words(.load) + (site.trends.span.map { " " + Figures.span($0.to - $0.from) } ?? "")
+  }
+
+  /// A value beside its limit, with a bar that bears the limit's tick where the page is wide.
+  private func barred(_ device: EntityID, _ quantity: Quantity, of limit: Quantity) -> Phrase {
+    let figure = scene.shown(device, quantity, of: limit)
+    guard width >= 130, let value = scene.last(device, quantity), let most = scene.last(device, limit)?.value else {
+      return figure
+    }
+    // Memory ends at its limit; power and temperature can go beyond theirs.
+    let bar = quantity == .memoryUsed ? Bar(value.value, of: most) : Bar(value.value, of: most * 1.2, limits: [most])
+    return bar.phrase(width: 6) + Phrase(" ") + figure
   }
 
   private var hasOneModel: Bool { Set(members(.accelerator).compactMap { site.fact(.model, of: $0) }).count < 2 }

@@ -48,7 +48,7 @@ struct PodTable {
       pod.powerShare.map { share in
         Bar(share, limits: [scene.site.topology.thresholds.rackPowerCaution]).phrase(width: bar) + Phrase(" ")
       } ?? Phrase()
-    power.add(pod.power.total.map { Figures.text($0, .watt) } ?? Figures.missing)
+    power.add(pod.power.total.map { pod.power.sign + Figures.text($0, .watt) } ?? Figures.missing)
     if let budget = plan.powerBudget { power.add(" / " + Figures.text(budget, .watt), .label) }
     return [
       Phrase(plan.name.fitted(to: 20), .strong), pod.worstPriority.map { Phrase($0) } ?? Phrase(),

@@ -14,26 +14,34 @@ struct HallMap {
   /// Racks that the filter lets through; nil when nothing is filtered.
   private let shown: Set<Int>?
 
-  /// Three lines a rack (name, figure, ramp) and a rule above each row.
-  private static let lineHeight = 4
-  private static let margin = 3
+  /// Cells for the names of rows.
+  private let margin: Int
+  /// Lines a row takes: a rule above it, name, figure and shade, and where the whole hall has room for it two more.
+  private let lineHeight: Int
+  private static let details = 2
 
-  init(scene: Scene) {
+  init(scene: Scene, in area: Rect) {
     self.scene = scene
     plan = FloorPlan(of: scene.site.topology)
     let longest = scene.site.topology.racks.map { TextWidth.width(of: $0.name) }.max() ?? 3
     shown = scene.filteredRacks
-    pitch = max(5, min(9, longest + 2)) + 1
+    margin = 2 + max(1, min(8, scene.site.topology.rows.map { TextWidth.width(of: $0.name) }.max() ?? 1))
+    let tight = max(5, min(9, longest + 2)) + 1
+    let isRoomy =
+      plan.lines.count * (HeatBox.height + 1 + Self.details) + 2 <= area.height
+      && (plan.lines.map(\.slots.count).max() ?? 0) * (tight + 4) + margin <= area.width
+    pitch = isRoomy ? max(tight, 10) : tight
+    lineHeight = HeatBox.height + 1 + (isRoomy ? Self.details : 0)
   }
 
   func draw(in area: Rect, on stage: inout Stage) {
     let drawn = bands
     let selected = selectedRack.flatMap(plan.place(of:))
-    let room = max(1, area.height / Self.lineHeight)
+    let room = max(1, area.height / lineHeight)
     let focus = selected.flatMap { place in drawn.firstIndex { $0 == .line(place.line) } }
     let first = ListWindow.first(showing: focus, of: drawn.count, visible: room)
     stage.visibleRows = room
-    let slots = max(1, (area.width - Self.margin) / pitch)
+    let slots = max(1, (area.width - margin) / pitch)
     let widest = plan.lines.map(\.slots.count).max() ?? 0
     let firstSlot = ListWindow.first(showing: selected?.slot, of: widest, visible: slots)
     var y = area.y
@@ -42,7 +50,7 @@ struct HallMap {
       case .line(let index):
         drawRule(above: index, y: y, in: area, on: &stage)
         drawLine(plan.lines[index], from: firstSlot, count: slots, y: y + 1, in: area, on: &stage)
-        y += Self.lineHeight
+        y += lineHeight
       case .unplaced:
         let rest = area.intersection(Rect(x: area.x, y: y, width: area.width, height: area.maxY - y))
         UnplacedNodes(scene: scene).draw(in: rest, on: &stage)
@@ -82,17 +90,20 @@ struct HallMap {
     _ line: FloorPlan.Line, from first: Int, count: Int, y: Int, in area: Rect, on stage: inout Stage
   ) {
     let name = scene.site.topology.rows[line.row].name
-    stage.write(Phrase(name.fitted(to: Self.margin - 1), .label), x: area.x + 1, y: y, in: area)
+    stage.write(Phrase(name.fitted(to: margin - 1), .label), x: area.x + 1, y: y, in: area)
     for (column, rack) in line.slots.dropFirst(first).prefix(count).enumerated() {
       guard let rack else { continue }
-      let box = Rect(x: area.x + Self.margin + column * pitch, y: y, width: pitch - 1, height: 3)
+      let box = Rect(x: area.x + margin + column * pitch, y: y, width: pitch - 1, height: lineHeight - 1)
       drawRack(rack, in: box.intersection(area), on: &stage)
     }
   }
 
   private func drawRack(_ rack: Int, in box: Rect, on stage: inout Stage) {
     guard !box.isEmpty else { return }
-    RackFigure(scene: scene, rack: rack).box.draw(in: box, on: &stage.buffer)
+    let figure = RackFigure(scene: scene, rack: rack)
+    var heat = figure.box
+    if box.height > HeatBox.height { heat.details = figure.details }
+    heat.draw(in: box, on: &stage.buffer)
     finish(rack, in: box, on: &stage)
   }
 

@@ -59,7 +59,7 @@ struct RackElevation {
     if let total = summary.power.total {
       line.gap(3)
       let own = Figures.parts(total, .watt)
-      line.add(summary.power.isMeasured ? "" : "≥ ", .label)
+      line.add(summary.power.sign, .label)
       line.add("\(own.number) \(own.unit)")
       if let budget = plan.powerBudget { line.add(" / " + Figures.text(budget, .watt) + " ", .label) }
       if let share = summary.powerShare {

@@ -19,6 +19,17 @@ struct RackFigure {
     return HeatBox(name: plan.name, figure: figure(isAlarmed: !marker.isEmpty), marker: marker, share: share)
   }
 
+  /// What else there is to say where the map has plenty of room: power and load, whatever the metric.
+  var details: [Phrase] {
+    let load = summary.acceleratorLoad.map {
+      Phrase(" ") + Sparkline([$0], top: 1).phrase(width: 1) + Phrase(" " + Figures.text($0, .ratio), .label)
+    }
+    return [
+      summary.power.total.map { Phrase(" " + summary.power.sign + Figures.text($0, .watt), .label) } ?? Phrase(),
+      load ?? Phrase(),
+    ]
+  }
+
   /// Nil for what has no figure, and for what is no more or less but this or that.
   var share: Double? {
     switch metric {

@@ -21,7 +21,7 @@ package struct RacksView: View {
     } else if scene.console.rackZoom == .strip {
       RackStrip(scene: scene).draw(in: body, on: &stage)
     } else {
-      HallMap(scene: scene).draw(in: body, on: &stage)
+      HallMap(scene: scene, in: body).draw(in: body, on: &stage)
     }
     stage.columns = scene.columns
   }
