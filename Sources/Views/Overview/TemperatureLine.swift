@@ -37,7 +37,13 @@ struct TemperatureLine {
   }
 
   private var marker: Phrase {
-    guard let limit, value >= limit, let finding = scene.digest.standing(of: .entity(id)) else { return Phrase() }
-    return Phrase(finding.worst.priority)
+    guard let limit, value >= limit else { return Phrase() }
+    // Accelerators of one node may share a finding, which is then the node's.
+    let node = EntityID.node(scene.site.directory.node(of: id))
+    let kinds: Set<Finding.Kind> = [.acceleratorTemperature, .inletTemperature, .sensorTemperature]
+    let finding = scene.findings.first { finding in
+      kinds.contains(finding.kind) && (finding.subject == .entity(id) || finding.subject == .entity(node))
+    }
+    return finding.map { Phrase($0.priority) } ?? Phrase()
   }
 }
