@@ -7,6 +7,7 @@ package import SiteModel
 /// A read that never returns costs its own sensor only: see `attempt`.
 package struct Host: Sendable {
   private let files: FileTree
+  private let lasting: LastingTexts
   private let clock: any TimeSource
   private let watch: Watch?
   /// How long an operation may take before the pass goes on without it.
@@ -19,6 +20,7 @@ package struct Host: Sendable {
   /// A machine; `root` nil is the real one. Throws when the root is no folder that can be opened.
   package init(root: String? = nil, clock: any TimeSource = SystemClock()) throws(SampleError) {
     files = try FileTree(root: root)
+    lasting = LastingTexts()
     self.clock = clock
     watch = nil
     patience = .seconds(60)
@@ -32,6 +34,7 @@ package struct Host: Sendable {
   /// The same host for one pass that `watch` looks after with that patience.
   init(_ host: Host, watchedBy watch: Watch, patience: Duration) {
     files = host.files
+    lasting = host.lasting
     clock = host.clock
     self.watch = watch
     self.patience = patience
@@ -73,6 +76,11 @@ package struct Host: Sendable {
   package func text(at path: String, limit: Int? = nil) throws(SampleError) -> String {
     let usual = path.hasPrefix("/sys/") ? FileTree.pageLimit : FileTree.usualLimit
     return String(decoding: try bytes(at: path, limit: limit ?? usual), as: UTF8.self).trimmed
+  }
+
+  /// The text of a file that says what a thing is: as `text`, but read once a minute only.
+  package func lastingText(at path: String) throws(SampleError) -> String {
+    try lasting.text(at: path, now: now()) { () throws(SampleError) in try text(at: path) }
   }
 
   /// The number that the file holds and nothing else, times `scale` ("45000\n" with 0.001 is 45).

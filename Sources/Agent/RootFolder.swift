@@ -10,6 +10,8 @@ final class RootFolder: Sendable {
   private let descriptor: Int32
   private let isConfined: Bool
   private let lacksOpenat2 = Atomic(false)
+  /// Paths that led to regular files when they were looked at before opening.
+  private let regular = Mutex<Set<String>>([])
 
   init(_ path: String, isConfined: Bool, withoutOpenat2: Bool = false) throws(SampleError) {
     descriptor = Glibc.open(path, clinux_o_path | O_DIRECTORY | O_CLOEXEC)
@@ -32,13 +34,14 @@ final class RootFolder: Sendable {
   }
 
   /// Opens a regular file for reading. In a tree that anybody may have made, what the path leads to is looked at
-  /// before: opening a device can do things. On the real machine samplers read the kernel's own files.
+  /// before: opening a device can do things. Once a path has led to a file it is opened at once; on the real machine all
+  /// are, for samplers read the kernel's own files there.
   func openFile(_ path: String) throws(SampleError) -> Int32 {
-    if isConfined {
+    if isConfined && !regular.withLock({ $0.contains(path) }) {
       let place = try open(path, flags: clinux_o_path)
       defer { close(place) }
       try Self.check(place, path)
-      return try open(path, flags: O_RDONLY)
+      regular.withLock { _ = $0.insert(path) }
     }
     let descriptor = try open(path, flags: O_RDONLY)
     do throws(SampleError) {

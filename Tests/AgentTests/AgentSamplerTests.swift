@@ -112,6 +112,22 @@ private struct StuckSampler: Sampler {
     #expect(moments == [0, 0, 4.999, 4.999, 9.99])
   }
 
+  @Test func whatAThingIsIsReadOnceAMinuteAndHowItDoesEachTime() async throws {
+    let root = Root()
+    let clock = ManualClock()
+    let host = try Host(root: root.path, clock: clock)
+    let sampler = AgentSampler(host: host, every: .zero, samplers: [ThermalZoneSampler()])
+    var found: [String] = []
+    for (seconds, type, degrees) in [(0, "a", 40), (59, "b", 41), (1, "c", 42)] {
+      clock.advance(by: .seconds(seconds))
+      root.write("\(type)\n", to: "/sys/class/thermal/thermal_zone0/type")
+      root.write("\(degrees)000\n", to: "/sys/class/thermal/thermal_zone0/temp")
+      let batch = await sampler.sample()
+      found.append("\(batch.facts.map(\.text)) \(batch.readings.map(\.value))")
+    }
+    #expect(found == ["[\"a\"] [40.0]", "[\"a\"] [41.0]", "[\"c\"] [42.0]"])
+  }
+
   @Test func aSamplerThatFailsTellsWhenItLastDidWell() async throws {
     let root = Root()
     let clock = ManualClock(at: Moment(seconds: 0))

@@ -74,7 +74,7 @@ struct HardwareMonitorChip {
     }
     if sensors.isEmpty { return nil }
     // Without a name file the device's name serves.
-    let found = (try? host.text(at: "\(own)/name")) ?? (try? host.text(at: "\(own)/device/name"))
+    let found = (try? host.lastingText(at: "\(own)/name")) ?? (try? host.lastingText(at: "\(own)/device/name"))
     name = found ?? device
   }
 

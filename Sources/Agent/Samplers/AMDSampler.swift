@@ -14,7 +14,7 @@ package struct AMDSampler: Sampler {
 
   package func sample(_ host: Host, into sample: inout Sample) throws(SampleError) {
     let cards = try host.entries(of: Self.cards).filter(Self.isCard).map { "\(Self.cards)/\($0)/device" }
-    let ours = cards.filter { (try? host.text(at: "\($0)/vendor")) == "0x1002" }  // unreadable: not ours
+    let ours = cards.filter { (try? host.lastingText(at: "\($0)/vendor")) == "0x1002" }  // unreadable: not ours
     guard !ours.isEmpty else { throw .absent("AMD accelerator") }
     // NVIDIA's devices are "0" ...: a machine with both makes (a workstation, mostly) needs names that differ.
     let prefix = host.exists("/proc/driver/nvidia") ? "amd" : ""
@@ -49,17 +49,19 @@ extension AMDSampler {
     ]
     for (attribute, file) in files {
       sample.add(
-        attribute, sample.attempt { () throws(SampleError) in try host.text(at: "\(device)/\(file)") }, of: accelerator)
+        attribute, sample.attempt { () throws(SampleError) in try host.lastingText(at: "\(device)/\(file)") },
+        of: accelerator)
     }
-    let product = sample.attempt { () throws(SampleError) in try host.text(at: "\(device)/product_name") } ?? ""
-    let chip = sample.attempt { () throws(SampleError) in try host.text(at: "\(device)/device") } ?? ""
+    let product = sample.attempt { () throws(SampleError) in try host.lastingText(at: "\(device)/product_name") } ?? ""
+    let chip = sample.attempt { () throws(SampleError) in try host.lastingText(at: "\(device)/device") } ?? ""
     sample.add(.model, product.isEmpty ? "AMD \(chip)" : product, of: accelerator)
-    let event = sample.attempt { () throws(SampleError) in try host.text(at: "\(device)/uevent") } ?? ""
+    let event = sample.attempt { () throws(SampleError) in try host.lastingText(at: "\(device)/uevent") } ?? ""
     for line in event.lines {
       let pair = line.split(separator: "=", maxSplits: 1)
       if pair.first == "PCI_SLOT_NAME", pair.count == 2 { sample.add(.busAddress, String(pair[1]), of: accelerator) }
     }
-    let version = try? host.text(at: "/sys/module/amdgpu/version")  // only drivers from outside the kernel have one
+    // Only drivers from outside the kernel have one.
+    let version = try? host.lastingText(at: "/sys/module/amdgpu/version")
     sample.add(.driver, version.map { "amdgpu \($0)" } ?? "amdgpu", of: accelerator)
   }
 

@@ -33,7 +33,7 @@ package struct HardwareMonitorSampler: Sampler {
         try host.number(at: "\(file)_\(sensor.suffix)", scale: scale)
       })
     else { return }
-    let label = sample.attempt { () throws(SampleError) in try host.text(at: "\(file)_label") }
+    let label = sample.attempt { () throws(SampleError) in try host.lastingText(at: "\(file)_label") }
     var subject = sample.subject(sensor.channel.kind, "\(title)/\(label ?? sensor.name)")
     if sample.has(sensor.channel.quantity, of: subject) {
       subject = sample.subject(sensor.channel.kind, "\(title)/\(label ?? "") (\(sensor.name))")

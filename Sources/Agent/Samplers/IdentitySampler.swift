@@ -13,11 +13,11 @@ package struct IdentitySampler: Sampler {
   package func sample(_ host: Host, into sample: inout Sample) throws(SampleError) {
     let node = sample.subject(.node)
     for (attribute, path) in Self.facts {
-      sample.add(attribute, sample.attempt { () throws(SampleError) in try host.text(at: path) }, of: node)
+      sample.add(attribute, sample.attempt { () throws(SampleError) in try host.lastingText(at: path) }, of: node)
     }
     // The serial number is for root only on most systems: not having it is no fault worth a complaint.
-    sample.add(.serialNumber, try? host.text(at: "/sys/class/dmi/id/product_serial"), of: node)
-    let release = sample.attempt { () throws(SampleError) in try host.text(at: "/etc/os-release") }
+    sample.add(.serialNumber, try? host.lastingText(at: "/sys/class/dmi/id/product_serial"), of: node)
+    let release = sample.attempt { () throws(SampleError) in try host.lastingText(at: "/etc/os-release") }
     sample.add(.operatingSystem, release.flatMap(Self.prettyName), of: node)
     let uptime = sample.attempt { () throws(SampleError) in try host.text(at: "/proc/uptime") }
     sample.add(.uptime, uptime?.words.first.flatMap { Double($0) }, of: node)

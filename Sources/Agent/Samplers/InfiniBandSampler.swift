@@ -24,7 +24,8 @@ package struct InfiniBandSampler: Sampler {
   private func add(_ host: Host, _ path: String, device subject: Int, to sample: inout Sample) {
     for (attribute, file) in [(Attribute.model, "hca_type"), (.firmware, "fw_ver")] {
       sample.add(
-        attribute, sample.attempt { () throws(SampleError) in try host.text(at: "\(path)/\(file)") }, of: subject)
+        attribute, sample.attempt { () throws(SampleError) in try host.lastingText(at: "\(path)/\(file)") }, of: subject
+      )
     }
   }
 

@@ -4,7 +4,7 @@ internal import SiteModel
 package struct NVMeSampler: Sampler {
   package static let name = "nvme"
   private static let facts: [(attribute: Attribute, file: String)] = [
-    (.model, "model"), (.serialNumber, "serial"), (.firmware, "firmware_rev"), (.state, "state"),
+    (.model, "model"), (.serialNumber, "serial"), (.firmware, "firmware_rev"),
   ]
 
   package init() {}
@@ -16,8 +16,11 @@ package struct NVMeSampler: Sampler {
       let subject = sample.subject(.disk, device)
       for (attribute, file) in Self.facts {
         sample.add(
-          attribute, sample.attempt { () throws(SampleError) in try host.text(at: "\(path)/\(file)") }, of: subject)
+          attribute, sample.attempt { () throws(SampleError) in try host.lastingText(at: "\(path)/\(file)") },
+          of: subject)
       }
+      sample.add(
+        .state, sample.attempt { () throws(SampleError) in try host.text(at: "\(path)/state") }, of: subject)
       let names = sample.attempt { () throws(SampleError) in try host.entries(of: path) }
       guard let chip = names?.first(where: { $0.hasPrefix("hwmon") && $0 != "hwmon" }) else { continue }
       for (quantity, file) in [

@@ -17,7 +17,8 @@ package struct ThermalZoneSampler: Sampler {
       let subject = sample.subject(.sensor, zone)
       sample.add(.temperature, value, of: subject)
       sample.add(
-        .label, sample.attempt { () throws(SampleError) in try host.text(at: "\(folder)/\(zone)/type") }, of: subject)
+        .label, sample.attempt { () throws(SampleError) in try host.lastingText(at: "\(folder)/\(zone)/type") },
+        of: subject)
     }
   }
 }
