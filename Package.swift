@@ -164,12 +164,25 @@ if ProcessInfo.processInfo.environment["AISLE_FUZZ"] != nil {
 // Benchmarks, for `swift package benchmark`: users do not build them.
 if ProcessInfo.processInfo.environment["AISLE_BENCHMARKS"] != nil {
   packages.append(.package(url: "https://github.com/ordo-one/benchmark", from: "1.38.1", traits: []))
-  for (name, rooms) in [("WireBenchmarks", ["SiteModel", "Wire"])] {
+  let benchmarks = [
+    ("WireBenchmarks", ["SiteModel", "Wire"]),
+    ("SiteBenchmarks", ["SiteModel", "AisleTesting", "Canvas", "Interaction", "SiteFile", "Views"]),
+  ]
+  for (name, rooms) in benchmarks {
     targets.append(
       .executableTarget(
         name: name, dependencies: dependencies(["Benchmark"] + rooms), path: "Tests/Benchmarks/\(name)",
         swiftSettings: houseRules,
         plugins: [.plugin(name: "BenchmarkPlugin", package: "benchmark")]))
+  }
+  // A console over a large site, and what holds the other end of its terminal.
+  let console = [
+    "SiteModel", "AisleTesting", "Analysis", "Canvas", "Interaction", "Runtime", "Terminal", "Theming", "Views",
+  ]
+  for (name, rooms) in [("LargeConsole", console), ("ConsoleMeter", ["AisleTesting"])] {
+    targets.append(
+      .executableTarget(
+        name: name, dependencies: dependencies(rooms), path: "Tests/Benchmarks/\(name)", swiftSettings: houseRules))
   }
 }
 

@@ -14,6 +14,7 @@ export AISLE_FUZZ=1 AISLE_FUZZ_RUNTIME=$runtime
 # On a crash Swift's own backtracer would hang and hold the pipe.
 export SWIFT_BACKTRACE=enable=no ASAN_OPTIONS=detect_leaks=0
 scratch=.build/fuzz
+mkdir -p $scratch
 status=0
 for fuzzer in "${fuzzers[@]}"; do
   swift build --scratch-path $scratch -c release --product $fuzzer > "$scratch-$fuzzer.log" 2>&1 || {

@@ -1,0 +1,30 @@
+import AisleTesting
+import SiteModel
+
+/// What 10,000 nodes with 8 accelerators each say in ten seconds: 13 figures an accelerator, 5 a node.
+enum FullBatch {
+  static let topology = LargeSite.topology()
+  static let batches = all(at: LargeSite.now)
+  static let readingCount = batches.reduce(0) { $0 + $1.readings.count }
+
+  /// The site after a first full batch.
+  static let site: Site = {
+    var site = Site(topology: topology)
+    for batch in batches { site.apply(batch) }
+    return site
+  }()
+
+  static func all(at moment: Moment) -> [Batch] {
+    (0..<100).map { source in
+      var batch = LargeSite.batch(source: source, of: 100, plan: topology, at: moment)
+      for (index, key) in batch.subjects.enumerated() where key.kind == .accelerator {
+        for (quantity, value) in further { batch.readings.append(Reading(index, quantity, value, at: moment)) }
+      }
+      return batch
+    }
+  }
+
+  private static let further: [(Quantity, Double)] = [
+    (.memoryTemperature, 70), (.memoryClock, 2.6e9), (.correctedErrors, 3), (.uncorrectedErrors, 0),
+  ]
+}
