@@ -45,9 +45,8 @@ console() {
   for product in ConsoleMeter LargeConsole; do
     swift build --scratch-path $scratch -c release --product $product >&2
   done
-  # Not a unit in the name: a limit is looked for by what the name begins or ends with.
   "$scratch/release/ConsoleMeter" "$scratch/release/LargeConsole" | awk -F'\t' '{
-    limit = /^first frame/ ? 150 : /console thread/ ? 2 : /median bytes/ ? 4096 : /p99/ ? 16 : /memory/ ? 300 : 0
+    limit = $1 ~ /^first frame/ ? 150 : $1 ~ /console thread/ ? 2 : $1 ~ /bytes$/ ? 4096 : $1 ~ /p99/ ? 16 : $1 ~ /memory/ ? 300 : 0
     unit = $1; sub(/.*, /, "", unit); name = $1; sub(/, [^,]*$/, "", name)
     if (limit) printf "console: %s\t%s %s\t%d %s\t%.2f\n", name, $2, unit, limit, unit, $2 / limit
     else printf "console: %s\t%s %s\t\t\n", name, $2, unit

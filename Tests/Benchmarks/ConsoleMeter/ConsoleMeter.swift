@@ -47,25 +47,27 @@ enum ConsoleMeter {
     if terminal.waitForEnd(seconds: 5) == nil { complain("the console had to be killed") }
   }
 
-  /// A page left alone: processor time of the console's own thread and of the feed's, bytes of each second.
+  /// A page left alone: processor time of the console's own thread and of the feed's, bytes of each frame.
   private static func watch(_ terminal: Pseudoterminal, page: String, seconds: Double) {
     terminal.type(page)
     pause(terminal, 1)
     let before = ProcessFigures(terminal.process)
     let start = ContinuousClock.now
-    var bytes: [Double] = []
-    for _ in 0..<Int(seconds) {
+    var frames: [Double] = []
+    while milliseconds(since: start) < seconds * 1000 {
       let count = terminal.output.count
-      pause(terminal, 1)
-      bytes.append(Double(terminal.output.count - count))
+      // Frames of their own come at least 100 ms apart.
+      pause(terminal, 0.05)
+      if terminal.output.count > count { frames.append(Double(terminal.output.count - count)) }
     }
     let after = ProcessFigures(terminal.process)
     let span = milliseconds(since: start) / 1000
     say("page \(page): console thread, % of a core", 100 * (after.mainThread - before.mainThread) / span)
     say("page \(page): feed threads, % of a core", 100 * (after.others - before.others) / span)
-    bytes.sort()
-    say("page \(page): a steady second, median bytes", bytes[bytes.count / 2])
-    say("page \(page): a steady second, most bytes", bytes.last ?? 0)
+    frames.sort()
+    guard let largest = frames.last else { return }
+    say("page \(page): \(frames.count) frames left alone, the median, bytes", frames[frames.count / 2])
+    say("page \(page): the largest, with a full batch in it, bytes", largest)
   }
 
   /// From a key to the frame that it makes.
