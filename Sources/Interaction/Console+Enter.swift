@@ -3,9 +3,13 @@ internal import Wording
 
 extension Console {
   /// Goes into the selected thing, wherever it is shown: a node to its detail, a rack to its elevation, a part to
-  /// its node, a source and an accelerator to their facts.
+  /// its node, a source and an accelerator to their facts. Where nothing is selected yet, the first press only selects:
+  /// nothing is entered that the operator has not seen marked.
   mutating func enter(in around: Surroundings) {
-    guard let selection, around.holds(selection) else { return }
+    guard let selection, around.holds(selection) else {
+      if let first = around.order.dropFirst(firstRow * max(1, around.columns)).first { select(first, in: around) }
+      return
+    }
     switch selection {
     case .rack: go(into: selection, on: .racks)
     case .source(let index): layers.append(sourceNotice(around.site.sources[index], at: around.now))

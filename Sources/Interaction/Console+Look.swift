@@ -27,7 +27,8 @@ extension Console {
   mutating func chooseMetric(named name: String?, in around: Surroundings) {
     let all = RackMetric.allCases
     guard let name else {
-      rackMetric = all[((all.firstIndex(of: rackMetric) ?? 0) + 1) % all.count]
+      let shown = rackMetric ?? .natural(for: around.site)
+      rackMetric = all[((all.firstIndex(of: shown) ?? 0) + 1) % all.count]
       return
     }
     if let metric = RackMetric(rawValue: name.lowercased()) {

@@ -33,7 +33,8 @@ package struct Console: Hashable, Sendable {
 
   package var sortColumn = NodeColumn.finding
   package var isSortInverted = false
-  package var rackMetric = RackMetric.inlet
+  /// Nil until the operator chooses: then the map shows what the site reports.
+  package var rackMetric: RackMetric?
   package var rackZoom = RackZoom.hall
   package var isFollowing = false
   /// Set while the screen is frozen: the moment it shows.

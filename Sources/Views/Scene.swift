@@ -37,4 +37,6 @@ package struct Scene: Sendable {
   package var site: Site { digest.site }
   package var now: Moment { digest.now }
   package var findings: [Finding] { digest.findings }
+  /// What the map of racks shows.
+  package var rackMetric: RackMetric { console.rackMetric ?? .natural(for: site) }
 }

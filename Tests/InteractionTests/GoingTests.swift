@@ -70,12 +70,24 @@ import Testing
     var seat = seat()
     seat.press(.character("2"))
     var seen: [RackMetric] = []
+    #expect(seat.console.rackMetric == nil)
     for _ in RackMetric.allCases {
-      seen.append(seat.console.rackMetric)
       seat.press(.character("m"))
+      seen.append(contentsOf: [seat.console.rackMetric].compactMap(\.self))
     }
-    #expect(seen == RackMetric.allCases)
-    #expect(seat.console.rackMetric == .inlet)
+    #expect(Set(seen) == Set(RackMetric.allCases))
+    #expect(seen.last == .natural(for: seat.site))
+  }
+
+  @Test("Where nothing is selected, Enter selects what it would have opened, and opens it when pressed again")
+  func enterSelectsFirst() {
+    var seat = seat()
+    seat.press(.character("3"), .enter)
+    #expect(seat.console.place.detail == nil)
+    let selected = seat.console.selection
+    #expect(selected != nil)
+    seat.press(.enter)
+    #expect(seat.console.place.detail == selected)
   }
 
   @Test("Z freezes the screen at the moment it was pressed, says so, and lets it go on") func freeze() {

@@ -41,7 +41,8 @@ extension NodeParts {
     let reasons = ThrottleReasons(reading: site.value(of: device, .throttleReasons, at: scene.now) ?? 0)
     let isHarmed = !reasons.isDisjoint(with: .harmful)
     return [
-      marker(of: device), Phrase(site.directory.name(of: device), .strong), load,
+      marker(of: device, orTooHot: site.topology.thresholds.acceleratorTemperatureHigh),
+      Phrase(site.directory.name(of: device), .strong), load,
       barred(device, .memoryUsed, of: .memoryTotal), barred(device, .power, of: .powerLimit),
       barred(device, .temperature, of: .temperatureHigh),
       Phrase(scene.words(of: reasons), isHarmed ? .strong : .label), scene.known(device, .clock),
@@ -73,6 +74,14 @@ extension NodeParts {
 
   private func marker(of device: EntityID) -> Phrase {
     scene.digest.standing(of: .entity(device)).map { Phrase($0.worst.priority) } ?? Phrase()
+  }
+
+  /// The same; a device that is too hot bears the marker also where the finding is the node's, for several of them.
+  private func marker(of device: EntityID, orTooHot limit: Double) -> Phrase {
+    let own = marker(of: device)
+    guard own.isEmpty, let value = site.value(of: device, .temperature, at: scene.now) else { return own }
+    let limit = site.value(of: device, .temperatureHigh, at: scene.now) ?? limit
+    return TemperatureLine(scene: scene, id: device, value: value, limit: limit).marker
   }
 
   private func pair(_ device: EntityID, _ value: Quantity, _ whole: Quantity) -> Phrase {

@@ -19,15 +19,19 @@ struct NodeTable {
       return
     }
     let columns = NodeColumn.allCases
-    // Where it is wide: how the load went, and what is wrong.
-    let hasRoom = area.width >= 150
+    // Where there is room: what is wrong, and how the load went.
+    let hasWords = area.width >= 100
+    let hasHistory = area.width >= 150
     let rows = shown.map { selection -> [Phrase] in
       guard case .entity(let id) = selection else { return [] }
       let row = NodeRow(scene: scene, node: Int(id.index), width: area.width)
-      return columns.map { row.cell($0) } + (hasRoom ? [row.history, row.worst] : [])
+      return columns.map { row.cell($0) } + (hasHistory ? [row.history] : [])
+        + (hasWords ? [row.worst(reason: hasHistory ? 50 : 0)] : [])
     }
     let table = TextTable(
-      columns: columns.map { head($0, scene) } + (hasRoom ? extraHeads(scene) : []), rows: rows, width: body.width)
+      columns: columns.map { head($0, scene) } + (hasHistory ? [historyHead(scene)] : [])
+        + (hasWords ? [TextTable.Column(title: "", rank: 9)] : []),
+      rows: rows, width: body.width)
     drawColumnHeads(table, scene, in: area.inset(left: 1).row(1), on: &stage)
     for (row, selection) in shown.enumerated() {
       let line = Rect(x: area.x, y: body.y + row, width: area.width, height: 1)
@@ -62,11 +66,9 @@ struct NodeTable {
     }
   }
 
-  private func extraHeads(_ scene: Scene) -> [TextTable.Column] {
+  private func historyHead(_ scene: Scene) -> TextTable.Column {
     let span = scene.site.trends.span.map { Figures.span($0.to - $0.from) } ?? ""
-    return [
-      TextTable.Column(title: scene.words(.processorLoad) + " " + span, rank: 8), TextTable.Column(title: "", rank: 9),
-    ]
+    return TextTable.Column(title: scene.words(.processorLoad) + " " + span, rank: 8)
   }
 
   static func title(of column: NodeColumn) -> Word {
@@ -167,10 +169,11 @@ struct NodeRow {
     return Sparkline(scene.site.trends.values(of: .node(node), .load), top: 1).phrase(width: 24)
   }
 
-  /// What is wrong, in words.
-  var worst: Phrase {
+  /// What is wrong, in words; with its reason, cut to so many cells.
+  func worst(reason room: Int) -> Phrase {
     guard let finding = scene.digest.worstFinding(ofNode: node) else { return Phrase() }
-    return Phrase(scene.words(finding.kind.word)) + Phrase("  " + scene.reason(of: finding).fitted(to: 50), .label)
+    let reason = scene.reason(of: finding).fitted(to: room)
+    return Phrase(scene.words(finding.kind.word)) + (reason.isEmpty ? Phrase() : Phrase("  " + reason, .label))
   }
 
   private var rackCell: Phrase? {
@@ -217,7 +220,8 @@ struct NodeRow {
   private var cells: Phrase {
     var text = ""
     for device in devices.prefix(16) {
-      text.append(scene.last(device, .load).map { Sparkline.step($0.value) } ?? "·")
+      // Never the full block: the rows of a table must not grow together.
+      text.append(scene.last(device, .load).map { Sparkline.step($0.value * 0.874) } ?? "·")
     }
     return Phrase(text, .mark)
   }

@@ -32,7 +32,7 @@ package struct OverviewView: View {
     guard !scene.site.topology.racks.isEmpty, shelf.area.height > 26 else { return }
     let strip = RackStrip(scene: scene)
     guard let room = shelf.take(rows: strip.height(width: shelf.area.width) + 1) else { return }
-    let metric = scene.console.rackMetric
+    let metric = scene.rackMetric
     stage.write(Phrase(scene.words(metric.title) + "   ", .strong) + metric.legend, x: room.x, y: room.y, in: room)
     strip.draw(in: room.inset(left: -1, top: 1), on: &stage)
   }

@@ -49,7 +49,6 @@ struct SiteTiles {
     if let budget = summary.powerBudget { rest.add(" / \(Figures.text(budget, .watt)) \(words(.budget))", .label) }
     // Without a meter of the whole node the figure is the sum of its parts, and says so.
     let isSum = figure.measuredNodes == 0
-    if isSum { rest.add(" " + words(scene.powerParts), .label) }
     let headline = Tile.Headline(label: words(figure.isMeasured ? .itPower : .power), number: own.number, rest: rest)
     var lines: [Phrase] = []
     if let budget = summary.powerBudget, budget > 0 {
@@ -58,6 +57,7 @@ struct SiteTiles {
     let trend = trend(.power, top: nil)
     if !trend.isEmpty { lines.append(label(.trend) + trend) }
     lines += coverage(figure.coverage, .fromNodes)
+    if isSum { lines.append(Phrase(words(scene.powerParts), .label)) }
     if figure.partNodes > 0, !isSum {
       lines.append(Phrase(words(.partsOnlyOf, Figures.grouped(figure.partNodes)), .label))
     }

@@ -36,7 +36,8 @@ struct TemperatureLine {
     return Bar(value, of: limit * 1.2, limits: [limit]).phrase(width: width)
   }
 
-  private var marker: Phrase {
+  /// The priority of the finding that the temperature is, where it is one.
+  var marker: Phrase {
     guard let limit, value >= limit else { return Phrase() }
     // Accelerators of one node may share a finding, which is then the node's.
     let node = EntityID.node(scene.site.directory.node(of: id))

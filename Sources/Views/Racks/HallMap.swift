@@ -29,8 +29,9 @@ struct HallMap {
     let tight = max(5, min(9, longest + 2)) + 1
     let isRoomy =
       plan.lines.count * (HeatBox.height + 1 + Self.details) + 2 <= area.height
-      && (plan.lines.map(\.slots.count).max() ?? 0) * (tight + 4) + margin <= area.width
-    pitch = isRoomy ? max(tight, 10) : tight
+      && (plan.lines.map(\.slots.count).max() ?? 0) * max(tight, 9) + margin <= area.width
+    pitch =
+      isRoomy ? max(tight, min(12, (area.width - margin) / max(1, plan.lines.map(\.slots.count).max() ?? 1))) : tight
     lineHeight = HeatBox.height + 1 + (isRoomy ? Self.details : 0)
   }
 

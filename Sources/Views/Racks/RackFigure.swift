@@ -12,7 +12,7 @@ struct RackFigure {
 
   private var summary: RackSummary { scene.digest.racks[rack] }
   private var plan: Rack { scene.site.topology.racks[rack] }
-  private var metric: RackMetric { scene.console.rackMetric }
+  private var metric: RackMetric { scene.rackMetric }
 
   var box: HeatBox {
     let marker = summary.worstPriority.map { Phrase($0.shape, $0.ink) } ?? Phrase()
@@ -111,7 +111,7 @@ struct RackLegend {
   let scene: Scene
 
   func draw(in area: Rect, on stage: inout Stage) {
-    let metric = scene.console.rackMetric
+    let metric = scene.rackMetric
     var line = Phrase(" ")
     if !scene.site.topology.racks.isEmpty {
       line.add(scene.words(metric.title), .strong)
@@ -144,7 +144,7 @@ struct RackLegend {
     else { return nil }
     let box = RackFigure(scene: scene, rack: rack).box
     return .joined(
-      [Phrase(box.name, .strong), box.marker, box.figure, Phrase(scene.console.rackMetric.unit + " ", .label)],
+      [Phrase(box.name, .strong), box.marker, box.figure, Phrase(scene.rackMetric.unit + " ", .label)],
       by: Phrase(" "))
   }
 }
