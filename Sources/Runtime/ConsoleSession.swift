@@ -67,7 +67,8 @@ package struct ConsoleSession {
   /// Takes in one message. Effects that only a terminal can have are returned; the others are seen to here.
   package mutating func handle(_ message: Message) -> [Effect] {
     let (site, now) = present()
-    let scene = maker.scene(of: site, for: console, at: now)
+    // News brings new sums; keys and the mouse work on what is shown.
+    let scene = maker.scene(of: site, for: console, at: now, reusingDigest: message != .refreshed)
     let around = Surroundings(
       site: site, now: clock.now(), order: scene.order, columns: scene.columns, visibleRows: lastStage.visibleRows,
       layerRows: lastStage.layerRows, landmarks: lastStage.landmarks, themes: outside.themes)
@@ -91,7 +92,7 @@ package struct ConsoleSession {
   /// What is shown now.
   package mutating func scene() -> Scene {
     let (site, now) = present()
-    return maker.scene(of: site, for: console, at: now)
+    return maker.scene(of: site, for: console, at: now, reusingDigest: true)
   }
 
   /// The picture now, for a screen of that size.

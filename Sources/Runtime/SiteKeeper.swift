@@ -16,11 +16,11 @@ package actor SiteKeeper: SiteSink {
   /// Batches folded in so far.
   package private(set) var batchCount = 0
 
+  /// Goes on from what is on the board.
   package init(
-    topology: Topology, board: SiteBoard, clock: any TimeSource, trends: Trends = Trends(),
-    postInterval: Duration = .milliseconds(250), totals: @escaping Totals
+    board: SiteBoard, clock: any TimeSource, postInterval: Duration = .milliseconds(250), totals: @escaping Totals
   ) {
-    site = Site(topology: topology, trends: trends)
+    site = board.site
     self.board = board
     self.clock = clock
     self.postInterval = postInterval

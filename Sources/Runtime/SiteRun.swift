@@ -20,7 +20,7 @@ package actor SiteRun {
     self.clock = clock
     let trends = Trends.sized(for: topology, cadence: machine?.description.cadence)
     board = SiteBoard(Site(topology: topology, trends: trends))
-    keeper = SiteKeeper(topology: topology, board: board, clock: clock, trends: trends) { site, now in
+    keeper = SiteKeeper(board: board, clock: clock) { site, now in
       totals(of: site, at: now)
     }
   }

@@ -22,12 +22,20 @@ package struct Directory: Sendable {
     members = names.map { _ in [] }
     let accelerators = topology.nodes.reduce(0) { $0 + $1.acceleratorCount }
     places.reserveCapacity(topology.nodes.count + accelerators)
+    reserve(.node, topology.nodes.count, nodes: topology.nodes.count)
+    reserve(.accelerator, accelerators, nodes: topology.nodes.count)
     for node in topology.nodes { _ = add(.node(node.name)) }
     for node in topology.nodes {
       for number in 0..<node.acceleratorCount { _ = add(.accelerator(String(number), on: node.name)) }
     }
     plannedNodeCount = topology.nodes.count
     plannedAcceleratorCount = accelerators
+  }
+
+  private mutating func reserve(_ kind: EntityKind, _ count: Int, nodes: Int) {
+    names[Int(kind.rawValue)].reserveCapacity(count)
+    owners[Int(kind.rawValue)].reserveCapacity(count)
+    members[Int(kind.rawValue)].reserveCapacity(nodes)
   }
 
   /// The number of things of a kind.

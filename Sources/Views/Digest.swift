@@ -24,6 +24,13 @@ package struct Digest: Sendable {
   private let worstOfNode: [Int32]
 
   package var site: Site { present.site }
+
+  /// True for an older state of the same site, with the same things in it.
+  func isAbout(_ other: Site) -> Bool {
+    site.name == other.name && site.directory.version == other.directory.version
+      && site.sources.count == other.sources.count
+  }
+
   package var now: Moment { present.now }
 
   package init(of site: Site, at now: Moment) {

@@ -31,11 +31,16 @@ package struct SceneMaker: Sendable {
     self.operatorName = operatorName
   }
 
-  package mutating func scene(of site: Site, for console: Console, at now: Moment) -> Scene {
+  /// The scene of a site for a console. With `reusingDigest` the digest made last stands for the site, be it a second
+  /// older: what a key asks for must not wait for sums over ten thousand nodes.
+  package mutating func scene(
+    of site: Site, for console: Console, at now: Moment, reusingDigest: Bool = false
+  ) -> Scene {
     // A place inside a thing that this site does not hold is the page itself.
     var console = console
     if let detail = console.place.detail, !site.holds(detail) { console.place.detail = nil }
-    let digest = digest(of: site, at: now)
+    let kept = reusingDigest ? digest.flatMap { $0.value.isAbout(site) ? $0.value : nil } : nil
+    let digest = kept ?? digest(of: site, at: now)
     let listing = listing(of: digest, for: console)
     return Scene(
       digest: digest, console: console, order: listing.order, total: listing.total, columns: listing.columns,

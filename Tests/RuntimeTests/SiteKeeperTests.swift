@@ -9,7 +9,7 @@ import Testing
     let board = SiteBoard(Site(topology: Topology(name: "t")))
     let (posts, signal) = AsyncStream<Void>.makeStream()
     board.onPost { signal.yield() }
-    let keeper = SiteKeeper(topology: Topology(name: "t"), board: board, clock: clock) { _, _ in [.power: 7] }
+    let keeper = SiteKeeper(board: board, clock: clock) { _, _ in [.power: 7] }
     let source = SourceID("s")
     await keeper.register(SourceDescription(id: source, address: "here", cadence: .seconds(1)))
     for step in 0..<200 {

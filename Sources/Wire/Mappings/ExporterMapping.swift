@@ -94,11 +94,25 @@ package struct LabelLookup: Sendable {
   package var keys: [String]
   /// The label whose text is wanted.
   package var value: String
+  package var repetition: Repetition
 
-  package init(_ metric: String, by keys: String..., gives value: String) {
+  /// What becomes of a text that several things share: two sockets' `coretemp`, two sensors labelled `Tctl`.
+  package enum Repetition: Sendable {
+    case ignored
+    /// Each bears the text of its first key: `coretemp@platform_coretemp_1`.
+    case eachMarked
+    /// Of those that share the first key, all but the first bear the text of the second: `Tctl (temp2)`. Keys count as
+    /// different when they differ in more than their number, as `temp1` and `fan1` do.
+    case laterMarked
+  }
+
+  package init(
+    _ metric: String, by keys: String..., gives value: String, repetition: Repetition = .ignored
+  ) {
     self.metric = metric
     self.keys = keys
     self.value = value
+    self.repetition = repetition
   }
 }
 

@@ -96,6 +96,8 @@ extension ExporterMapping {
 }
 
 extension LabelLookup {
-  fileprivate static let chipName = LabelLookup("node_hwmon_chip_names", by: "chip", gives: "chip_name")
-  fileprivate static let sensorLabel = LabelLookup("node_hwmon_sensor_label", by: "chip", "sensor", gives: "label")
+  fileprivate static let chipName = LabelLookup(
+    "node_hwmon_chip_names", by: "chip", gives: "chip_name", repetition: .eachMarked)
+  fileprivate static let sensorLabel = LabelLookup(
+    "node_hwmon_sensor_label", by: "chip", "sensor", gives: "label", repetition: .laterMarked)
 }

@@ -22,8 +22,8 @@ struct LayoutBuilder {
   private let fallback: String
   /// The node's name as the page gives it for itself.
   private var pageNode: String?
-  /// By metric and key labels' texts.
-  private var lookups: [[String]: String] = [:]
+  private var lookups = LookupTable()
+  private let lookupRules: [LabelLookup]
   private var ordinals: [[String]: Int]
   /// How many of those there are by label name and node.
   private var ordinalCounts: [[String]: Int] = [:]
@@ -46,6 +46,7 @@ struct LayoutBuilder {
 
   init(index: MappingIndex, node: String?, fallback: String, ordinals: [[String]: Int]) {
     self.index = index
+    lookupRules = index.mappings.flatMap(\.lookups)
     givenNode = node.map { CleanText.cleaned($0) }
     self.fallback = CleanText.cleaned(fallback)
     self.ordinals = ordinals
@@ -56,9 +57,8 @@ struct LayoutBuilder {
   mutating func learn(_ metric: String, _ labels: [Label]) {
     if metric == "node_uname_info", let name = labels.text("nodename") { pageNode = CleanText.cleaned(name) }
     guard index.isLookup(metric) else { return }
-    for lookup in index.mappings.lazy.flatMap(\.lookups) where lookup.metric == metric {
-      guard let value = labels.text(lookup.value) else { continue }
-      lookups[[metric, lookup.value] + lookup.keys.map { labels.text($0) ?? "" }] = CleanText.cleaned(value)
+    for lookup in lookupRules where lookup.metric == metric {
+      if let value = labels.text(lookup.value) { lookups.note(CleanText.cleaned(value), of: lookup, labels) }
     }
   }
 
@@ -177,9 +177,9 @@ struct LayoutBuilder {
     }
   }
 
-  private func lookedUp(_ metric: String, _ labels: [Label]) -> String? {
-    for lookup in index.mappings.lazy.flatMap(\.lookups) where lookup.metric == metric {
-      if let text = lookups[[metric, lookup.value] + lookup.keys.map { labels.text($0) ?? "" }] { return text }
+  private mutating func lookedUp(_ metric: String, _ labels: [Label]) -> String? {
+    for lookup in lookupRules where lookup.metric == metric {
+      if let text = lookups.text(of: lookup, labels, among: lookupRules) { return CleanText.cleaned(text) }
     }
     return nil
   }

@@ -20,7 +20,7 @@ enum LargeConsole {
     let trends = isBare ? Trends() : filledTrends(plan)
     let clock = SystemClock()
     let board = SiteBoard(Site(topology: plan, trends: trends))
-    let keeper = SiteKeeper(topology: plan, board: board, clock: clock, trends: trends) { site, now in
+    let keeper = SiteKeeper(board: board, clock: clock) { site, now in
       totals(of: site, at: now)
     }
     let waker = TerminalWaker()

@@ -155,6 +155,33 @@ struct ExpositionReaderTests {
     #expect(probe.value(EntityKey(.sensor, node: "n1", name: "coretemp/Package id 0"), .temperature) == 55)
   }
 
+  @Test("tells chips of one name and sensors of one label apart, as the agent does")
+  func repeatedNames() {
+    let probe = PageProbe(
+      """
+      node_hwmon_chip_names{chip="platform_coretemp_0",chip_name="coretemp"} 1
+      node_hwmon_chip_names{chip="platform_coretemp_1",chip_name="coretemp"} 1
+      node_hwmon_chip_names{chip="pci_k10",chip_name="k10temp"} 1
+      node_hwmon_sensor_label{chip="platform_coretemp_0",sensor="temp2",label="Core 0"} 1
+      node_hwmon_sensor_label{chip="platform_coretemp_1",sensor="temp2",label="Core 0"} 1
+      node_hwmon_sensor_label{chip="pci_k10",sensor="temp10",label="Tctl"} 1
+      node_hwmon_sensor_label{chip="pci_k10",sensor="temp2",label="Tctl"} 1
+      node_hwmon_sensor_label{chip="pci_k10",sensor="fan1",label="Tctl"} 1
+      node_hwmon_temp_celsius{chip="platform_coretemp_0",sensor="temp2"} 50
+      node_hwmon_temp_celsius{chip="platform_coretemp_1",sensor="temp2"} 60
+      node_hwmon_temp_celsius{chip="pci_k10",sensor="temp2"} 70
+      node_hwmon_temp_celsius{chip="pci_k10",sensor="temp10"} 80
+      node_hwmon_fan_rpm{chip="pci_k10",sensor="fan1"} 900
+
+      """)
+    func sensor(_ name: String) -> Double? { probe.value(EntityKey(.sensor, node: "n1", name: name), .temperature) }
+    #expect(sensor("coretemp@platform_coretemp_0/Core 0") == 50)
+    #expect(sensor("coretemp@platform_coretemp_1/Core 0") == 60)
+    #expect(sensor("k10temp/Tctl") == 70)
+    #expect(sensor("k10temp/Tctl (temp10)") == 80)
+    #expect(probe.value(EntityKey(.fan, node: "n1", name: "k10temp/Tctl"), .fanSpeed) == 900)
+  }
+
   @Test("computes memory in use and processor time from several series")
   func derived() {
     let probe = PageProbe(
