@@ -2,6 +2,7 @@
 #include "CNCurses.h"
 #include <fcntl.h>
 #include <sys/mman.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 // curses composes into a file in memory: the terminal's own descriptor stays ours and never blocks.
@@ -27,8 +28,13 @@ SCREEN *cn_open(const char *term) {
   return screen;
 }
 
-long cn_take(uint8_t *bytes, long limit) {
+long cn_written(void) {
+  struct stat status;
   fflush(out);
+  return fstat(memory, &status) == 0 ? (long)status.st_size : 0;
+}
+
+long cn_take(uint8_t *bytes, long limit) {
   long count = pread(memory, bytes, (size_t)limit, 0);
   if (ftruncate(memory, 0) == 0) lseek(memory, 0, SEEK_SET);
   return count < 0 ? 0 : count;

@@ -56,8 +56,10 @@ void cn_stop(void) {
   sigaction(SIGTSTP, &ours, NULL);
 }
 
-// A crash: everything needed lies ready, and only functions that a handler may call are called.
-static const int fatal[] = {SIGSEGV, SIGABRT, SIGILL, SIGTRAP, SIGBUS, SIGFPE};
+// A crash, or a signal that ends a program there and then: everything needed lies ready, and only functions that a
+// handler may call are called.
+static const int fatal[] = {SIGSEGV, SIGABRT, SIGILL,  SIGTRAP, SIGBUS,  SIGFPE,    SIGSYS,
+                            SIGQUIT, SIGUSR1, SIGUSR2, SIGALRM, SIGXCPU, SIGVTALRM, SIGPROF};
 enum { FATAL = sizeof fatal / sizeof fatal[0] };
 static struct sigaction fatal_before[FATAL];
 static volatile int crash_fd = -1, error_back = -1, error_kept = -1;
@@ -102,6 +104,10 @@ void cn_arm_crash(int fd, const struct termios *saved, const uint8_t *bytes, lon
   stack_t alternate = {.ss_sp = stack, .ss_size = sizeof stack};
   sigaltstack(&alternate, NULL);
   struct sigaction action = {.sa_handler = restore, .sa_flags = (int)(SA_ONSTACK | SA_NODEFER | SA_RESETHAND)};
-  for (int i = 0; i < FATAL; i++) sigaction(fatal[i], &action, &fatal_before[i]);
+  for (int i = 0; i < FATAL; i++) {
+    sigaction(fatal[i], &action, &fatal_before[i]);
+    // What whoever started us had ignored stays ignored.
+    if (fatal_before[i].sa_handler == SIG_IGN) sigaction(fatal[i], &fatal_before[i], NULL);
+  }
   is_armed = 1;
 }

@@ -5,7 +5,8 @@ internal import Theming
 ///
 /// ncurses ships no terminal description with true colour. Where the terminal has it all the same (COLORTERM says
 /// so), colour numbers 16 ... 255 are given to RGB values as they are met, and the numbers in what curses wrote are
-/// replaced by the values on the way out (`translated`).
+/// replaced by the values on the way out (`translated`). A terminal whose numbers are RGB values (xterm-direct) is
+/// given these.
 struct ColorTable {
   let depth: ColorDepth
   private var pairs: [UInt64: Int32] = [:]
@@ -32,9 +33,16 @@ struct ColorTable {
   private mutating func number(_ color: Color) -> Int32 {
     switch color {
     case .standard: -1
+    case .indexed(let index) where index > 7 && cn_is_direct(): Self.packed(ANSIPalette.colors[Int(index)])
     case .indexed(let index): Int32(index) < cn_colors() ? Int32(index) : -1
-    case .rgb(let value): depth == .trueColor ? slot(value) : -1
+    case .rgb(let value) where depth == .trueColor: cn_is_direct() ? Self.packed(value) : slot(value)
+    case .rgb: -1
     }
+  }
+
+  /// The number of a value where numbers are values. Below 8 they mean the eight ANSI colours all the same.
+  private static func packed(_ value: RGB) -> Int32 {
+    max(8, Int32(value.red) << 16 | Int32(value.green) << 8 | Int32(value.blue))
   }
 
   private mutating func slot(_ value: RGB) -> Int32 {

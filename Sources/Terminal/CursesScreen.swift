@@ -55,6 +55,9 @@ struct CursesScreen {
   }
 
   private static func depth() -> ColorDepth {
+    // See no-color.org: set to anything, it asks for none.
+    if let refusal = getenv("NO_COLOR"), refusal.pointee != 0 { return .mono }
+    if cn_is_direct() { return .trueColor }
     let claimed = getenv("COLORTERM").map { String(cString: $0) } ?? ""
     switch cn_colors() {
     case 256...: return claimed == "truecolor" || claimed == "24bit" ? .trueColor : .indexed256
@@ -217,11 +220,9 @@ struct CursesScreen {
   }
 
   private func taken() -> [UInt8] {
-    var bytes = [UInt8](repeating: 0, count: 1 << 20)
-    var all: [UInt8] = []
+    var bytes = [UInt8](repeating: 0, count: cn_written())
     let count = cn_take(&bytes, bytes.count)
-    all += bytes[0..<count]
-    return all
+    return Array(bytes.prefix(count))
   }
 
   /// Key sequences of this terminal's own, for the decoder.

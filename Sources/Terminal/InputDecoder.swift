@@ -6,7 +6,7 @@ package import Interaction
 /// A lone ESC byte may be the Escape key or the start of a sequence: it waits until `flush` says that nothing
 /// followed in time.
 package struct InputDecoder {
-  /// A paste beyond this is cut; so is an escape sequence beyond `sequenceLimit`.
+  /// A paste beyond this is cut; of an escape sequence beyond `sequenceLimit` only the end is kept.
   static let pasteLimit = 65_536
   static let sequenceLimit = 64
 
@@ -21,8 +21,12 @@ package struct InputDecoder {
 
   package init(known: [[UInt8]: Key] = [:]) { self.known = known }
 
-  /// True while an unfinished sequence waits for more, or for `flush`.
-  package var isWaiting: Bool { state == .sequence || !text.isEmpty }
+  /// True while an unfinished sequence or paste waits for more, or for `flush`.
+  package var isWaiting: Bool { state != .ground || !text.isEmpty }
+
+  /// How long silence must last before `flush`. A paste may stall on a slow line, but one whose end never comes must
+  /// not keep the keyboard for ever.
+  package var patience: Duration { state == .paste ? .seconds(5) : .milliseconds(40) }
 
   package mutating func decode(_ bytes: some Sequence<UInt8>) -> [Message] {
     messages = []
@@ -34,7 +38,9 @@ package struct InputDecoder {
   package mutating func flush() -> [Message] {
     messages = []
     text = []
-    if state == .sequence {
+    if state == .paste {
+      finishPaste(pasted)
+    } else if state == .sequence {
       state = .ground
       switch sequence {
       case [0x1B]: emit(.escape)
@@ -88,10 +94,9 @@ package struct InputDecoder {
   }
 
   private mutating func takeSequence(_ byte: UInt8) {
-    if byte == 0x1B, sequence.count > 1, [0x5D, 0x50, 0x58, 0x5E, 0x5F].contains(sequence[1]),
-      sequence.count < Self.sequenceLimit
-    {
+    if byte == 0x1B, sequence.count > 1, [0x5D, 0x50, 0x58, 0x5E, 0x5F].contains(sequence[1]) {
       // Inside a string ESC begins its terminator, ESC \.
+      if sequence.count >= Self.sequenceLimit { sequence.remove(at: 2) }
       sequence.append(byte)
       return
     }
@@ -101,10 +106,12 @@ package struct InputDecoder {
       sequence = [0x1B]
       return
     }
-    if byte == 0x18 || byte == 0x1A || sequence.count >= Self.sequenceLimit {
+    if byte == 0x18 || byte == 0x1A {
       end()
       return
     }
+    // The rest of an endless one must not become keys.
+    if sequence.count >= Self.sequenceLimit { sequence.remove(at: 2) }
     sequence.append(byte)
     if sequence.count == 2 {
       takeSecond(byte)
@@ -195,7 +202,11 @@ package struct InputDecoder {
       pasted.remove(at: Self.pasteLimit)
     }
     guard byte == 0x7E, pasted.suffix(end.count).elementsEqual(end) else { return }
-    messages.append(.paste(String(decoding: pasted.dropLast(end.count), as: UTF8.self)))
+    finishPaste(pasted.dropLast(end.count))
+  }
+
+  private mutating func finishPaste(_ bytes: some Collection<UInt8>) {
+    messages.append(.paste(String(decoding: bytes, as: UTF8.self)))
     pasted = []
     state = .ground
   }

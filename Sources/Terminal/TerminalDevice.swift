@@ -12,7 +12,9 @@ struct TerminalDevice {
   init() throws(TerminalError) {
     guard isatty(0) == 1, isatty(1) == 1 else { throw .notATerminal }
     // A description of our own, so that O_NONBLOCK does not stay on the shell's.
-    descriptor = open("/dev/tty", O_RDWR | O_NONBLOCK | O_CLOEXEC)
+    let own = open("/dev/tty", O_RDWR | O_NONBLOCK | O_CLOEXEC)
+    // A process without a controlling terminal (in some containers) still has the one on its input.
+    descriptor = own >= 0 ? own : open("/proc/self/fd/0", O_RDWR | O_NONBLOCK | O_NOCTTY | O_CLOEXEC)
     guard descriptor >= 0 else { throw .cannotOpen(String(cString: strerror(errno))) }
     guard tcgetattr(descriptor, &saved) == 0 else { throw .cannotOpen(String(cString: strerror(errno))) }
   }
@@ -73,11 +75,11 @@ struct TerminalDevice {
     outbox = []
   }
 
-  /// What has been typed, at most 64 KiB at a time.
+  /// What has been typed, at most 4 KiB at a time: a flood must not put off frames and signals for seconds.
   mutating func received() -> [UInt8] {
     var bytes: [UInt8] = []
     var part = [UInt8](repeating: 0, count: 4096)
-    while bytes.count < 65_536 {
+    while bytes.count < part.count {
       let count = read(descriptor, &part, part.count)
       if count > 0 {
         bytes += part[0..<count]

@@ -58,10 +58,14 @@ package struct TerminalLoop {
     wait()
     takeSignals(&program)
     let received = device.received()
-    if !received.isEmpty { keyDeadline = ContinuousClock.now + Self.keyPatience }
     take(decoder.decode(received), &program)
+    if !received.isEmpty { keyDeadline = ContinuousClock.now + decoder.patience }
     if device.isGone { end = end ?? .gone }
     device.drain()
+    if let sequence = copied, device.isIdle {
+      copied = nil
+      device.send(sequence)
+    }
     let now = ContinuousClock.now
     if hasNews || now - lastTick >= .seconds(1), now - lastNews >= .milliseconds(100) {
       hasNews = false
@@ -70,6 +74,8 @@ package struct TerminalLoop {
       waker.clear()
       carryOut(program.handle(.refreshed), &program)
       isDirty = true
+      // Not every change of size comes with a signal.
+      if device.size != (screen.size.width, screen.size.height) { redraw() }
     }
     guard isDirty, device.isIdle, end == nil else { return }
     isDirty = false
@@ -97,11 +103,12 @@ package struct TerminalLoop {
   /// When the beginning of a sequence that has been taken in is a key by itself. Traffic of other kinds must not put
   /// that off: Esc has to work while a slow line is busy.
   private var keyDeadline = ContinuousClock.now
-  private static let keyPatience = Duration.milliseconds(40)
+  /// For the clipboard, when the line is free: only the last copy counts.
+  private var copied: [UInt8]?
 
   /// Milliseconds until something is due of itself.
   private var timeout: Int32 {
-    if decoder.isWaiting { return 40 }
+    if decoder.isWaiting, decoder.patience < .seconds(1) { return 40 }
     if isDirty { return device.hasOutput ? 1000 : 20 }
     if hasNews { return 100 }
     return 1000
@@ -122,7 +129,7 @@ package struct TerminalLoop {
       case .quit: end = end ?? .quit
       case .suspend: suspend()
       case .redraw: redraw()
-      case .copy(let text): device.send(Clipboard.sequence(for: text))
+      case .copy(let text): copied = Clipboard.sequence(for: text)
       case .export, .useTheme, .useLanguage: break
       }
     }

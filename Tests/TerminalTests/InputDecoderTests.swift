@@ -50,6 +50,20 @@ import Testing
     #expect(decoded("\u{1B}]52;c;cXVpdA==\u{7}\u{1B}P1$r0m\u{1B}\\\u{1B}[?1;2cj") == [.key(.character("j"))])
   }
 
+  @Test(arguments: ["\u{1B}]52;c;", "\u{1B}P", "\u{1B}["])
+  func anEndlessSequenceIsNotKeys(_ start: String) {
+    let ending = start == "\u{1B}[" ? "y" : "q\u{1B}\\"
+    #expect(decoded(start + String(repeating: "1;", count: 5_000) + ending + "j") == [.key(.character("j"))])
+  }
+
+  @Test func aPasteWithoutAnEndGivesTheKeyboardBackInTime() {
+    var decoder = InputDecoder()
+    #expect(decoder.decode(Array("\u{1B}[200~half".utf8)).isEmpty)
+    #expect(decoder.isWaiting && decoder.patience == .seconds(5))
+    #expect(decoder.flush() == [.paste("half")])
+    #expect(decoder.decode(Array("q".utf8)) == [.key(.character("q"))])
+  }
+
   @Test func noBytesBreakTheDecoder() {
     var random = SystemRandomNumberGenerator()
     var decoder = InputDecoder()

@@ -1,6 +1,7 @@
 import AisleTesting
 import Glibc
 import Testing
+import Theming
 
 /// The probe on a terminal of its own: what it leaves behind, and what goes over the line.
 @Suite(.serialized) struct TerminalTests {
@@ -54,6 +55,16 @@ import Testing
     terminal.type("c")
     let status = try #require(terminal.waitForEnd())
     #expect(status & 0x7F == SIGABRT)
+    expectRestored(terminal)
+  }
+
+  @Test(arguments: [SIGQUIT, SIGUSR1, SIGUSR2, SIGALRM, SIGXCPU])
+  func aSignalThatEndsAtOnceRestoresToo(_ number: Int32) throws {
+    let terminal = try terminal()
+    #expect(terminal.wait(for: "<started>"))
+    terminal.signal(number)
+    let status = try #require(terminal.waitForEnd())
+    #expect(status & 0x7F == number)
     expectRestored(terminal)
   }
 
@@ -114,6 +125,52 @@ import Testing
     terminal.type("q")
     #expect(terminal.waitForEnd() == 0)
     #expect(terminal.output.allSatisfy { $0 < 0x80 })
+  }
+
+  @Test func theLargestWindowIsDrawnToItsLastCell() throws {
+    let terminal = try terminal(columns: 1000, rows: 700)
+    #expect(terminal.wait(for: "角", seconds: 60))
+    terminal.type("q")
+    #expect(terminal.waitForEnd() == 0)
+  }
+
+  @Test func whoAsksForNoColourGetsNone() throws {
+    let terminal = try terminal("xterm-256color", ["LANG": "C.UTF-8", "COLORTERM": "truecolor", "NO_COLOR": "1"])
+    #expect(terminal.wait(for: "<started>"))
+    terminal.type("q")
+    #expect(terminal.waitForEnd() == 0)
+    #expect(!text(terminal).contains("\u{1B}[38;") && !text(terminal).contains("\u{1B}[48;"))
+  }
+
+  private static let hasDirectColour = ["/usr/share", "/lib", "/etc"].contains {
+    access("\($0)/terminfo/x/xterm-direct", F_OK) == 0
+  }
+
+  @Test(.enabled(if: hasDirectColour, "skipped: no description of xterm-direct (package ncurses-term)"))
+  func whereColourNumbersAreValuesTheyAreTheThemes() throws {
+    let terminal = try terminal("xterm-direct")
+    #expect(terminal.wait(for: "<started>"))
+    terminal.type("q")
+    #expect(terminal.waitForEnd() == 0)
+    guard case .rgb(let value) = Theme.fallback.screen(depth: .trueColor).background else {
+      Issue.record("the theme's background is no RGB value")
+      return
+    }
+    #expect(text(terminal).contains("\u{1B}[48:2::\(value.red):\(value.green):\(value.blue)m"))
+  }
+
+  @Test(.enabled(if: access("/usr/bin/setsid", X_OK) == 0, "skipped: no setsid"))
+  func theTerminalOnTheInputIsEnoughAndItsSizeIsFollowed() throws {
+    let environment = ["TERM": "xterm-256color", "LANG": "C.UTF-8", "SWIFT_BACKTRACE": "enable=no"]
+    let terminal = try #require(
+      Pseudoterminal("/usr/bin/setsid", ["--fork", "--wait", Self.probe], environment: environment))
+    #expect(terminal.wait(for: "<started> 节点 ▲ é 80x24"))
+    // No signal tells a process without a controlling terminal.
+    terminal.resize(columns: 97, rows: 31)
+    #expect(terminal.wait(for: "97x31"))
+    terminal.type("q")
+    #expect(terminal.waitForEnd() == 0)
+    expectRestored(terminal)
   }
 
   @Test(arguments: ["dumb", "unknown", "no-such-terminal", ""])

@@ -16,12 +16,16 @@
 static inline WINDOW *cn_window(void) { return stdscr; }
 static inline int cn_colors(void) { return COLORS; }
 static inline int cn_pairs(void) { return COLOR_PAIRS; }
+/// The numbers of colours are their RGB values, as with TERM=xterm-direct.
+static inline bool cn_is_direct(void) { return COLORS >= 1 << 24 && tigetflag("RGB") > 0; }
 static inline void cn_clear_next(void) { clearok(curscr, true); }
 static const uint32_t CN_BOLD = A_BOLD, CN_DIM = A_DIM, CN_REVERSE = A_REVERSE, CN_UNDERLINE = A_UNDERLINE;
 
 /// Starts curses for a terminal type, writing to memory; null for an unknown type.
 SCREEN *cn_open(const char *term);
-/// Moves what curses has written since the last time into `bytes`; returns the count, at most `limit`.
+/// Bytes that curses has written since they were taken last.
+long cn_written(void);
+/// Moves what curses has written into `bytes`; returns the count. What is beyond `limit` is lost.
 long cn_take(uint8_t *bytes, long limit);
 void cn_close(SCREEN *screen);
 /// Cells that the C library gives a scalar; -1 for none. curses goes by it.
