@@ -12,12 +12,14 @@ package enum OutputFile {
     init(_ path: String, code: Int32) { self.init(path, String(cString: strerror(code))) }
   }
 
-  /// Writes a file. One that is to be replaced is written beside its place and moved there when it is complete; a
-  /// device or a pipe is written to as it is.
+  /// Writes a file. One that is to be replaced is written beside its place and moved there when it is complete, and
+  /// keeps its owner and who may read it; a device or a pipe is written to as it is.
   package static func write(_ bytes: [UInt8], to path: String, existing: Existing) throws(Failure) {
     if existing == .kept { return try writeDirectly(bytes, to: path, flags: O_CREAT | O_EXCL) }
     var status = stat()
-    if stat(path, &status) == 0, status.st_mode & S_IFMT != S_IFREG {
+    let isThere = stat(path, &status) == 0
+    guard isThere || errno == ENOENT else { throw Failure(path, code: errno) }
+    if isThere, status.st_mode & S_IFMT != S_IFREG {
       guard status.st_mode & S_IFMT != S_IFDIR else { throw Failure(path, code: EISDIR) }
       return try writeDirectly(bytes, to: path, flags: 0)
     }
@@ -28,8 +30,11 @@ package enum OutputFile {
     // mkstemp makes the file for its owner only; the user's own mask says who else may read what was asked for.
     let mask = umask(0)
     umask(mask)
+    let mode = isThere ? status.st_mode & 0o777 : 0o666 & ~mask
     var code: Int32 = 0
-    if !send(bytes, to: descriptor) || fchmod(descriptor, 0o666 & ~mask) != 0 { code = errno }
+    // Only root can leave a file to another owner; whoever else replaces it has it.
+    if isThere { _ = fchown(descriptor, status.st_uid, status.st_gid) }
+    if !send(bytes, to: descriptor) || fchmod(descriptor, mode) != 0 { code = errno }
     if close(descriptor) != 0, code == 0 { code = errno }
     if code == 0, rename(draft, place) != 0 { code = errno }
     guard code == 0 else {
@@ -38,11 +43,19 @@ package enum OutputFile {
     }
   }
 
-  /// Where a link leads, so that the file is replaced and not the link.
+  /// Where links lead, so that a file is replaced or made there, and the link stays.
   private static func target(of path: String) -> String {
-    guard let resolved = realpath(path, nil) else { return path }
-    defer { free(resolved) }
-    return String(cString: resolved)
+    var place = path
+    // As many as the system itself follows.
+    for _ in 0..<40 {
+      var buffer = [CChar](repeating: 0, count: Int(PATH_MAX))
+      let count = readlink(place, &buffer, buffer.count)
+      guard count > 0 else { break }
+      let next = String(decoding: buffer[..<count].map(UInt8.init(bitPattern:)), as: UTF8.self)
+      let folder = place.lastIndex(of: "/").map { place[...$0] } ?? ""
+      place = next.hasPrefix("/") ? next : folder + next
+    }
+    return place
   }
 
   private static func writeDirectly(_ bytes: [UInt8], to path: String, flags: Int32) throws(Failure) {

@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import Runtime
 
 @main
 struct Aisle: AsyncParsableCommand {
@@ -11,4 +12,9 @@ struct Aisle: AsyncParsableCommand {
       ConsoleCommand.self, SnapshotCommand.self, AgentCommand.self, SiteCommand.self, ThemesCommand.self,
     ],
     defaultSubcommand: ConsoleCommand.self)
+
+  static func main() async {
+    StandardStreams.fillGaps()
+    await main(nil)
+  }
 }

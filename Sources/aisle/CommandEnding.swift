@@ -10,6 +10,13 @@ enum CommandEnding {
     return ExitCode(status.rawValue)
   }
 
+  /// Text to standard output; ends the command when it cannot all be written, for half an answer is none.
+  static func print(_ text: String) throws {
+    do throws(OutputFile.Failure) { try OutputFile.print(Array(text.utf8)) } catch {
+      throw failure("aisle: \(error)", .failure)
+    }
+  }
+
   /// Lines for people on standard error, each after the program's name unless it names a file and line itself.
   static func say(_ message: String) {
     let text = Array((message + "\n").utf8)

@@ -1,7 +1,8 @@
 internal import ArgumentParser
-internal import Glibc
+internal import Runtime
 internal import SiteFile
 internal import SiteModel
+internal import StrictYAML
 
 /// `aisle site`: help with site files.
 struct SiteCommand: ParsableCommand {
@@ -12,7 +13,7 @@ struct SiteCommand: ParsableCommand {
   struct Example: ParsableCommand {
     static let configuration = CommandConfiguration(abstract: "Print a commented site file to begin with.")
 
-    func run() { print(SiteFile.example, terminator: "") }
+    func run() throws { try CommandEnding.print(SiteFile.example) }
   }
 
   /// `aisle site check FILE`
@@ -26,18 +27,14 @@ struct SiteCommand: ParsableCommand {
     var site: String
 
     func run() throws {
-      do {
-        let topology = try SiteFile.load(path: SiteFile.path(of: site))
-        let accelerators = topology.nodes.reduce(0) { $0 + $1.acceleratorCount }
-        print(
-          "ok: \(topology.name): \(topology.racks.count) racks, \(topology.nodes.count) nodes, "
-            + "\(accelerators) accelerators, \(topology.sources.count) sources")
-      } catch {
-        // When standard error is closed there is nowhere left to say it; the exit status does.
-        let text = Array("\(error)\n".utf8)
-        _ = write(STDERR_FILENO, text, text.count)
-        throw ExitCode(1)
+      let topology: Topology
+      do throws(FileError) { topology = try SiteFile.load(path: SiteFile.path(of: site)) } catch {
+        throw CommandEnding.failure(error, .failure)
       }
+      let accelerators = topology.nodes.reduce(0) { $0 + $1.acceleratorCount }
+      try CommandEnding.print(
+        "ok: \(topology.name): \(topology.racks.count) racks, \(topology.nodes.count) nodes, "
+          + "\(accelerators) accelerators, \(topology.sources.count) sources\n")
     }
   }
 }

@@ -57,7 +57,7 @@ struct SnapshotCommand: AsyncParsableCommand {
   func run() async throws {
     // A reader that goes away (head, less) is told apart from other faults by the write that fails.
     signal(SIGPIPE, SIG_IGN)
-    if schema { return try OutputFile.print(Array(SnapshotSchema.text.utf8)) }
+    if schema { return try CommandEnding.print(SnapshotSchema.text) }
     let request = try SnapshotRequest(self)
     let opening = try options.opening(cadence: .milliseconds(500))
     let site = opening.run(clock: SystemClock())

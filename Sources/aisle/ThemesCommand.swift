@@ -22,22 +22,26 @@ struct ThemesCommand: ParsableCommand {
   }
 
   func run() throws {
-    if check { try checkAll() } else { list() }
+    if check { try checkAll() } else { try list() }
   }
 
-  private func list() {
+  private func list() throws {
     let library = ThemeLibrary.standard
     let depth = isatty(STDOUT_FILENO) == 1 ? ColorDepth(environment: Self.variable) : nil
+    var lines = ""
     for name in library.names {
       let origin = library.file(of: name) ?? "compiled in"
       do {
         let theme = try library.theme(named: name)
-        print("\(name)  \(theme.summary)  (\(origin))")
-        if let depth { print("  " + String(decoding: ThemeSample.line(in: theme, depth: depth), as: UTF8.self)) }
+        lines += "\(name)  \(theme.summary)  (\(origin))\n"
+        if let depth {
+          lines += "  " + String(decoding: ThemeSample.line(in: theme, depth: depth), as: UTF8.self) + "\n"
+        }
       } catch {
-        print("\(name)  cannot be used; 'aisle themes --check \(origin)' says why")
+        lines += "\(name)  cannot be used; 'aisle themes --check \(origin)' says why\n"
       }
     }
+    try CommandEnding.print(lines)
   }
 
   private func checkAll() throws {
@@ -45,11 +49,8 @@ struct ThemesCommand: ParsableCommand {
     var checks = found.map { ThemeCheck(file: $0) }
     if files.isEmpty { checks.append(.fallback) }
     for check in checks {
-      if check.problems.isEmpty {
-        print(check.summary)
-      } else {
-        for problem in check.problems { print(problem) }
-      }
+      let lines = check.problems.isEmpty ? [check.summary] : check.problems.map(\.description)
+      try CommandEnding.print(lines.map { $0 + "\n" }.joined())
     }
     if checks.contains(where: { !$0.problems.isEmpty }) { throw ExitCode(1) }
   }
