@@ -40,5 +40,14 @@ package final class Report {
   }
 }
 
-/// A word of the file in a message: cleaned, and cut when it is long.
-package func quoted(_ text: some StringProtocol) -> String { "'\(CleanText.cleaned(String(text), limit: 48))'" }
+/// A word of the file in a message: cleaned, cut when it is long, and without the user and password of a URL.
+package func quoted(_ text: some StringProtocol) -> String {
+  "'\(CleanText.cleaned(withoutUserInformation(String(text)), limit: 48))'"
+}
+
+private func withoutUserInformation(_ text: String) -> String {
+  guard let start = text.firstRange(of: "://")?.upperBound, let end = text[start...].lastIndex(of: "@") else {
+    return text
+  }
+  return text[..<start] + "…" + text[end...]
+}

@@ -14,6 +14,10 @@ package enum TextCheck {
       report.add("the file is larger than 16 MiB", at: .start)
       return nil
     }
+    if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) {
+      report.add("the text is UTF-16; save the file as UTF-8", at: .start)
+      return nil
+    }
     guard let text = String(validating: bytes, as: UTF8.self) else {
       report.add("the text is not UTF-8 from here on", at: firstInvalid(in: bytes))
       return nil

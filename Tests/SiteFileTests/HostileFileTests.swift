@@ -44,6 +44,44 @@ struct HostileFileTests {
     #expect(!problems(bytes: bytes).isEmpty)
   }
 
+  @Test("Many ranges of names that are too long cost no more than their sentences")
+  func longRanges() {
+    let line = "  - {name: \"\(String(repeating: "x", count: 250))[1-200000]\"}\n"
+    let found = problems("site: S\nnodes:\n" + String(repeating: line, count: 2_000))
+    #expect(found.first == "3:12 a name must have 1 to 253 bytes")
+    #expect(problems("site: S\nnodes:\n  - {name: \"\(String(repeating: "x", count: 250))[001-100]\"}\n").isEmpty)
+  }
+
+  @Test("UTF-16 is called by its name")
+  func wideText() {
+    #expect(problems(bytes: [0xFF, 0xFE, 0x73, 0]) == ["1:1 the text is UTF-16; save the file as UTF-8"])
+  }
+
+  @Test("A password in a URL is not repeated, wherever the URL stands")
+  func passwords() {
+    let all = problems(
+      """
+      site: S
+      nodes: http://me:hunter2@h/
+      sources:
+        - http://me:hunter2@h/
+        - {name: a, url: "http://me:hunter2@h/"}
+        - {name: b, url: "http://me:hunter2@h[/"}
+        - {name: c, url: "http://h", every: "http://me:hunter2@h"}
+        - {name: d, url: "http://h", kind: "https://me:hunter2@h@h"}
+
+      """)
+    #expect(all.count == 6)
+    #expect(!all.contains { $0.contains("hunter2") })
+  }
+
+  @Test("A long URL is no long name, and brackets that it keeps are told how to be written")
+  func urls() {
+    func source(_ url: String) -> [String] { problems("site: S\nsources:\n  - {name: a, url: \"\(url)\"}\n") }
+    #expect(source("http://h/federate?match=" + String(repeating: "x", count: 400)).isEmpty)
+    #expect(source("http://h/federate?match[]=up").first?.contains("%5B and %5D") == true)
+  }
+
   @Test("Invalid UTF-8 is told at its line and column")
   func place() {
     #expect(problems(bytes: Array("site: S\n# é".utf8) + [0xFF]) == ["2:4 the text is not UTF-8 from here on"])

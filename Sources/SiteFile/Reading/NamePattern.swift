@@ -7,15 +7,22 @@ internal import StrictYAML
 package enum NamePattern {
   /// Names that one file may expand to.
   package static let limit = 200_000
+  /// Bytes that a name may have: as many as a host's in DNS.
+  package static let longest = 253
 
   package struct Failure: Error, Hashable, Sendable {
     package var message: String
   }
 
   /// The names in order, the rightmost range moving fastest; the text itself when there is no bracket in it.
-  package static func expand(_ text: String, limit: Int = limit) throws(Failure) -> [String] {
+  package static func expand(_ text: String, limit: Int = limit, longest: Int = longest) throws(Failure) -> [String] {
     var names = [""]
-    for part in try parts(of: text) {
+    let parts = try parts(of: text)
+    // Before anything is unfolded: many long names that are refused in the end would cost minutes.
+    guard (1...longest).contains(parts.reduce(0) { $0 + $1.length }) else {
+      throw Failure(message: "a name must have 1 to \(longest) bytes")
+    }
+    for part in parts {
       switch part {
       case .literal(let literal): names = names.map { $0 + literal }
       case .ranges(let ranges):
@@ -32,6 +39,14 @@ package enum NamePattern {
   private enum Part {
     case literal(String)
     case ranges([NumberRange])
+
+    /// Bytes of the longest text that it stands for.
+    var length: Int {
+      switch self {
+      case .literal(let text): text.utf8.count
+      case .ranges(let ranges): ranges.map(\.length).max() ?? 0
+      }
+    }
   }
 
   private static func parts(of text: String) throws(Failure) -> [Part] {
@@ -67,8 +82,9 @@ private struct NumberRange: Sequence {
     let ends = text.split(separator: "-", maxSplits: 1, omittingEmptySubsequences: false)
     let isNumeric = ends.allSatisfy { (1...9).contains($0.utf8.count) && $0.utf8.allSatisfy { (48...57).contains($0) } }
     guard isNumeric, let low = ends.first, let high = ends.last, let first = Int(low), let last = Int(high) else {
+      let advice = pattern.contains("://") ? ", and brackets that a URL is to keep as %5B and %5D" : ""
       throw NamePattern.Failure(
-        message: "bad range \(quoted("[\(text)]")) in \(quoted(pattern)): write [001-512] or [001,007]")
+        message: "bad range \(quoted("[\(text)]")) in \(quoted(pattern)): write [001-512] or [001,007]\(advice)")
     }
     guard first <= last else {
       throw NamePattern.Failure(message: "range [\(text)] in \(quoted(pattern)) runs backwards")
@@ -84,6 +100,7 @@ private struct NumberRange: Sequence {
   }
 
   var count: Int { last - first + 1 }
+  var length: Int { Swift.max(width, String(last).utf8.count) }
 
   func makeIterator() -> some IteratorProtocol<String> {
     (first...last).lazy.map { number in

@@ -36,14 +36,10 @@ struct Names {
 }
 
 extension Report {
-  /// The names that an entry stands for.
-  func names(_ entry: Entry) -> [String] {
+  /// The names that an entry stands for, each of at most `longest` bytes.
+  func names(_ entry: Entry, longest: Int = NamePattern.longest) -> [String] {
     do {
-      let names = try NamePattern.expand(entry.text, limit: allowance)
-      guard names.allSatisfy({ !$0.isEmpty && $0.utf8.count <= 253 }) else {
-        add("a name must have 1 to 253 bytes", at: entry.place)
-        return []
-      }
+      let names = try NamePattern.expand(entry.text, limit: allowance, longest: longest)
       allowance -= names.count
       return names
     } catch {

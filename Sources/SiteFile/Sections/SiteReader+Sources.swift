@@ -8,6 +8,9 @@ extension SiteReader {
     "certificate-file", "key-file", "verify",
   ]
 
+  /// Bytes that a URL may have; names of hosts in it are shorter.
+  private static let longestURL = 1_024
+
   mutating func readSource(_ item: Node) {
     guard let section = Section(item, of: "source", keys: Self.sourceKeys, report: report) else { return }
     section.require("name")
@@ -35,7 +38,7 @@ extension SiteReader {
   private func targets(of section: Section) -> [SourcePlan.Target] {
     var urls: [(url: String, host: String)] = []
     for entry in section.texts("url") {
-      for url in report.names(entry) {
+      for url in report.names(entry, longest: Self.longestURL) {
         switch TargetURL.host(of: url) {
         case .success(let host): urls.append((url, host))
         case .failure(let complaint):
