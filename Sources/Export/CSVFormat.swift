@@ -24,11 +24,14 @@ struct CSVTable {
     endRow()
   }
 
+  /// Full-width signs count too: some spreadsheets take them for the narrow ones.
+  private static let formulaSigns = Set("=+-@\t\r\n＝＋－＠".unicodeScalars)
+
   mutating func text(_ text: String?) {
     separate()
-    guard let text, let first = text.utf8.first else { return }
+    guard let text, let first = text.unicodeScalars.first else { return }
     var cell = text
-    if "=+-@\t\r".utf8.contains(first) { cell = "'" + text }
+    if Self.formulaSigns.contains(first) { cell = "'" + text }
     if cell.utf8.contains(where: { "\",\r\n".utf8.contains($0) }) {
       bytes.append(UInt8(ascii: "\""))
       for byte in cell.utf8 {

@@ -1,6 +1,7 @@
-import Export
 import SiteModel
 import Testing
+
+@testable import Export
 
 @Suite("CSV and OpenMetrics")
 struct TextFormatTests {
@@ -16,6 +17,13 @@ struct TextFormatTests {
     #expect(csv.contains("\"'=cmd|'/C calc'!A0,\"\"x\"\"\n\",node"))
     #expect(csv.contains(",load_average,,-1.5,good,"))
     #expect(!csv.contains("\n=") && !csv.contains(",="))
+  }
+
+  @Test("CSV takes full-width signs for what spreadsheets may take them for", arguments: ["＝1+1", "＋1", "－1", "＠x"])
+  func wideFormulas(text: String) {
+    var table = CSVTable()
+    table.text(text)
+    #expect(table.bytes == Array("'\(text)".utf8))
   }
 
   @Test("CSV rows end with CR LF and all have the header's width", arguments: ["overview", "racks", "nodes"])
