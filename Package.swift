@@ -88,7 +88,7 @@ var targets: [Target] = [
       "SiteModel", "StrictYAML", "Agent", "AgentOptions", "SiteFile", "Analysis", "Wording", "Canvas", "Interaction",
       "Views", "Theming", "Export", "Terminal", "Runtime", "ArgumentParser",
     ]),
-  program("aisle-agent", uses: ["AgentOptions", "ArgumentParser"]),
+  program("aisle-agent", uses: ["SiteModel", "AgentOptions", "ArgumentParser"]),
 
   // The test kit and the tests, which mirror Sources/.
   room(

@@ -11,14 +11,14 @@ extension Commands {
       return []
     },
     Command("sort-left", .look, .commandSortLeft, hint: .hintSort, in: [.nodes], keys: [.character("<")]) {
-      console, _, _ in
-      console.moveSort(by: -1)
+      console, _, around in
+      console.moveSort(by: -1, in: around)
       return []
     },
     Command(
       "sort-right", .look, .commandSortRight, hint: .hintSort, in: [.nodes], keys: [.character(">"), .function(6)]
-    ) { console, _, _ in
-      console.moveSort(by: 1)
+    ) { console, _, around in
+      console.moveSort(by: 1, in: around)
       return []
     },
     Command("sort", .look, .commandSort, in: [.nodes], takes: .column) { console, name, around in

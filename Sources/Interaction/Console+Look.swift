@@ -7,8 +7,9 @@ extension Console {
     scroll[place.name] = 0
   }
 
-  mutating func moveSort(by step: Int) {
-    let columns = NodeColumn.allCases
+  /// To the next column that the table has: one for which anything reports.
+  mutating func moveSort(by step: Int, in around: Surroundings) {
+    let columns = NodeColumn.allCases.filter { $0.isReported(in: around.site) || $0 == sortColumn }
     let index = columns.firstIndex(of: sortColumn) ?? 0
     sortColumn = columns[(index + step + columns.count) % columns.count]
   }
@@ -65,6 +66,7 @@ extension Console {
 
   mutating func toggleFollow(in around: Surroundings) {
     isFollowing.toggle()
+    say(isFollowing ? .following : .notFollowing, at: around.now)
     if isFollowing { revealSelection(in: around) }
   }
 

@@ -78,7 +78,9 @@ struct CursesScreen {
 
   /// What brings a terminal back when there is no time to ask curses.
   var restoring: [UInt8] {
-    let names: [String] = ["sgr0", "rmkx", "cnorm", "rmcup"]
+    // A terminal without a second screen keeps the last frame, over which the shell would write: it is wiped.
+    let leaving = cn_capability("rmcup") == nil ? "clear" : "rmcup"
+    let names: [String] = ["sgr0", "rmkx", "cnorm", leaving]
     let texts = names.compactMap { cn_capability($0).map { Self.withoutPadding(String(cString: $0)) } }
     return extrasOff + Array(texts.joined().utf8)
   }

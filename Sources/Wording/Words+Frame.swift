@@ -1,6 +1,9 @@
 extension Word {
   package static let simulated = Word("SIMULATED", "模拟")
   package static let live = Word("live", "实时")
+  package static let nothingAnswers = Word("NO ANSWER", "无应答")
+  package static let following = Word("following the selected thing", "正在跟随所选项")
+  package static let notFollowing = Word("no longer following", "已停止跟随")
   package static let frozen = Word("FROZEN", "已定格")
   package static let every = Word("every {}", "每 {}")
   package static let age = Word("age {}", "数据龄 {}")

@@ -10,6 +10,7 @@ extension Word {
   package static let fabric = Word("ports", "端口")
   package static let dataAge = Word("age", "数据龄")
   package static let rangeOf = Word("{}–{} of {}", "第 {}–{} 项，共 {} 项")
+  package static let ofInAll = Word("{} in all", "共 {} 项")
   package static let sortedBy = Word("sort: {}", "排序：{}")
   package static let filteredBy = Word("filter: {}", "筛选：{}")
   package static let nothingMatches = Word("nothing matches the filter", "没有符合筛选的项")

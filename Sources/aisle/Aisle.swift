@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import SiteModel
 internal import Runtime
 
 @main
@@ -7,7 +8,7 @@ struct Aisle: AsyncParsableCommand {
     commandName: "aisle",
     abstract: "Walk the aisles of an AI computing centre from a terminal.",
     discussion: "Without a subcommand the console opens; without a site file it shows the machine it runs on.",
-    version: "0.1.0",
+    version: Version.current,
     subcommands: [
       ConsoleCommand.self, SnapshotCommand.self, AgentCommand.self, SiteCommand.self, ThemesCommand.self,
     ],

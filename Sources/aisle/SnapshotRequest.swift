@@ -30,6 +30,10 @@ struct SnapshotRequest {
         "aisle: --size \(Self.quoted(options.size)): expected columns x rows from 1x1 to 1000x1000, such as 120x36",
         .usage)
     }
+    let least = FramePainter.leastSize
+    if FrameFormat(named: options.format) != nil, size.width < least.width || size.height < least.height {
+      throw CommandEnding.failure("aisle: --size \(size): a frame needs at least \(least)", .usage)
+    }
     self.size = size
     format = try Self.word(options.format, of: Rendition.formats, "format")
     failOn = try options.failOn.flatMap {

@@ -1,5 +1,6 @@
 internal import Canvas
 internal import Interaction
+internal import Widgets
 
 /// Which part of a list is in sight, and how a row of it is finished.
 enum ListWindow {
@@ -17,7 +18,11 @@ enum ListWindow {
 
   /// Notes what a row stands for, and marks it when it is selected or picked out.
   static func finish(_ selection: Selection, in line: Rect, _ scene: Scene, on stage: inout Stage) {
-    if scene.console.marked.contains(selection) { stage.buffer.mark(line, with: .bold) }
+    if scene.console.marked.contains(selection) {
+      stage.buffer.mark(line, with: .bold)
+      // In the margin, since names are bold anyway.
+      stage.write(Phrase("●", .accent), x: line.x, y: line.y, in: line)
+    }
     if scene.console.selection == selection { stage.buffer.mark(line, with: .selected) }
     note(selection, in: line, on: &stage)
   }

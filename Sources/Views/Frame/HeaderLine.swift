@@ -40,12 +40,24 @@ struct HeaderLine {
   private func clock(_ scene: Scene) -> Phrase {
     let isFrozen = scene.console.frozenAt != nil
     var phrase = Phrase()
-    phrase.add(scene.words(isFrozen ? .frozen : .live), isFrozen ? Ink.replay.reversed : .label)
+    if isFrozen {
+      phrase.add(scene.words(.frozen), Ink.replay.reversed)
+    } else if isDead(scene) {
+      phrase.add(scene.words(.nothingAnswers), .high)
+    } else {
+      phrase.add(scene.words(.live), .label)
+    }
     phrase.gap()
     phrase.add(ClockFace.time(scene.console.frozenAt ?? scene.now, utcOffset: scene.utcOffset), .text)
     phrase.gap()
     phrase.add(ClockFace.offset(scene.utcOffset), .label)
     return phrase
+  }
+
+  /// True when there are sources and none of them answers: what is shown is not live.
+  private func isDead(_ scene: Scene) -> Bool {
+    !scene.site.sources.isEmpty
+      && scene.site.sources.allSatisfy { [.failing, .late].contains($0.condition(at: scene.now)) }
   }
 
   private func agePart(_ scene: Scene) -> Phrase {

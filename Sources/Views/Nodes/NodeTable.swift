@@ -50,6 +50,7 @@ struct NodeTable {
     if !filter.isEmpty {
       left.gap(3)
       left.add(words(.filteredBy, filter), .accent)
+      left.add("  " + words(.ofInAll, Figures.grouped(scene.total)), .label)
     }
     stage.write(left, x: area.x, y: area.y, in: area)
     let direction = scene.console.isSortInverted ? "▴" : "▾"
@@ -111,20 +112,7 @@ struct NodeTable {
 
 extension Scene {
   /// True when something somewhere reports what the column shows.
-  func hasData(for column: NodeColumn) -> Bool {
-    func any(_ kind: EntityKind, _ quantity: Quantity) -> Bool { site.columns.column(kind, quantity).count > 0 }
-    return switch column {
-    case .finding, .name, .state: true
-    case .rack: !site.topology.racks.isEmpty
-    case .power: any(.node, .power) || any(.accelerator, .power) || any(.processor, .power)
-    case .inlet: any(.node, .inletTemperature)
-    case .temperature: any(.accelerator, .temperature)
-    case .load: any(.accelerator, .load) || any(.node, .load)
-    case .memory: any(.node, .memoryUsed)
-    case .fabric: any(.port, .linkUp)
-    case .age: !site.sources.isEmpty
-    }
-  }
+  func hasData(for column: NodeColumn) -> Bool { column.isReported(in: site) }
 }
 
 /// One node's cells.

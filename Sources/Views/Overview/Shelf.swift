@@ -75,9 +75,11 @@ struct Shelf {
     for (column, tile) in band.enumerated() {
       guard let headline = tile.headline else { continue }
       let digits = BigDigits(headline.number)
+      let sign = Phrase(headline.sign, .label)
       let room = Rect(x: area.x + column * (width + Self.gutter), y: y + 1, width: width, height: 3).intersection(area)
-      digits.draw(in: room, on: &stage.buffer)
-      let x = room.x + digits.size(rows: 3).width + 1
+      stage.write(sign, x: room.x, y: room.maxY - 1, in: room)
+      digits.draw(in: room.inset(left: sign.width), on: &stage.buffer)
+      let x = room.x + sign.width + digits.size(rows: 3).width + 1
       stage.write(headline.rest.cut(to: room.maxX - x), x: x, y: room.maxY - 1, in: room)
     }
   }

@@ -24,9 +24,12 @@ struct SiteTiles {
     if let capacity = summary.compute.capacity[precision], capacity > 0 {
       let whole = Figures.compute(capacity)
       let busy = summary.compute.busy[precision]
+      // In the capacity's unit where that leaves a figure, else with a unit of its own.
       let own = busy.map { Figures.compute($0, in: whole.unit) } ?? Figures.missing
-      let of = Phrase("/ \(whole.number) \(whole.unit) \(precision.rawValue.uppercased())", .label)
-      headline = Tile.Headline(label: words(.busy), number: own, rest: of)
+      let parts = own.split(separator: " ", maxSplits: 1).map(String.init)
+      var rest = Phrase(parts.count > 1 ? parts[1] + " " : "")
+      rest.add("/ \(whole.number) \(whole.unit) \(precision.rawValue.uppercased())", .label)
+      headline = Tile.Headline(label: words(.busy), number: parts.first ?? own, rest: rest)
       lines.append(share(busy.map { $0 / capacity }))
     }
     if let load = summary.acceleratorLoad {
@@ -49,7 +52,8 @@ struct SiteTiles {
     if let budget = summary.powerBudget { rest.add(" / \(Figures.text(budget, .watt)) \(words(.budget))", .label) }
     // Without a meter of the whole node the figure is the sum of its parts, and says so.
     let isSum = figure.measuredNodes == 0
-    let headline = Tile.Headline(label: words(figure.isMeasured ? .itPower : .power), number: own.number, rest: rest)
+    let word = words(figure.isMeasured ? .itPower : .power)
+    let headline = Tile.Headline(label: word, sign: figure.sign, number: own.number, rest: rest)
     var lines: [Phrase] = []
     if let budget = summary.powerBudget, budget > 0 {
       lines.append(share(total / budget, limit: site.topology.thresholds.rackPowerCaution))

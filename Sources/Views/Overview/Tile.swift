@@ -6,6 +6,8 @@ struct Tile {
   /// The one figure that says most.
   struct Headline {
     var label: String
+    /// Stands before the number: `≥ ` where there is more than is known of.
+    var sign = ""
     var number: String
     /// Its unit, and what it is of: "PFLOP/s of 203 BF16".
     var rest: Phrase
@@ -39,6 +41,7 @@ struct Tile {
       } else {
         var line = Phrase()
         line.add(headline.label, .label, field: Self.labelField)
+        line.add(headline.sign, .label)
         line.add(headline.number)
         line.gap()
         line.add(headline.rest)
