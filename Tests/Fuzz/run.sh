@@ -1,6 +1,7 @@
 #!/bin/bash
 # Runs fuzzers, all unless named, for SECONDS each (60 unless told otherwise).   run.sh [SECONDS] [FUZZER ...]
 # Exit status 1 when one of them crashes, hangs or takes too much memory.
+# AISLE_FUZZ_SEED: begin from the seeds alone and try the same inputs each time, so that a check stays what it was.
 set -u
 cd "$(dirname "$0")/../.."
 seconds=${1:-60}
@@ -22,10 +23,16 @@ for fuzzer in "${fuzzers[@]}"; do
     exit 1
   }
   corpus=("$scratch/corpus/$fuzzer")
+  options=()
+  if [ -n "${AISLE_FUZZ_SEED:-}" ]; then
+    corpus=("$scratch/repeatable/$fuzzer")
+    rm -rf "${corpus[0]}"
+    options=(-seed="$AISLE_FUZZ_SEED")
+  fi
   mkdir -p "${corpus[0]}"
   if [ -d "Tests/Fuzz/Seeds/$fuzzer" ]; then corpus+=("Tests/Fuzz/Seeds/$fuzzer"); fi
   log=$scratch/$fuzzer.txt
-  "$scratch/release/$fuzzer" -max_total_time="$seconds" -print_final_stats=1 -max_len=4096 \
+  "$scratch/release/$fuzzer" -max_total_time="$seconds" ${options[@]+"${options[@]}"} -print_final_stats=1 -max_len=4096 \
     -timeout=10 -rss_limit_mb=1024 -artifact_prefix="$scratch/$fuzzer-" "${corpus[@]}" > "$log" 2>&1
   result=$?
   speed=$(sed -n 's/^stat::average_exec_per_sec: *//p' "$log")
