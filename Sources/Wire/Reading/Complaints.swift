@@ -32,5 +32,15 @@ extension Complaint {
     return complaints
   }
 
+  /// That a page's own times are not believed; nothing when they all are. One complaint, whatever the number of samples.
+  static func complaints(aboutTimestamp moment: Moment?, of exporters: [String]) -> [Complaint] {
+    guard let moment else { return [] }
+    return [
+      Complaint(
+        subject: exporters.isEmpty ? "page" : exporters.joined(separator: ", "),
+        reason: "timestamps such as \(moment.timestamp) are implausible and ignored")
+    ]
+  }
+
   private static func counted(_ count: Int, _ noun: String) -> String { "\(count) \(noun)\(count == 1 ? "" : "s")" }
 }

@@ -53,7 +53,7 @@ package struct ExpositionReader: Sendable {
       moment: now, subjects: layout.subjects, layout: layout.number, readings: outcome.readings,
       facts: layout.facts, exporters: layout.exporters,
       complaints: Complaint.complaints(about: report, outcome.drops, hasMeaning: !layout.subjects.isEmpty)
-        + layout.complaints,
+        + Complaint.complaints(aboutTimestamp: outcome.strangeTimestamp, of: layout.exporters) + layout.complaints,
       report: report)
   }
 
@@ -68,7 +68,7 @@ package struct ExpositionReader: Sendable {
   /// When the page's values were taken: when it came, or before that by the age that it tells. An age needs no
   /// agreement of clocks.
   private func moment(of samples: [PageSample], _ now: Moment) -> Moment {
-    guard let place = layout.ageSample, (0...86_400).contains(samples[place].value) else { return now }
+    guard let place = layout.ageSample, (0...1e9).contains(samples[place].value) else { return now }
     return now - .nanoseconds(Int64(samples[place].value * 1e9))
   }
 

@@ -22,6 +22,8 @@ struct PageFold: Sendable {
   struct Outcome {
     var readings: [Reading] = []
     var drops: [Drop: (count: Int, example: Double)] = [:]
+    /// The first timestamp that no clock near right could have made.
+    var strangeTimestamp: Moment?
   }
 
   private var states: [State]
@@ -45,7 +47,16 @@ struct PageFold: Sendable {
       switch Self.value(of: sample.value, step, quantity, at: now) {
       case .success(let value):
         guard !(step.isAbsentAtZero && value == 0) else { continue }
-        fold(value, taken: Self.moment(sample.timestamp, now) ?? taken, step)
+        var moment = taken
+        if let timestamp = sample.timestamp {
+          if timestamp.isPlausible(at: now) {
+            // A clock that is a little ahead is as good as ours.
+            moment = timestamp <= now ? timestamp : taken
+          } else if outcome.strangeTimestamp == nil {
+            outcome.strangeTimestamp = timestamp
+          }
+        }
+        fold(value, taken: moment, step)
       case .failure(let reason):
         if case .sum = step.fold { states[step.slot].isBroken = true }
         outcome.drops[Drop(metric: step.metric, reason: reason), default: (0, sample.value)].count += 1
@@ -75,12 +86,6 @@ struct PageFold: Sendable {
     case .count: states[step.slot].value += 1
     case .maximum: states[step.slot].value = max(states[step.slot].value, value)
     }
-  }
-
-  /// A series' own time when it is near: clocks that say 1970 or tomorrow are not believed.
-  private static func moment(_ timestamp: Moment?, _ now: Moment) -> Moment? {
-    guard let timestamp, timestamp <= now, now - timestamp <= .seconds(7 * 86_400) else { return nil }
-    return timestamp
   }
 
   private enum Converted {

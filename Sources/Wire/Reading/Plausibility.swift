@@ -1,5 +1,11 @@
 package import SiteModel
 
+extension Moment {
+  /// True for a series' own time that is near `now`: at most a week old and a minute ahead. Clocks that say 1970 or
+  /// tomorrow are not believed.
+  func isPlausible(at now: Moment) -> Bool { self <= now + .seconds(60) && now - self <= .seconds(7 * 86_400) }
+}
+
 extension Quantity {
   /// What can physically be: far beyond any device, so that only nonsense falls outside.
   var plausibleRange: ClosedRange<Double> {

@@ -127,11 +127,14 @@ struct ExpositionReaderTests {
     #expect(probe.page.readings.count == 1)
   }
 
-  @Test("believes a near timestamp and no other", arguments: [(-60.0, true), (60.0, false), (-2_592_000.0, false)])
-  func timestamps(offset: Double, isBelieved: Bool) {
+  @Test(
+    "believes a near timestamp, takes one just ahead as now, and says that it ignores others",
+    arguments: [(-60.0, true, 0), (60, false, 0), (61, false, 1), (-2_592_000, false, 1)])
+  func timestamps(offset: Double, isBelieved: Bool, complaints: Int) {
     let taken = Moment(seconds: PageProbe.now.seconds + offset)
     let probe = PageProbe("ix_temperature{gpu=\"0\"} 40 \(taken.milliseconds)\n")
     #expect(probe.page.readings.first?.moment == (isBelieved ? taken : PageProbe.now))
+    #expect(probe.page.complaints.count == complaints)
   }
 
   @Test("finds the node's name: given, in a label, on the page, or the target's own")
@@ -267,6 +270,8 @@ struct ExporterMappingTests {
     #expect(probe.complaints(about: "rapl") == ["/sys/x: permission denied"])
     let reading = probe.reading(.accelerator("0", on: "n1"), .power)
     #expect(reading?.moment == PageProbe.now - .seconds(4))
+    let old = PageProbe(page.replacing("seconds 4", with: "seconds 90000"))
+    #expect(old.reading(.accelerator("0", on: "n1"), .power)?.moment == PageProbe.now - .seconds(90_000))
     let absurd = PageProbe(page.replacing("seconds 4", with: "seconds -1e30"))
     #expect(absurd.reading(.accelerator("0", on: "n1"), .power)?.moment == PageProbe.now)
   }

@@ -63,6 +63,8 @@ struct FixturePageTests {
     #expect(probe.value(chip, .power) == 0)
     #expect(probe.value(chip, .memoryTotal) == nil)
     #expect(probe.page.readings.allSatisfy { $0.moment == PageProbe.now })
+    let complaints = probe.complaints(about: "npu-exporter").filter { $0.contains("timestamps") }
+    #expect(complaints == ["timestamps such as 1970-01-19T14:13:22.000Z are implausible and ignored"])
     #expect(probe.page.report.badLines == 0)
   }
 

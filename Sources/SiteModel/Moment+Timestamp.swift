@@ -1,9 +1,7 @@
-package import SiteModel
-
 extension Moment {
   /// RFC 3339 in UTC with milliseconds: 2026-01-02T03:04:05.000Z.
   package var timestamp: String {
-    let day = Int(milliseconds.flooredQuotient(86_400_000))
+    let day = Int(milliseconds.flooredDivided(by: 86_400_000))
     let rest = Int(milliseconds - Int64(day) * 86_400_000)
     // Days to a date in the Gregorian calendar, by eras of 400 years that begin on 1 March.
     let shifted = day + 719_468
@@ -22,12 +20,5 @@ extension Moment {
   private func padded(_ number: Int, _ width: Int = 2) -> String {
     let digits = String(number)
     return String(repeating: "0", count: max(0, width - digits.count)) + digits
-  }
-}
-
-extension Int64 {
-  fileprivate func flooredQuotient(_ divisor: Int64) -> Int64 {
-    let (quotient, remainder) = quotientAndRemainder(dividingBy: divisor)
-    return remainder < 0 ? quotient - 1 : quotient
   }
 }
