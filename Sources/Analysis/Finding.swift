@@ -4,7 +4,7 @@ package import SiteModel
 /// findings stand in for alarms.
 package struct Finding: Hashable, Sendable {
   package enum Kind: String, CaseIterable, Sendable {
-    case sourceSilent, nodeMissing, acceleratorMissing
+    case sourceSilent, sourceStale, nodeMissing, acceleratorMissing
     case acceleratorTemperature, acceleratorMemoryTemperature, acceleratorThrottled
     case acceleratorErrorCode, acceleratorUnhealthy, uncorrectedErrors, pendingRowRemap, rowRemapFailure
     case pcieDegraded, linkDegraded

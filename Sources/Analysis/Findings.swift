@@ -35,8 +35,8 @@ private let rules: [@Sendable (Present) -> [Finding]] = [
 extension Finding {
   /// Worst first; among equals what has lasted since a known moment, newest first; then by subject.
   ///
-  /// Values that break a limit are ordered by subject and not by the moment of the measurement: that moment moves with
-  /// every poll, and a list that reshuffles itself every few seconds cannot be read.
+  /// Values that break a limit, and old readings, are ordered by subject and not by the moment of the measurement: that
+  /// moment moves with every poll, and a list that reshuffles itself every few seconds cannot be read.
   static func comesFirst(_ a: Finding, _ b: Finding) -> Bool {
     if a.priority != b.priority { return a.priority < b.priority }
     let (first, second) = (a.lastingSince, b.lastingSince)
@@ -45,7 +45,7 @@ extension Finding {
     return (a.kind.rawValue, a.detail ?? "") < (b.kind.rawValue, b.detail ?? "")
   }
 
-  private var lastingSince: Moment { value == nil ? since ?? .never : .never }
+  private var lastingSince: Moment { value == nil && kind != .sourceStale ? since ?? .never : .never }
 }
 
 extension Finding.Subject {

@@ -2,9 +2,9 @@ package import SiteModel
 
 /// Whether a node is heard of now.
 package enum NodeState: Hashable, Sendable {
-  /// At least one of its sources answers in time.
+  /// At least one of its sources answers in time, and not with old readings only.
   case reporting
-  /// It was heard of, but none of its sources answers now; its newest answer came then.
+  /// It was heard of, but none of its sources answers now, or only with old readings; the newest is of then.
   case silent(since: Moment)
   /// Its sources have been named but have not answered yet.
   case waiting
@@ -18,13 +18,13 @@ package enum NodeState: Hashable, Sendable {
     var newest = [Moment?](repeating: nil, count: site.directory.nodes.count)
     var states = [NodeState](repeating: .missing, count: newest.count)
     for source in site.sources {
-      let isFresh = source.lastSuccess.map { now - $0 <= source.staleAfter } ?? false
+      let isFresh = source.isFresh(at: now)
       for node in source.nodes where Int(node) < states.count {
         let node = Int(node)
         if isFresh {
           states[node] = .reporting
         } else if states[node] != .reporting {
-          if let last = source.lastSuccess {
+          if let last = source.knownUntil {
             newest[node] = max(newest[node] ?? last, last)
           } else if newest[node] == nil {
             states[node] = source.lastAttempt == nil ? .waiting : states[node]

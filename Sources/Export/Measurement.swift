@@ -39,6 +39,7 @@ extension SourceState.Condition {
     switch self {
     case .waiting: "waiting"
     case .alive: "alive"
+    case .stale: "stale"
     case .late: "late"
     case .failing: "failing"
     }

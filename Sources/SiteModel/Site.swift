@@ -57,7 +57,9 @@ package struct Site: Sendable {
       ?? register(
         SourceDescription(id: batch.source, address: batch.source.name, cadence: .seconds(10)))
     let ids = resolve(batch, source: source)
+    var newest: Moment?
     for reading in batch.readings where Int(reading.subject) < ids.count && !reading.value.isNaN {
+      newest = max(newest ?? reading.moment, reading.moment)
       columns.write(
         reading.value, to: ids[Int(reading.subject)], reading.quantity, at: reading.moment,
         quality: reading.quality, source: source)
@@ -68,7 +70,7 @@ package struct Site: Sendable {
       }
     }
     apply(processes: batch.processes, ids: ids, source: source)
-    note(success: batch, took: duration, source: source)
+    note(success: batch, newest: newest, took: duration, source: source)
     moment = max(moment, batch.moment)
     version += 1
   }
@@ -78,7 +80,10 @@ package struct Site: Sendable {
     guard let index = sourceIndices[id] else { return }
     sources[index].lastAttempt = moment
     sources[index].lastDuration = duration
+    // The address stands in the description: what is said first is why.
+    let address = "\(sources[index].description.address): "
     sources[index].failure = failure
+    if failure.message.hasPrefix(address) { sources[index].failure?.message.removeFirst(address.count) }
     sources[index].consecutiveFailures += 1
     version += 1
   }
@@ -115,9 +120,10 @@ package struct Site: Sendable {
     }
   }
 
-  private mutating func note(success batch: Batch, took duration: Duration, source: Int) {
+  private mutating func note(success batch: Batch, newest: Moment?, took duration: Duration, source: Int) {
     sources[source].lastAttempt = batch.moment
     sources[source].lastSuccess = batch.moment
+    sources[source].newestReading = newest
     sources[source].lastDuration = duration
     sources[source].failure = nil
     sources[source].consecutiveFailures = 0

@@ -33,9 +33,12 @@ package struct SourceState: Sendable {
   package var description: SourceDescription
   package var lastAttempt: Moment?
   package var lastSuccess: Moment?
+  /// When the newest reading of the last answer was taken; nil when that answer held none.
+  package var newestReading: Moment?
   /// How long the last attempt took.
   package var lastDuration: Duration?
-  /// Why the last attempt failed; nil after a success and before the first attempt.
+  /// Why the last attempt failed; nil after a success and before the first attempt. Its message does not begin with
+  /// the source's address, which `description` holds.
   package var failure: SourceFailure?
   package var consecutiveFailures = 0
   package var readingCount = 0
@@ -48,14 +51,25 @@ package struct SourceState: Sendable {
   /// The age at which this source's values are stale: three polls, and never under two seconds.
   package var staleAfter: Duration { max(description.cadence * 3, .seconds(2)) }
 
-  package enum Condition: Sendable { case waiting, alive, late, failing }
+  /// Up to when it has told anything: its last answer's moment, or that of the newest reading in it when that is older.
+  /// A source that goes on answering with what it once measured knows no more than one that is silent.
+  package var knownUntil: Moment? {
+    guard let lastSuccess else { return nil }
+    return min(lastSuccess, newestReading ?? lastSuccess)
+  }
 
-  /// `waiting` before the first answer, `alive` while answers come in time, `failing` when the last attempt failed,
-  /// `late` when there is neither failure nor answer.
+  /// True while what it last told is not stale.
+  package func isFresh(at now: Moment) -> Bool { knownUntil.map { now - $0 <= staleAfter } ?? false }
+
+  package enum Condition: Sendable { case waiting, alive, stale, late, failing }
+
+  /// `waiting` before the first answer, `alive` while answers come in time, `stale` when they come but hold only old
+  /// readings, `failing` when the last attempt failed, `late` when there is neither failure nor answer.
   package func condition(at now: Moment) -> Condition {
     if failure != nil { return .failing }
     guard let lastSuccess else { return .waiting }
-    return now - lastSuccess > staleAfter ? .late : .alive
+    if now - lastSuccess > staleAfter { return .late }
+    return isFresh(at: now) ? .alive : .stale
   }
 }
 

@@ -38,15 +38,15 @@ struct Bench {
     site.register(SourceDescription(id: SourceID(name), address: name, cadence: .seconds(10), nodes: nodes))
   }
 
-  /// One answer of a source named after the node: readings of the node's things.
+  /// One answer of a source named after the node: readings of the node's things, taken when it answered or before.
   mutating func report(
     _ node: String, _ readings: [(EntityKind, String, Quantity, Double)], at moment: Moment = now,
-    quality: Quality = .good
+    taken: Moment? = nil, quality: Quality = .good
   ) {
     var batch = Batch(source: SourceID(node), moment: moment)
     batch.subjects = [.node(node)] + readings.map { EntityKey($0.0, node: node, name: $0.0 == .node ? "" : $0.1) }
     batch.layout = UInt64(truncatingIfNeeded: batch.subjects.hashValue)
-    batch.readings = readings.enumerated().map { Reading($0 + 1, $1.2, $1.3, at: moment, quality: quality) }
+    batch.readings = readings.enumerated().map { Reading($0 + 1, $1.2, $1.3, at: taken ?? moment, quality: quality) }
     site.apply(batch)
   }
 

@@ -14,7 +14,7 @@ struct SilenceRuleTests {
     #expect(found.map(\.kind) == [.sourceSilent])
     #expect(found.first?.priority == .high)
     #expect(found.first?.since == Bench.now)
-    #expect(found.first?.detail == "n0: refused")
+    #expect(found.first?.detail == "refused", "the subject says where")
   }
 
   @Test("While what it brought is fresh a failing source is medium")
@@ -22,6 +22,21 @@ struct SilenceRuleTests {
     var bench = Bench.healthy()
     bench.site.apply(SourceFailure(.timedOut, "slow"), of: SourceID("n0"), at: Bench.now, took: .zero)
     #expect(bench.findings().map(\.priority) == [.medium])
+  }
+
+  @Test("A source that repeats old readings is one finding: its node does not report, and nothing of it is missing")
+  func repeating() {
+    var bench = Bench()
+    for node in ["n1", "n2", "n3"] { bench.reportHealthy(node) }
+    bench.report("n0", Bench.healthy(), taken: Bench.now - .seconds(600))
+    let found = bench.findings()
+    #expect(found.map(\.kind) == [.sourceStale])
+    #expect(found.first?.priority == .high)
+    #expect(found.first?.detail == "readings are 10 min old")
+    #expect(found.first?.since == Bench.now - .seconds(600))
+    let present = Present(bench.site, at: Bench.now)
+    #expect(present.states[0] == .silent(since: Bench.now - .seconds(600)))
+    #expect(NodeSummaries(present)[0].age == .seconds(600))
   }
 
   @Test("Before anything has answered there is nothing to say; where nobody is asked, planned nodes are missing")

@@ -7,10 +7,10 @@ import Testing
   let now = Moment(seconds: 50_000)
   let source = SourceID("agents/n1")
 
-  func site(reading: Double? = 20, failing: Bool = false) -> Site {
+  func site(reading: Double? = 20, age: Duration = .zero, failing: Bool = false) -> Site {
     var site = Site(topology: Topology(name: "t"))
     site.register(SourceDescription(id: source, address: "http://n1", cadence: .seconds(10), nodes: ["n1"]))
-    let readings = reading.map { [Reading(0, .inletTemperature, $0, at: now)] } ?? []
+    let readings = reading.map { [Reading(0, .inletTemperature, $0, at: now - age)] } ?? []
     site.apply(Batch(source: source, moment: now, subjects: [.node("n1")], layout: 1, readings: readings))
     if failing { site.apply(SourceFailure(.unreachable, "gone"), of: source, at: now, took: .zero) }
     return site
@@ -34,6 +34,7 @@ import Testing
 
   @Test func `old data, a source that never answered and no data at all are 3`() {
     #expect(ExitStatus.of(site(), findings: [], failOn: nil, at: now + .seconds(31)) == .dataMissing)
+    #expect(ExitStatus.of(site(age: .seconds(600)), findings: [], failOn: nil, at: now) == .dataMissing)
     #expect(ExitStatus.of(site(reading: nil), findings: [], failOn: nil, at: now) == .dataMissing)
     #expect(ExitStatus.of(Site(topology: Topology(name: "t")), findings: [], failOn: nil, at: now) == .dataMissing)
     var waiting = site()

@@ -72,13 +72,27 @@ import Testing
   @Test func `a failure keeps the last values and lets them age`() {
     var site = site()
     site.apply(batch([.node("n1")], [Reading(0, .power, 900, at: now)]))
-    let failure = SourceFailure(.unreachable, "http://n1: connection refused")
+    let address = site.source(source)?.description.address ?? ""
+    let failure = SourceFailure(.unreachable, "\(address): connection refused")
     site.apply(failure, of: source, at: now + .seconds(10), took: .milliseconds(3))
     #expect(site.source(source)?.condition(at: now + .seconds(10)) == .failing)
+    #expect(site.source(source)?.failure?.message == "connection refused", "the address stands in the description")
     #expect(site.observation(of: .node(0), .power, at: now + .seconds(40)) == .stale(900, since: now))
     site.apply(batch([.node("n1")], [Reading(0, .power, 910, at: now + .seconds(50))], at: now + .seconds(50)))
     #expect(site.source(source)?.condition(at: now + .seconds(50)) == .alive)
     #expect(site.source(source)?.consecutiveFailures == 0)
+  }
+
+  @Test func `a source that answers with old readings is stale, not alive`() {
+    var site = site()
+    let old = now - .seconds(600)
+    site.apply(batch([.node("n1")], [Reading(0, .power, 900, at: old)]))
+    #expect(site.source(source)?.condition(at: now) == .stale)
+    #expect(site.source(source)?.knownUntil == old)
+    site.apply(batch([.node("n1")], [Reading(0, .power, 900, at: old), Reading(0, .inletTemperature, 20, at: now)]))
+    #expect(site.source(source)?.condition(at: now) == .alive, "its newest reading counts")
+    site.apply(batch([.node("n1")], []))
+    #expect(site.source(source)?.condition(at: now) == .alive, "an answer without readings has only its own time")
   }
 
   @Test func `a snapshot keeps its moment while the site goes on`() {

@@ -1,22 +1,35 @@
 internal import SiteModel
 
-/// Sources whose last attempt failed or that say nothing: medium while what they brought is still fresh, high when it
-/// is stale or never came. One finding a source, whatever hangs on it.
+/// Sources whose last attempt failed, that say nothing or that repeat old readings: medium while what they brought is
+/// still fresh, high when it is stale or never came. One finding a source, whatever hangs on it.
 @Sendable func silentSources(_ present: Present) -> [Finding] {
   present.site.sources.enumerated().compactMap { index, source in
     guard source.isDown(at: present.now) else { return nil }
-    let isStale = source.lastSuccess.map { present.now - $0 > source.staleAfter } ?? true
+    let isStale = source.condition(at: present.now) == .stale
     return Finding(
-      .sourceSilent, isStale ? .high : .medium, .source(index), since: source.lastSuccess,
-      count: max(source.nodes.count, 1), detail: source.failure?.message)
+      isStale ? .sourceStale : .sourceSilent, source.isFresh(at: present.now) ? .medium : .high, .source(index),
+      since: isStale ? source.newestReading : source.lastSuccess, count: max(source.nodes.count, 1),
+      detail: isStale ? ageOfReadings(source, present.now) : source.failure?.message)
   }
 }
 
+private func ageOfReadings(_ source: SourceState, _ now: Moment) -> String? {
+  guard let seconds = source.newestReading.map({ Int((now - $0).seconds) }) else { return nil }
+  let age =
+    switch seconds {
+    case ..<100: "\(seconds) s"
+    case ..<6_000: "\(seconds / 60) min"
+    case ..<172_800: "\(seconds / 3_600) h"
+    default: "\(seconds / 86_400) d"
+    }
+  return "readings are \(age) old"
+}
+
 extension SourceState {
-  /// True for a source that fails or is late; one that was never asked is neither.
+  /// True for a source that fails, is late or knows only what is old; one that was never asked is none of these.
   func isDown(at now: Moment) -> Bool {
     switch condition(at: now) {
-    case .failing, .late: true
+    case .failing, .late, .stale: true
     case .alive, .waiting: false
     }
   }

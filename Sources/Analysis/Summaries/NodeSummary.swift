@@ -19,7 +19,8 @@ package struct NodeSummary: Sendable {
   package var memoryUsed: Double?
   package var memoryTotal: Double?
   package var fabric = FabricState()
-  /// Age of the oldest last answer among its sources; nil when one has never answered or there is none.
+  /// Age of what the source that is furthest behind last told, by its readings' own time; nil when one has never
+  /// answered or there is none.
   package var age: Duration?
 }
 
@@ -43,7 +44,7 @@ package struct NodeSummaries: Sendable {
   private let inlets, processorLoads, memoryUsed, memoryTotal: FreshColumn
   private let temperatures, loads, linksActive, linksTotal: FreshColumn
   private let portsUp: FreshColumn
-  /// By node: the oldest of its sources' last answers; `never` when one has not answered.
+  /// By node: up to when the source that is furthest behind has told anything; `never` when one has not answered.
   private let oldestAnswers: [Moment?]
 
   package init(_ present: Present) {
@@ -60,7 +61,7 @@ package struct NodeSummaries: Sendable {
     portsUp = present.column(.port, .linkUp)
     var oldest = [Moment?](repeating: nil, count: present.directory.nodes.count)
     for source in present.site.sources {
-      let answer = source.lastSuccess ?? .never
+      let answer = source.knownUntil ?? .never
       for node in source.nodes where Int(node) < oldest.count {
         oldest[Int(node)] = min(oldest[Int(node)] ?? answer, answer)
       }

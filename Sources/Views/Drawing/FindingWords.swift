@@ -7,6 +7,7 @@ extension Finding.Kind {
   var word: Word {
     switch self {
     case .sourceSilent: .sourceSilent
+    case .sourceStale: .sourceStale
     case .nodeMissing: .nodeMissing
     case .acceleratorMissing: .acceleratorMissing
     case .acceleratorTemperature: .acceleratorHot
@@ -32,7 +33,13 @@ extension Scene {
   /// The figures behind a finding, and the source's own words: "36.2 °C > 35.0 °C", "17 of 18"; empty when there are
   /// neither.
   func reason(of finding: Finding) -> String {
-    [figures(of: finding), finding.detail ?? ""].filter { !$0.isEmpty }.joined(separator: "  ")
+    [figures(of: finding), detail(of: finding)].filter { !$0.isEmpty }.joined(separator: "  ")
+  }
+
+  /// The source's own words; an age is told in the reader's.
+  private func detail(of finding: Finding) -> String {
+    guard finding.kind == .sourceStale, let since = finding.since else { return finding.detail ?? "" }
+    return words(.readingsOld, Figures.span(now - since))
   }
 
   private func figures(of finding: Finding) -> String {
@@ -46,7 +53,7 @@ extension Scene {
     case .uncorrectedErrors: return Figures.grouped(value)
     // That they are there says everything.
     case .portDown, .pendingRowRemap, .rowRemapFailure, .acceleratorUnhealthy, .acceleratorErrorCode, .nodeMissing,
-      .sourceSilent:
+      .sourceSilent, .sourceStale:
       return ""
     case .acceleratorTemperature, .acceleratorMemoryTemperature, .inletTemperature, .sensorTemperature, .fanSlow,
       .rackPower:

@@ -56,6 +56,7 @@ extension Scene {
   func word(of condition: SourceState.Condition) -> (text: String, ink: Ink) {
     switch condition {
     case .alive: (words(.stateOK), .label)
+    case .stale: (words(.sourceStale), .strong)
     case .waiting: (words(.stateWaiting), .stale)
     case .late: (words(.stateLate), .strong)
     case .failing: (words(.stateFailing), .strong)
