@@ -28,8 +28,10 @@ package struct Finding: Hashable, Sendable {
   package var quantity: Quantity?
   /// When it was measured, or since when it has been so, where that is known.
   package var since: Moment?
-  /// How many like it this one stands for (8 accelerators of one node): 1 or more.
+  /// How many like it this one stands for (8 accelerators of one node, 64 sources that fail alike): 1 or more.
   package var count: Int
+  /// The sources besides the subject that one cause has stopped with it, by index; for findings about sources only.
+  package var otherSources: [Int] = []
   /// A detail in the source's own words, cleaned: "XID 79", a failure message.
   package var detail: String?
 
@@ -46,5 +48,12 @@ package struct Finding: Hashable, Sendable {
     self.since = since
     self.count = count
     self.detail = detail
+  }
+}
+
+extension Finding {
+  /// Every source that the finding is about, by index; empty when it is not about sources.
+  package var sources: [Int] {
+    if case .source(let first) = subject { [first] + otherSources } else { [] }
   }
 }

@@ -183,6 +183,12 @@ private struct JSONSnapshot {
     json.field("limit", finding.limit)
     json.field("since", finding.since?.timestamp)
     json.field("count", finding.count)
+    if !finding.otherSources.isEmpty {
+      json.key("other_sources")
+      json.beginArray()
+      for source in finding.otherSources { json.encoded(sourceNames[source]) }
+      json.endArray()
+    }
     json.field("detail", finding.detail)
     json.endObject()
   }

@@ -83,7 +83,8 @@ package struct Digest: Sendable {
     for (place, finding) in findings.enumerated() {
       switch finding.subject {
       case .entity(let id): note(place, on: site.directory.node(of: id))
-      case .source(let index): for node in site.sources[index].nodes { note(place, on: Int(node)) }
+      case .source:
+        for node in finding.sources.flatMap({ site.sources[$0].nodes }) { note(place, on: Int(node)) }
       case .rack: break
       }
     }
@@ -101,6 +102,9 @@ private struct Standing: Sendable {
     var standings: [Finding.Subject: Standing] = [:]
     for (place, finding) in findings.enumerated() {
       standings[finding.subject, default: Standing(first: place, count: 0)].count += 1
+      for source in finding.otherSources {
+        standings[.source(source), default: Standing(first: place, count: 0)].count += 1
+      }
     }
     return standings
   }

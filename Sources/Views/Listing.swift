@@ -62,7 +62,7 @@ struct Listing: Sendable {
   private static func findings(through filter: Filter, in digest: Digest, words: Wording) -> [Finding] {
     guard !filter.isEmpty else { return digest.findings }
     let texts = digest.findings.map { finding in
-      let rack = digest.present.racks(of: finding.subject).first.map { digest.site.topology.racks[$0].name }
+      let rack = digest.present.racks(of: finding).first.map { digest.site.topology.racks[$0].name }
       return FilterText([digest.name(of: finding.subject), words(finding.kind.word), rack].compactMap(\.self))
     }
     return filter.select(from: Array(digest.findings.indices)) { texts[$0] }.map { digest.findings[$0] }

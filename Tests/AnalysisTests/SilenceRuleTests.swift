@@ -39,6 +39,37 @@ struct SilenceRuleTests {
     #expect(NodeSummaries(present)[0].age == .seconds(600))
   }
 
+  @Test("Four sources of one plan that fail alike are one finding, and all their racks and pods are marked")
+  func oneCause() {
+    var bench = Bench(nodes: 8)
+    bench.source("other", nodes: [])
+    for node in 0..<8 {
+      let name = "agents/n\(node)"
+      bench.source(name, nodes: ["n\(node)"])
+      let reason = node == 7 ? "timed out" : "\(name): no token"
+      bench.site.apply(SourceFailure(.unauthorized, reason), of: SourceID(name), at: Bench.now, took: .zero)
+    }
+    let found = bench.findings()
+    #expect(found.map(\.detail) == ["no token", "timed out"])
+    #expect(found.map(\.count) == [7, 1])
+    #expect(found.first?.sources == Array(1...7))
+    let present = Present(bench.site, at: Bench.now)
+    let racks = RackSummary.summaries(in: present, findings: found)
+    #expect(racks.map(\.findingCount) == [1, 1, 1, 2])
+    #expect(PodSummary.summaries(in: present, findings: found).map(\.findingCount) == [2])
+  }
+
+  @Test("Three that fail alike, and any of different plans, stay findings of their own")
+  func fewAlike() {
+    var bench = Bench()
+    for name in ["a/n0", "a/n1", "a/n2", "b/n3", "c"] {
+      bench.source(name, nodes: [])
+      bench.site.apply(SourceFailure(.timedOut, "late"), of: SourceID(name), at: Bench.now, took: .zero)
+    }
+    #expect(bench.findings().count == 5)
+    #expect(bench.findings().flatMap(\.otherSources) == [])
+  }
+
   @Test("Before anything has answered there is nothing to say; where nobody is asked, planned nodes are missing")
   func beginning() {
     var bench = Bench()

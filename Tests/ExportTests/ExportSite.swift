@@ -44,8 +44,14 @@ enum ExportSite {
     return String(decoding: DataFormat(named: format)?.bytes(subject) ?? [], as: UTF8.self)
   }
 
+  private static let gathered: Finding = {
+    var finding = Finding(.sourceSilent, .medium, .source(0), count: 2, detail: "no token")
+    finding.otherSources = [1]
+    return finding
+  }()
+
   static let findings = [
-    Finding(.nodeMissing, .high, .entity(.node(1)), detail: "never heard of"),
+    gathered, Finding(.nodeMissing, .high, .entity(.node(1)), detail: "never heard of"),
     Finding(.rackPower, .medium, .rack(0), value: 2, limit: 1, quantity: .power, since: now),
     Finding(.sourceSilent, .low, .source(1), count: 3),
   ]

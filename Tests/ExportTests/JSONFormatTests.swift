@@ -48,6 +48,22 @@ struct JSONFormatTests {
     #expect(try parsed(ExportSite.text("json", site: ExportSite.make(simulated: true)))["simulated"] as? Bool == true)
   }
 
+  @Test("name all sources of a finding that stands for several, and tell readings that are old from an answer")
+  func gathered() throws {
+    let snapshot = try parsed(ExportSite.text("json"))
+    let findings = try #require(snapshot["findings"] as? [[String: Any]])
+    #expect(findings[0]["count"] as? Int == 2)
+    #expect(findings[0]["other_sources"] as? [String] == ["s2"])
+    #expect(findings[1]["other_sources"] == nil)
+    var site = ExportSite.make()
+    let old = [Reading(0, .power, 1, at: ExportSite.now - .seconds(600))]
+    site.apply(Batch(source: SourceID("s1"), moment: ExportSite.now, subjects: [.node("n1")], readings: old))
+    let text = ExportSite.text("json", site: site)
+    let sources = try #require(try parsed(text)["sources"] as? [[String: Any]])
+    #expect(sources[0]["condition"] as? String == "stale")
+    #expect(try SchemaCheck(SnapshotSchema.text).errors(in: text) == [])
+  }
+
   @Test("give value, quality, age and source of each measurement, units in the names")
   func measures() throws {
     let accelerators = try #require(try nodes(ExportSite.text("json"))[0]["accelerators"] as? [[String: Any]])

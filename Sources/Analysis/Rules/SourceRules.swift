@@ -1,15 +1,58 @@
 internal import SiteModel
 
 /// Sources whose last attempt failed, that say nothing or that repeat old readings: medium while what they brought is
-/// still fresh, high when it is stale or never came. One finding a source, whatever hangs on it.
+/// still fresh, high when it is stale or never came. One finding a source, whatever hangs on it, and one for all sources
+/// of a plan that fail alike.
 @Sendable func silentSources(_ present: Present) -> [Finding] {
-  present.site.sources.enumerated().compactMap { index, source in
+  let single: [Finding] = present.site.sources.enumerated().compactMap { index, source in
     guard source.isDown(at: present.now) else { return nil }
     let isStale = source.condition(at: present.now) == .stale
     return Finding(
       isStale ? .sourceStale : .sourceSilent, source.isFresh(at: present.now) ? .medium : .high, .source(index),
       since: isStale ? source.newestReading : source.lastSuccess, count: max(source.nodes.count, 1),
       detail: isStale ? ageOfReadings(source, present.now) : source.failure?.message)
+  }
+  return gatheredByCause(single, in: present.site)
+}
+
+/// What a site's sources may have in common when they fail: their plan, and the failure in kind and words.
+private struct SharedCause: Hashable {
+  var plan: Substring
+  var failure: SourceFailure
+
+  /// Nil for a source that has not failed or belongs to no plan: it stands for itself.
+  init?(of source: SourceState) {
+    let name = source.description.id.name
+    guard let failure = source.failure, let slash = name.firstIndex(of: "/") else { return nil }
+    plan = name[..<slash]
+    self.failure = failure
+  }
+}
+
+/// Four or more sources of one plan that fail alike have one cause and are one finding: a missing credential file must
+/// not bury what else is wrong. The first stands for all, with the worst priority among them and the newest moment.
+private func gatheredByCause(_ findings: [Finding], in site: Site) -> [Finding] {
+  var places: [SharedCause: [Int]] = [:]
+  for (place, finding) in findings.enumerated() {
+    guard let source = finding.sources.first, let cause = SharedCause(of: site.sources[source]) else { continue }
+    places[cause, default: []].append(place)
+  }
+  var gathered: [Finding?] = findings
+  for members in places.values where members.count >= 4 {
+    for place in members.dropFirst() {
+      gathered[members[0]]?.take(findings[place])
+      gathered[place] = nil
+    }
+    gathered[members[0]]?.count = members.count
+  }
+  return gathered.compactMap(\.self)
+}
+
+extension Finding {
+  fileprivate mutating func take(_ other: Finding) {
+    priority = min(priority, other.priority)
+    since = [since, other.since].compactMap(\.self).max()
+    otherSources += other.sources
   }
 }
 

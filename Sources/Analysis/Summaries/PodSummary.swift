@@ -35,7 +35,7 @@ package struct PodSummary: Sendable {
     }
     for index in pods.indices { pods[index].finish(in: topology) }
     for finding in findings {
-      for pod in present.pods(of: finding.subject) {
+      for pod in present.pods(of: finding) {
         pods[pod].findingCount += 1
         pods[pod].worstPriority = min(pods[pod].worstPriority ?? finding.priority, finding.priority)
       }
@@ -74,12 +74,12 @@ extension Topology {
 
 extension Present {
   /// The pods that a finding touches.
-  package func pods(of subject: Finding.Subject) -> [Int] {
+  package func pods(of finding: Finding) -> [Int] {
     func pod(ofNode index: Int) -> Int? { site.plan(of: index).flatMap { topology.pod(of: $0) } }
-    return switch subject {
+    return switch finding.subject {
     case .rack(let rack): [topology.racks[rack].pod].compactMap(\.self)
     case .entity(let id): [pod(ofNode: directory.node(of: id))].compactMap(\.self)
-    case .source(let source): Set(site.sources[source].nodes.compactMap { pod(ofNode: Int($0)) }).sorted()
+    case .source: Set(nodes(ofSources: finding.sources).compactMap { pod(ofNode: $0) }).sorted()
     }
   }
 }

@@ -29,7 +29,7 @@ package struct RackSummary: Sendable {
     }
     var racks = members.enumerated().map { RackSummary(rack: $0, nodes: $1, from: nodes, in: present) }
     for finding in findings {
-      for rack in present.racks(of: finding.subject) {
+      for rack in present.racks(of: finding) {
         racks[rack].findingCount += 1
         racks[rack].worstPriority = min(racks[rack].worstPriority ?? finding.priority, finding.priority)
       }
@@ -62,12 +62,14 @@ package struct RackSummary: Sendable {
 
 extension Present {
   /// The racks that a finding touches: a source's are those of its nodes.
-  package func racks(of subject: Finding.Subject) -> [Int] {
-    switch subject {
+  package func racks(of finding: Finding) -> [Int] {
+    switch finding.subject {
     case .rack(let rack): [rack]
     case .entity(let id): [site.plan(of: directory.node(of: id))?.rack].compactMap(\.self)
-    case .source(let source):
-      Set(site.sources[source].nodes.compactMap { site.plan(of: Int($0))?.rack }).sorted()
+    case .source: Set(nodes(ofSources: finding.sources).compactMap { site.plan(of: $0)?.rack }).sorted()
     }
   }
+
+  /// The nodes that any of the sources speaks for, by index; a node of two sources comes twice.
+  package func nodes(ofSources sources: [Int]) -> [Int] { sources.flatMap { site.sources[$0].nodes.map(Int.init) } }
 }

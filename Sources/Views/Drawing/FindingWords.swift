@@ -67,12 +67,12 @@ extension Scene {
     words(.countOf, Figures.grouped(value), Figures.grouped(whole))
   }
 
-  /// "B08", where the subject stands; empty when it stands nowhere or is a rack itself.
+  /// "B08", the rack in which the subject stands, or all that sources speak for; empty when it stands nowhere, in several
+  /// or is a rack itself.
   func place(of finding: Finding) -> String {
-    guard case .entity(let id) = finding.subject, let plan = site.plan(of: site.directory.node(of: id)),
-      let rack = plan.rack
-    else { return "" }
-    return site.topology.racks[rack].name
+    if case .rack = finding.subject { return "" }
+    let racks = digest.present.racks(of: finding)
+    return racks.count == 1 ? site.topology.racks[racks[0]].name : ""
   }
 
   /// The time of day at which a finding began, else nothing.
