@@ -1,8 +1,8 @@
 extension Word {
   package static let sourceSilent = Word("no answer", "无应答")
   package static let sourceStale = Word("old readings", "读数过旧")
-  /// The gap is a span: "10 min".
-  package static let readingsOld = Word("readings are {} old", "最新读数为 {} 前")
+  /// Stands after `sourceStale`; the gap is a span: "10 min".
+  package static let readingsOld = Word("{} old", "{} 前")
   package static let nodeMissing = Word("node missing", "节点缺失")
   package static let acceleratorMissing = Word("accelerator missing", "加速卡缺失")
   package static let acceleratorHot = Word("accelerator too hot", "加速卡过热")

@@ -41,12 +41,25 @@ struct SourceFindingTests {
     for name in names { #expect(seat.lines.contains { $0.contains("▲2") && $0.contains(name) }, "\(name)") }
   }
 
+  @Test("A node that has been silent for hours keeps its rack") func silent() {
+    var site = site(failing: [])
+    let source = SourceID("agents/n")
+    let long = SampleSite.now - .seconds(7_200)
+    site.apply(
+      Batch(
+        source: source, moment: long, subjects: [.node(names[0])], layout: 1,
+        readings: [Reading(0, .inletTemperature, 20, at: long)]))
+    #expect(lines(of: site, holding: "agents/n  ").contains { $0.contains("no answer") && $0.contains("A01") })
+    site.apply(SourceFailure(.unreachable, "no route"), of: source, at: SampleSite.now, took: .zero)
+    #expect(lines(of: site, holding: "agents/n  ").contains { $0.contains("no route") && $0.contains("A01") })
+  }
+
   @Test("Old readings are told with their age, in both languages") func stale() {
     var site = site(failing: [])
     let old = [Reading(0, .inletTemperature, 20, at: SampleSite.now - .seconds(600))]
     let source = SourceID("agents/n")
     site.apply(Batch(source: source, moment: SampleSite.now, subjects: [.node(names[0])], layout: 1, readings: old))
-    #expect(lines(of: site, holding: "readings are 10 min old") != [])
-    #expect(lines(of: site, holding: "最新读数为 10 min 前", in: .chinese) != [])
+    #expect(lines(of: site, holding: "old readings  10 min old") != [])
+    #expect(lines(of: site, holding: "读数过旧  10 min 前", in: .chinese) != [])
   }
 }
