@@ -118,6 +118,8 @@ struct SourceDigest: Sendable {
   /// The shortest time between two polls.
   var cadence: Duration?
   /// The age from which the quickest source's values are stale.
+  /// The newest moment up to which any source has told anything.
+  var knownUntil: Moment?
   var staleAfter: Duration?
 
   init(of site: Site, at now: Moment) {
@@ -127,6 +129,7 @@ struct SourceDigest: Sendable {
       if condition != .alive, troubled.count < 8 { troubled.append(index) }
       cadence = min(cadence ?? source.description.cadence, source.description.cadence)
       staleAfter = min(staleAfter ?? source.staleAfter, source.staleAfter)
+      if let known = source.knownUntil { knownUntil = max(knownUntil ?? known, known) }
     }
   }
 }

@@ -78,6 +78,11 @@ struct Listing: Sendable {
 }
 
 extension Digest {
+  /// The same for what a finding is about: `agents/node001 …` where it stands for several sources.
+  func name(of finding: Finding) -> String {
+    name(of: finding.subject) + (finding.otherSources.isEmpty ? "" : " …")
+  }
+
   /// What a thing is called: a node or a rack by its name, a device by its node and its own.
   func name(of subject: Finding.Subject) -> String {
     switch subject {

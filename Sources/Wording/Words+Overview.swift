@@ -27,6 +27,7 @@ extension Word {
   package static let never = Word("never", "从未")
   package static let failingCount = Word("{} failing", "{} 个失败")
   package static let lateCount = Word("{} late", "{} 个迟到")
+  package static let staleCount = Word("{} with old readings", "{} 个读数过旧")
   package static let waitingCount = Word("{} waiting", "{} 个等待中")
   package static let acceleratorLoad = Word("accelerator load", "加速卡负载")
   package static let powerOfBudget = Word("power / budget", "功率 / 预算")

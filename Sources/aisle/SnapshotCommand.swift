@@ -80,7 +80,11 @@ struct SnapshotCommand: AsyncParsableCommand {
     let bad = site.sources.filter { $0.condition(at: now) != .alive }
     if bad.isEmpty { return "aisle: no data: \(site.name) has no source that reports anything" }
     let lines = bad.prefix(5).map { source in
-      let age = source.lastSuccess.map { "last answer \(Int((now - $0).seconds)) s ago" } ?? "has not answered"
+      let isStale = source.condition(at: now) == .stale
+      let age =
+        source.knownUntil.map { known in
+          (isStale ? "newest reading" : "last answer") + " \(Int((now - known).seconds)) s ago"
+        } ?? "has not answered"
       return "aisle: \(source.description.id.name): \(source.failure?.message ?? age)"
     }
     return (lines + (bad.count > 5 ? ["aisle: and \(bad.count - 5) more sources"] : [])).joined(separator: "\n")

@@ -57,12 +57,12 @@ struct HeaderLine {
   /// True when there are sources and none of them answers: what is shown is not live.
   private func isDead(_ scene: Scene) -> Bool {
     !scene.site.sources.isEmpty
-      && scene.site.sources.allSatisfy { [.failing, .late].contains($0.condition(at: scene.now)) }
+      && scene.site.sources.allSatisfy { [.failing, .late, .stale].contains($0.condition(at: scene.now)) }
   }
 
   private func agePart(_ scene: Scene) -> Phrase {
     guard scene.site.moment > .never else { return Phrase(scene.words(.noData), .missing) }
-    let age = scene.now - scene.site.moment
+    let age = scene.now - (scene.digest.sources.knownUntil ?? scene.site.moment)
     let limit = scene.digest.sources.staleAfter ?? .seconds(30)
     return Phrase(scene.words(.age, Figures.span(age)), age > limit ? .high : .label)
   }
@@ -132,7 +132,7 @@ struct BannerLine {
     var phrase = Phrase(" ")
     phrase.add(worst.priority.marker, worst.priority.ink.reversed)
     for (text, ink) in [
-      (scene.since(worst), Ink.label), (scene.digest.name(of: worst.subject), .strong),
+      (scene.since(worst), Ink.label), (scene.digest.name(of: worst), .strong),
       (scene.words(worst.kind.word), .text), (scene.reason(of: worst), .text), (scene.place(of: worst), .label),
     ] where !text.isEmpty {
       phrase.gap(phrase.width < 5 ? 1 : 2)

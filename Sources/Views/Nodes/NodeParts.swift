@@ -68,7 +68,7 @@ struct NodeParts {
     let own = scene.findings.filter { finding in
       switch finding.subject {
       case .entity(let thing): site.directory.node(of: thing) == node
-      case .source(let index): site.sources[index].nodes.contains(Int32(node))
+      case .source: finding.sources.contains { site.sources[$0].nodes.contains(Int32(node)) }
       case .rack: false
       }
     }
@@ -96,7 +96,7 @@ struct NodeParts {
         let condition = scene.word(of: source.condition(at: scene.now))
         line.gap(2)
         line.add(condition.text, condition.ink)
-        if let last = source.lastSuccess {
+        if let last = source.knownUntil {
           line.gap(2)
           line.add(Figures.span(scene.now - last), .label)
         }

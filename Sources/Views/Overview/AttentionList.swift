@@ -54,7 +54,7 @@ struct AttentionList {
     if count > 1 { what.add(" +\(count - 1)", .label) }
     return [
       Phrase(finding.priority), Phrase(scene.since(finding), .label),
-      Phrase(scene.digest.name(of: finding.subject).fitted(to: 26), .strong), what,
+      Phrase(scene.digest.name(of: finding).fitted(to: 26), .strong), what,
       Phrase(scene.place(of: finding), .label),
     ]
   }

@@ -111,14 +111,15 @@ struct SiteTiles {
           + Phrase(" " + words(.answering), .label))
     ]
     let troubled = [
-      (SourceState.Condition.failing, Word.failingCount), (.late, .lateCount), (.waiting, .waitingCount),
+      (SourceState.Condition.failing, Word.failingCount), (.late, .lateCount), (.stale, .staleCount),
+      (.waiting, .waitingCount),
     ].compactMap { condition, word in
       digest.counts[condition].map { Phrase(words(word, Figures.grouped($0)), condition == .waiting ? .text : .strong) }
     }
     if !troubled.isEmpty { lines.append(Block.Line(phrase: .joined(troubled, by: Phrase(" · ", .faint)))) }
     for index in digest.troubled.prefix(3) {
       let source = site.sources[index]
-      let age = source.lastSuccess.map { Figures.span(scene.now - $0) } ?? words(.never)
+      let age = source.knownUntil.map { Figures.span(scene.now - $0) } ?? words(.never)
       var line = Phrase()
       line.add(source.description.id.name, .label, field: width - 10)
       line.add(age, .stale, field: 9, at: .right)
