@@ -2,7 +2,6 @@
 #include "CNCurses.h"
 #include <errno.h>
 #include <fcntl.h>
-#include <poll.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
@@ -32,11 +31,9 @@ static const int asked[] = {SIGWINCH, SIGHUP, SIGTERM, SIGINT, SIGTSTP, SIGCONT}
 enum { ASKED = sizeof asked / sizeof asked[0] };
 static struct sigaction before[ASKED];
 static volatile int signal_fd = -1;
-static volatile sig_atomic_t continued;
 
 static void note(int number) {
   int saved = errno;
-  if (number == SIGCONT) continued = 1;
   uint8_t byte = (uint8_t)number;
   if (write(signal_fd, &byte, 1)) {}
   errno = saved;
@@ -52,14 +49,23 @@ void cn_unwatch_signals(void) {
   for (int i = 0; i < ASKED; i++) sigaction(asked[i], &before[i], NULL);
 }
 
-// The whole job is stopped, a wrapping script too. The signal may be taken by another thread than this, so ours is the
-// handler again only after the job has gone on; a job whose shell does not wait for it is not stopped at all.
+void cn_obey_job_control(void) {
+  sigset_t set;
+  sigemptyset(&set);
+  sigaddset(&set, SIGTSTP);
+  sigaddset(&set, SIGTTIN);
+  sigaddset(&set, SIGTTOU);
+  pthread_sigmask(SIG_UNBLOCK, &set, NULL);
+}
+
 void cn_stop(void) {
-  struct sigaction standard = {.sa_handler = SIG_DFL}, ours;
-  continued = 0;
-  sigaction(SIGTSTP, &standard, &ours);
+  struct sigaction ignored = {.sa_handler = SIG_IGN}, standard = {.sa_handler = SIG_DFL}, ours;
+  // The others of the group first, then this thread itself: sent to the process, the signal could reach another thread
+  // only after we went on.
+  sigaction(SIGTSTP, &ignored, &ours);
   kill(0, SIGTSTP);
-  for (int i = 0; i < 50 && !continued; i++) poll(NULL, 0, 10);
+  sigaction(SIGTSTP, &standard, NULL);
+  raise(SIGTSTP);
   sigaction(SIGTSTP, &ours, NULL);
 }
 

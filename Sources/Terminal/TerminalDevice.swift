@@ -29,6 +29,13 @@ struct TerminalDevice {
     return (min(Int(columns), 1000), min(Int(rows), 1000))
   }
 
+  /// False while a shell has the terminal and we run behind it.
+  var isInForeground: Bool {
+    let group = tcgetpgrp(descriptor)
+    // A terminal that is not ours to control has no foreground.
+    return group < 0 || group == getpgrp()
+  }
+
   func makeRaw() {
     var raw = saved
     cfmakeraw(&raw)

@@ -40,6 +40,7 @@ package struct TerminalLoop {
     }
     signals = (pipes[0], pipes[1])
     cn_watch_signals(signals.write)
+    cn_obey_job_control()
     enter()
     defer {
       leave()
@@ -136,17 +137,20 @@ package struct TerminalLoop {
   }
 
   private mutating func takeSignals(_ program: inout some TerminalProgram) {
-    var numbers = [UInt8](repeating: 0, count: 256)
-    let count = read(signals.read, &numbers, numbers.count)
-    guard count > 0 else { return }
-    for number in Set(numbers[0..<count].map(Int32.init)) {
+    for number in newSignals() {
       switch number {
       case SIGWINCH: redraw()
       case SIGTSTP: suspend()
-      case SIGCONT: enter()
+      case SIGCONT: resume()
       default: end = end ?? .signal(number)
       }
     }
+  }
+
+  private func newSignals() -> Set<Int32> {
+    var numbers = [UInt8](repeating: 0, count: 256)
+    let count = read(signals.read, &numbers, numbers.count)
+    return Set(numbers.prefix(max(0, count)).map(Int32.init))
   }
 
   private mutating func redraw() {
@@ -155,7 +159,10 @@ package struct TerminalLoop {
     isDirty = true
   }
 
+  private var isEntered = false
+
   private mutating func enter() {
+    isEntered = true
     device.makeRaw()
     errors.begin()
     let restoring = screen.restoring
@@ -166,8 +173,11 @@ package struct TerminalLoop {
   }
 
   private mutating func leave() {
+    guard isEntered else { return }
+    isEntered = false
     if !device.isGone { device.finish(with: screen.restoring) }
-    device.restoreModes()
+    // Behind a shell they are the shell's.
+    if device.isInForeground { device.restoreModes() }
     cn_arm_crash(-1, nil, nil, 0, -1, -1)
     errors.end()
   }
@@ -175,6 +185,21 @@ package struct TerminalLoop {
   private mutating func suspend() {
     leave()
     cn_stop()
-    enter()
+    resume()
+  }
+
+  /// Takes the terminal back once it is ours. Continued behind a shell, we stop again, unless what continued us came
+  /// with a signal that ends us.
+  private mutating func resume() {
+    while end == nil, !device.isInForeground {
+      var watched = pollfd(fd: signals.read, events: Int16(POLLIN), revents: 0)
+      for _ in 0..<5 where end == nil {
+        _ = poll(&watched, 1, 20)
+        let ending = newSignals().subtracting([SIGCONT, SIGTSTP, SIGWINCH]).min()
+        end = ending.map { .signal($0) }
+      }
+      if end == nil { cn_stop() }
+    }
+    if end == nil { enter() }
   }
 }

@@ -43,7 +43,7 @@ struct ConsoleCommand: AsyncParsableCommand {
     if status != 0 { throw ExitCode(status) }
   }
 
-  /// Runs on the main thread, which is the terminal's until the console ends; feeds run beside it.
+  /// Runs on the main actor, which is the terminal's until the console ends; feeds run beside it.
   @MainActor private func show(_ session: ConsoleSession, of site: SiteRun, _ look: Look) throws -> TerminalEnd {
     let waker = TerminalWaker()
     do {

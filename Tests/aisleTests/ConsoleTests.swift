@@ -91,6 +91,35 @@ struct ConsoleTests {
     expectRestored(terminal)
   }
 
+  @Test(
+    "put in the background it leaves the shell alone, and comes back to the foreground",
+    .enabled(if: access("/bin/bash", X_OK) == 0, "skipped: no bash"))
+  func background() throws {
+    let environment = ["TERM": "xterm-256color", "LANG": "C.UTF-8", "PS1": "prompt> ", "HOME": folder.path]
+    let shell = try #require(
+      Pseudoterminal("/bin/bash", ["--norc", "--noprofile", "-i"], environment: environment))
+    #expect(shell.wait(for: "prompt>"))
+    shell.type("\(BuiltProgram.path("aisle")) --site \(folder.path)/site.yaml\n")
+    #expect(shell.wait(for: "临港一号"))
+    shell.type("\u{1A}")
+    #expect(shell.wait(for: "Stopped"))
+    shell.type("bg\n")
+    shell.wait(for: "nothing is waited for", seconds: 0.5)
+    let before = shell.output.count
+    shell.type("jobs; echo lis''ted\n")
+    #expect(shell.wait(for: "listed"))
+    let listed = String(decoding: shell.output[before...], as: UTF8.self)
+    #expect(listed.contains("Stopped") && !listed.contains("\u{1B}[?1049h"))
+    shell.type("fg\n")
+    #expect(shell.wait(for: "临港一号"))
+    shell.type("\u{1A}")
+    #expect(shell.wait(for: "Stopped"))
+    shell.type("kill %1; wait %1; echo ended'' $?\n")
+    #expect(shell.wait(for: "ended 143"))
+    shell.type("exit\n")
+    #expect(shell.waitForEnd() == 0)
+  }
+
   @Test("works on every kind of terminal", arguments: ["xterm-256color", "tmux-256color", "screen", "linux", "vt100"])
   func kinds(_ type: String) throws {
     let terminal = try console(type)

@@ -42,6 +42,9 @@ int cn_queued(int fd);
 /// Sends the numbers of the signals that concern a terminal, a byte each, to a descriptor.
 void cn_watch_signals(int fd);
 void cn_unwatch_signals(void);
+/// Lets the kernel stop this thread's process when it touches the terminal from the background. Threads of a pool start
+/// with these signals blocked, and then change the modes of a terminal that is another's, and read errors from it.
+void cn_obey_job_control(void);
 /// Stops the process group as the terminal's own Ctrl-Z does; returns when it is continued.
 void cn_stop(void);
 /// Makes a crash restore the terminal first; `count` 0 disarms.
