@@ -53,8 +53,11 @@ extension Look {
     let site = view.scene.site.name.unicodeScalars.map { scalar in
       scalar.properties.isAlphabetic || scalar.properties.numericType != nil || scalar == "-" ? Character(scalar) : "_"
     }
+    // A file's name has 255 bytes at most, and letters have up to four.
+    var name = ""
+    for letter in site where name.utf8.count + String(letter).utf8.count <= 120 { name.append(letter) }
     let stamp = view.scene.now.timestamp.filter { $0.isNumber || $0 == "T" }.prefix(15)
     let ending = Rendition.fileExtension(of: view.format)
-    return "aisle-\(String(site.prefix(60)))-\(view.scene.console.page.name)-\(stamp)Z.\(ending)"
+    return "aisle-\(name)-\(view.scene.console.page.name)-\(stamp)Z.\(ending)"
   }
 }

@@ -191,6 +191,19 @@ struct ConsoleTests {
     #expect(terminal.waitForEnd() == 0)
   }
 
+  @Test("a site's name of any length gives a file a name that fits")
+  func exportName() throws {
+    try folder.write("site: \(String(repeating: "𠀀", count: 80))\n", to: "long.yaml")
+    let line = "cd \(folder.path) && exec \(BuiltProgram.path("aisle")) --site long.yaml"
+    let environment = ["TERM": "xterm-256color", "LANG": "C.UTF-8", "HOME": folder.path]
+    let terminal = try #require(Pseudoterminal("/bin/sh", ["-c", line], environment: environment))
+    #expect(terminal.wait(for: "Overview"))
+    terminal.type(":export json\r")
+    expect(terminal, shows: "written to aisle-𠀀")
+    terminal.type("q")
+    #expect(terminal.waitForEnd() == 0)
+  }
+
   @Test("a thousand sizes, keys and presses at random end in a whole frame and a clean quit")
   func storm() throws {
     let terminal = try console()
