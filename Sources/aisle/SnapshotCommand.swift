@@ -85,7 +85,7 @@ struct SnapshotCommand: AsyncParsableCommand {
         source.knownUntil.map { known in
           (isStale ? "newest reading" : "last answer") + " \(Int((now - known).seconds)) s ago"
         } ?? "has not answered"
-      return "aisle: \(source.description.id.name): \(source.failure?.message ?? age)"
+      return "aisle: \(source.description.id.name) at \(source.description.address): \(source.failure?.message ?? age)"
     }
     return (lines + (bad.count > 5 ? ["aisle: and \(bad.count - 5) more sources"] : [])).joined(separator: "\n")
   }
