@@ -106,6 +106,7 @@ enum ReferenceParser {
     if ["nan", "inf", "infinity"].contains(unsigned) { return Double(plain) }
     let halves = unsigned.split(separator: "e", maxSplits: 1, omittingEmptySubsequences: false)
     guard let mantissa = halves.first, mantissa.contains(where: \.isNumber), plain.utf8.count <= 400,
+      mantissa.allSatisfy({ "0123456789.".contains($0) }),
       plain.utf8.allSatisfy({ "0123456789.e+-".utf8.contains($0) })
     else { return nil }
     let spelled = mantissa.hasSuffix(".") ? mantissa + "0" : mantissa.hasPrefix(".") ? "0" + mantissa : mantissa
