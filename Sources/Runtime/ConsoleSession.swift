@@ -14,6 +14,8 @@ package struct ConsoleSession {
   private let clock: any TimeSource
   private let outside: Outside
   private let painter = FramePainter()
+  /// Nil where all sums are worked out on this thread.
+  private let desk: DigestDesk?
   private var maker: SceneMaker
   /// What a frozen screen shows.
   private var frozen: Site?
@@ -54,8 +56,10 @@ package struct ConsoleSession {
   }
 
   package init(
-    board: SiteBoard, clock: any TimeSource, console: Console, theme: Theme, maker: SceneMaker, outside: Outside
+    board: SiteBoard, clock: any TimeSource, console: Console, theme: Theme, maker: SceneMaker, outside: Outside,
+    desk: DigestDesk? = nil
   ) {
+    self.desk = desk
     self.board = board
     self.clock = clock
     self.console = console
@@ -68,7 +72,12 @@ package struct ConsoleSession {
   package mutating func handle(_ message: Message) -> [Effect] {
     let (site, now) = present()
     // News brings new sums; keys and the mouse work on what is shown.
-    let scene = maker.scene(of: site, for: console, at: now, reusingDigest: message != .refreshed)
+    var isReusing = message != .refreshed
+    if !isReusing, let desk, frozen == nil, SceneMaker.isLarge(site), let ready = desk.newest(of: site, at: now) {
+      maker.adopt(ready)
+      isReusing = true
+    }
+    let scene = maker.scene(of: site, for: console, at: now, reusingDigest: isReusing)
     let around = Surroundings(
       site: site, now: clock.now(), order: scene.order, columns: scene.columns, visibleRows: lastStage.visibleRows,
       layerRows: lastStage.layerRows, landmarks: lastStage.landmarks, themes: outside.themes)

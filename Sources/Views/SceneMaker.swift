@@ -47,6 +47,16 @@ package struct SceneMaker: Sendable {
       utcOffset: utcOffset, operatorName: operatorName)
   }
 
+  /// Takes a digest that was worked out elsewhere for the newest.
+  package mutating func adopt(_ digest: Digest) {
+    self.digest = (DigestKey(version: digest.site.version, second: digest.now.nanoseconds / 1_000_000_000), digest)
+  }
+
+  /// True where a digest takes so long that it is better worked out beside the console.
+  package static func isLarge(_ site: borrowing Site) -> Bool {
+    site.directory.nodes.count + site.directory.count(of: .accelerator) > eagerLimit
+  }
+
   private mutating func digest(of site: Site, at now: Moment) -> Digest {
     let key = DigestKey(version: site.version, second: now.nanoseconds / 1_000_000_000)
     if let digest, digest.key == key || isGoodEnough(digest.key, for: site, second: key.second) { return digest.value }
@@ -58,8 +68,7 @@ package struct SceneMaker: Sendable {
   /// A large site's digest costs milliseconds and its sources bring news many times a second: once a second is enough.
   /// A small one's follows every change.
   private func isGoodEnough(_ known: DigestKey, for site: Site, second: Int64) -> Bool {
-    let things = site.directory.nodes.count + site.directory.count(of: .accelerator)
-    return things > Self.eagerLimit && known.second == second
+    Self.isLarge(site) && known.second == second
   }
 
   /// Nodes and accelerators up to which news is shown at once.

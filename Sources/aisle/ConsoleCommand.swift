@@ -28,11 +28,12 @@ struct ConsoleCommand: AsyncParsableCommand {
     console.language = look.language
     console.keys = try look.settings.keyMap()
     let site = try options.opening(cadence: .seconds(2)).run(clock: SystemClock())
+    let waker = TerminalWaker()
     let session = ConsoleSession(
       board: site.board, clock: SystemClock(), console: console, theme: look.theme,
       maker: SceneMaker(utcOffset: Look.utcOffset(at: SystemClock().now()), operatorName: UserName.ofProcess),
-      outside: look.outside)
-    let end = try await show(session, of: site, look)
+      outside: look.outside, desk: DigestDesk { waker.wake() })
+    let end = try await show(session, of: site, look, waker)
     let status: Int32 = if case .signal(let number) = end { 128 + number } else { ExitStatus.fine.rawValue }
     // The operator has quit: a feed that hangs is not waited for.
     Task.detached {
@@ -44,8 +45,9 @@ struct ConsoleCommand: AsyncParsableCommand {
   }
 
   /// Runs on the main actor, which is the terminal's until the console ends; feeds run beside it.
-  @MainActor private func show(_ session: ConsoleSession, of site: SiteRun, _ look: Look) throws -> TerminalEnd {
-    let waker = TerminalWaker()
+  @MainActor private func show(
+    _ session: ConsoleSession, of site: SiteRun, _ look: Look, _ waker: TerminalWaker
+  ) throws -> TerminalEnd {
     do {
       var loop = try TerminalLoop(
         waker: waker, sevenBit: look.isASCII ? true : nil, hasMouse: look.settings.isMouseEnabled ?? true)

@@ -27,7 +27,8 @@ enum LargeConsole {
     board.onPost { waker.wake() }
     let session = ConsoleSession(
       board: board, clock: clock, console: Console(), theme: .fallback, maker: SceneMaker(),
-      outside: .init(themes: [], theme: { _ in .failure(.init("none")) }, export: { _ in "" }))
+      outside: .init(themes: [], theme: { _ in .failure(.init("none")) }, export: { _ in "" }),
+      desk: DigestDesk { waker.wake() })
     var loop = try TerminalLoop(waker: waker)
     if !isBare { Task.detached { await feed(keeper, plan, clock) } }
     var program = Program(session: session)

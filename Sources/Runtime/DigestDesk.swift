@@ -1,0 +1,38 @@
+package import SiteModel
+internal import Synchronization
+package import Views
+
+/// Works out the sums of a large site beside the console's thread, so that no key has to wait for them. A small site's
+/// are cheaper than the detour.
+package final class DigestDesk: Sendable {
+  private struct State {
+    var newest: Digest?
+    var second: Int64?
+    var isAtWork = false
+  }
+
+  private let state = Mutex(State())
+  private let whenReady: @Sendable () -> Void
+
+  /// `whenReady` is called, on any thread, after each digest.
+  package init(whenReady: @escaping @Sendable () -> Void) { self.whenReady = whenReady }
+
+  /// The newest digest there is, nil before the first. Orders one of this state of the site, unless the newest is of
+  /// this very second or one is in the making.
+  package func newest(of site: Site, at now: Moment) -> Digest? {
+    let second = now.nanoseconds / 1_000_000_000
+    let (newest, isDue) = state.withLock { state in
+      let isDue = !state.isAtWork && state.second != second
+      if isDue { state.isAtWork = true }
+      return (state.newest, isDue)
+    }
+    if isDue {
+      Task.detached {
+        let digest = Digest(of: site, at: now)
+        self.state.withLock { $0 = State(newest: digest, second: second) }
+        self.whenReady()
+      }
+    }
+    return newest
+  }
+}
