@@ -29,7 +29,7 @@ package struct OverviewView: View {
 
   /// Every rack as a cell, where they all find room.
   private func drawStrip(_ scene: Scene, on shelf: inout Shelf, stage: inout Stage) {
-    guard !scene.site.topology.racks.isEmpty, shelf.area.height > 26 else { return }
+    guard !scene.site.topology.racks.isEmpty, shelf.area.height > 20 else { return }
     let strip = RackStrip(scene: scene)
     guard let room = shelf.take(rows: strip.height(width: shelf.area.width) + 1) else { return }
     let metric = scene.rackMetric
