@@ -15,6 +15,8 @@ package struct Scene: Sendable {
   /// Things to a row of `order`: more than 1 where the page is a grid.
   package var columns: Int
   package var words: Wording
+  /// What the map of racks shows.
+  package let rackMetric: RackMetric
   /// Seconds east of Greenwich for the times shown.
   package var utcOffset: Int
   /// Who is at the console, and in what part; nil on walls and in files.
@@ -30,6 +32,7 @@ package struct Scene: Sendable {
     self.total = total ?? order.count
     self.columns = max(1, columns)
     words = Wording(console.language)
+    rackMetric = console.rackMetric ?? .natural(for: digest.site)
     self.utcOffset = utcOffset
     self.operatorName = operatorName
   }
@@ -37,6 +40,4 @@ package struct Scene: Sendable {
   package var site: Site { digest.site }
   package var now: Moment { digest.now }
   package var findings: [Finding] { digest.findings }
-  /// What the map of racks shows.
-  package var rackMetric: RackMetric { console.rackMetric ?? .natural(for: site) }
 }
