@@ -113,8 +113,10 @@ struct HostileFileTests {
       for _ in 0..<3 {
         copy[Int(random.next() % UInt64(copy.count))] = UInt8(truncatingIfNeeded: random.next())
       }
-      _ = problems(bytes: copy)
-      _ = problems(bytes: Array(bytes.prefix(Int(random.next() % UInt64(bytes.count)))))
+      let cut = Array(bytes.prefix(Int(random.next() % UInt64(bytes.count))))
+      for found in [problems(bytes: copy), problems(bytes: cut)] {
+        #expect(found.count <= 21 && found.allSatisfy { $0.unicodeScalars.allSatisfy(CleanText.isSafe) })
+      }
     }
   }
 
