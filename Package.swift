@@ -62,6 +62,7 @@ var targets: [Target] = [
   room("Agent", uses: ["SiteModel", "Wire", "Secrets", "HTTPServing", "CLinux"]),
   room("AgentOptions", uses: ["Agent", "HTTPServing", "ArgumentParser"]),
   room("Feeds", uses: ["SiteModel", "Wire", "HTTP"]),
+  room("Simulator", uses: ["SiteModel"], embeds: ["Sites/hall.yaml", "Sites/frontier.yaml"]),
   room("StrictYAML", uses: ["SiteModel", "Yams"]),
   room("SiteFile", uses: ["SiteModel", "StrictYAML", "Yams"]),
 
@@ -77,15 +78,16 @@ var targets: [Target] = [
   room(
     "Runtime",
     uses: [
-      "SiteModel", "StrictYAML", "Wire", "HTTP", "Agent", "Feeds", "SiteFile", "Analysis", "Wording", "Canvas",
-      "Interaction", "Views", "Theming", "Export",
+      "SiteModel", "StrictYAML", "Wire", "HTTP", "HTTPServing", "Agent", "Feeds", "SiteFile", "Simulator", "Analysis",
+      "Wording", "Canvas", "Interaction", "Views", "Theming", "Export",
     ]),
 
   // Programs.
   program(
     "aisle",
     uses: [
-      "SiteModel", "StrictYAML", "Agent", "AgentOptions", "SiteFile", "Analysis", "Wording", "Canvas", "Interaction",
+      "SiteModel", "StrictYAML", "Agent", "AgentOptions", "SiteFile", "Simulator", "Analysis", "Wording", "Canvas",
+      "Interaction",
       "Views", "Theming", "Export", "Terminal", "Runtime", "ArgumentParser",
     ]),
   program("aisle-agent", uses: ["SiteModel", "AgentOptions", "ArgumentParser"]),
@@ -107,6 +109,7 @@ var targets: [Target] = [
   tests(of: "Agent", uses: ["SiteModel", "Wire", "HTTPServing", "AisleTesting", "aisle-agent"]),
   tests(of: "Feeds", uses: ["SiteModel", "Wire", "HTTP", "HTTPServing", "AisleTesting"]),
   tests(of: "SiteFile", uses: ["SiteModel", "StrictYAML", "AisleTesting"]),
+  tests(of: "Simulator", uses: ["SiteModel", "StrictYAML", "SiteFile", "AisleTesting"]),
   tests(of: "Analysis", uses: ["SiteModel", "AisleTesting"]),
   tests(of: "Wording", uses: ["AisleTesting"]),
   tests(of: "Widgets", uses: ["Canvas", "AisleTesting"]),

@@ -136,7 +136,7 @@ private struct JSONSnapshot {
     json.field("name", source.description.id.name)
     json.field("address", source.description.address)
     json.field("condition", source.condition(at: now).name)
-    json.field("simulated", source.description.isSimulated)
+    json.field("simulated", site.isSimulated)
     json.field("cadence_seconds", source.description.cadence.seconds)
     if let last = source.lastSuccess { json.field("age_seconds", age(last)) }
     json.field("readings", source.readingCount)

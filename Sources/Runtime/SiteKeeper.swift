@@ -1,4 +1,5 @@
 package import SiteModel
+internal import Simulator
 
 /// Keeps the one true site: folds in what feeds bring, remembers trends, and posts the newest value on the board, at
 /// most once per `postInterval` however many batches come.
@@ -40,6 +41,25 @@ package actor SiteKeeper: SiteSink {
     batchCount += 1
     let now = clock.now()
     site.remember(at: now) { totals($0, now) }
+    schedulePost()
+  }
+
+  /// Folds in what many sources answered at one moment of a simulation.
+  func apply(_ answers: [SimulatedAnswer], at moment: Moment) {
+    for answer in answers {
+      switch answer {
+      case .batch(let batch): site.apply(batch)
+      case .failure(let source, let failure): site.apply(failure, of: source, at: moment, took: .zero)
+      }
+    }
+    batchCount += answers.count
+    site.remember(at: moment) { totals($0, moment) }
+    schedulePost()
+  }
+
+  /// Makes many sources known.
+  func register(_ descriptions: [SourceDescription]) {
+    for description in descriptions { site.register(description) }
     schedulePost()
   }
 

@@ -1,6 +1,6 @@
 package import Agent
 internal import HTTP
-package import SiteFile
+internal import SiteFile
 package import SiteModel
 package import StrictYAML
 
@@ -9,11 +9,25 @@ package struct SiteOpening: Sendable {
   package let topology: Topology
   /// Sampled in this process; nil where a site file says what there is.
   package let machine: ThisMachine?
+  /// Simulated in this process; nil where there is something real to watch.
+  let simulation: SimulationPlan?
+  /// What time it is where the site is: the simulation's for a simulated one.
+  package let clock: any TimeSource
 
   /// The site that `--site FILE|NAME` means.
   package init(site: String) throws(FileError) {
     topology = try SiteFile.load(path: SiteFile.path(of: site))
     machine = nil
+    simulation = nil
+    clock = SystemClock()
+  }
+
+  /// A site that is not there.
+  package init(simulating plan: SimulationPlan) {
+    topology = plan.topology
+    machine = nil
+    simulation = plan
+    clock = plan.clock
   }
 
   /// This machine, or a copy of one's files under `root`, sampled every `cadence`.
@@ -21,16 +35,21 @@ package struct SiteOpening: Sendable {
     let machine = ThisMachine(AgentSampler(host: try Host(root: root), every: cadence))
     topology = machine.topology
     self.machine = machine
+    simulation = nil
+    clock = SystemClock()
   }
 
   /// The site with its feeds, not yet at work.
-  package func run(clock: any TimeSource) -> SiteRun {
-    SiteRun(topology: topology, machine: machine, client: machine == nil ? WebClient() : nil, clock: clock)
+  package func run() -> SiteRun {
+    if let simulation { return SiteRun(simulating: simulation) }
+    return SiteRun(topology: topology, machine: machine, client: machine == nil ? WebClient() : nil, clock: clock)
   }
 
   /// The time in which every source that is alive has surely answered once: its own time-out, and the second over
   /// which first polls are spread.
   package var patience: Duration {
-    (topology.sources.map(\.timeout).max() ?? .seconds(3)) + .seconds(2)
+    // A simulation is worked out, however long it takes.
+    if simulation != nil { return .seconds(3600) }
+    return (topology.sources.map(\.timeout).max() ?? .seconds(3)) + .seconds(2)
   }
 }

@@ -10,6 +10,7 @@ package actor SiteRun {
   private let machine: ThisMachine?
   private let client: WebClient?
   private let clock: any TimeSource
+  private let simulation: SimulationPlan?
   private var tasks: [Task<Void, Never>] = []
 
   /// `machine` is sampled in this process; `client` polls the topology's sources.
@@ -18,6 +19,7 @@ package actor SiteRun {
     self.machine = machine
     self.client = client
     self.clock = clock
+    simulation = nil
     let trends = Trends.sized(for: topology, cadence: machine?.description.cadence)
     board = SiteBoard(Site(topology: topology, trends: trends))
     keeper = SiteKeeper(board: board, clock: clock) { site, now in
@@ -25,8 +27,25 @@ package actor SiteRun {
     }
   }
 
+  /// A simulated site: none of the topology's sources is asked.
+  init(simulating plan: SimulationPlan) {
+    topology = plan.topology
+    machine = nil
+    client = nil
+    clock = plan.clock
+    simulation = plan
+    board = SiteBoard(Site(topology: topology, trends: Trends.sized(for: topology, cadence: nil)))
+    keeper = SiteKeeper(board: board, clock: clock) { site, now in totals(of: site, at: now) }
+  }
+
   /// Makes every source known, then sets them to work.
   package func start() async {
+    if let simulation {
+      let run = SimulationRun(simulation, into: keeper)
+      await run.begin()
+      if simulation.isLive { tasks.append(Task { await run.goOn() }) }
+      return
+    }
     if let machine {
       await keeper.register(machine.description)
       let runner = FeedRunner(machine, into: keeper, clock: clock)

@@ -15,6 +15,8 @@ package struct Batch: Sendable {
   package var processes: [AcceleratorProcess]?
   /// What could not be read though it seems to be there, and why.
   package var complaints: [Complaint]
+  /// True when nothing of it was measured: it comes from a simulator.
+  package var isSimulated = false
 
   package init(
     source: SourceID, moment: Moment, subjects: [EntityKey] = [], layout: UInt64 = 0, readings: [Reading] = [],

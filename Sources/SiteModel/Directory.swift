@@ -45,10 +45,11 @@ package struct Directory: Sendable {
 
   package func name(of id: EntityID) -> String { names[Int(id.kind.rawValue)][Int(id.index)] }
 
-  /// The node that a thing belongs to; the node itself for a node.
+  /// The node that a thing belongs to; the node itself for a node, -1 for a thing of the building.
   package func node(of id: EntityID) -> Int { Int(owners[Int(id.kind.rawValue)][Int(id.index)]) }
 
-  package func nodeName(_ index: Int) -> String { names[0][index] }
+  /// Empty for -1, which is no node.
+  package func nodeName(_ index: Int) -> String { index < 0 ? "" : names[0][index] }
 
   package func key(of id: EntityID) -> EntityKey {
     EntityKey(id.kind, node: nodeName(node(of: id)), name: id.kind == .node ? "" : name(of: id))
@@ -57,7 +58,7 @@ package struct Directory: Sendable {
   /// Indices of the things of a kind on a node, in the order in which they became known.
   package func members(_ kind: EntityKind, of node: Int) -> [Int32] {
     let table = members[Int(kind.rawValue)]
-    return node < table.count ? table[node] : []
+    return table.indices.contains(node) ? table[node] : []
   }
 
   package func accelerators(of node: Int) -> [Int32] { members(.accelerator, of: node) }
@@ -75,13 +76,16 @@ package struct Directory: Sendable {
   /// The thing with this name, added (with its node) when it is new.
   package mutating func add(_ key: EntityKey) -> EntityID {
     if let known = places[key] { return known }
-    let owner = key.kind == .node ? Int32(names[0].count) : add(.node(key.node)).index
+    let owner =
+      key.kind == .node ? Int32(names[0].count) : key.kind.isOfNode ? add(.node(key.node)).index : -1
     let kind = Int(key.kind.rawValue)
     let id = EntityID(key.kind, names[kind].count)
     names[kind].append(key.kind == .node ? key.node : key.name)
     owners[kind].append(owner)
-    while members[kind].count <= Int(owner) { members[kind].append([]) }
-    members[kind][Int(owner)].append(id.index)
+    if owner >= 0 {
+      while members[kind].count <= Int(owner) { members[kind].append([]) }
+      members[kind][Int(owner)].append(id.index)
+    }
     places[key] = id
     version += 1
     return id

@@ -1,8 +1,19 @@
 /// The kinds of things that can be measured.
 package enum EntityKind: UInt8, CaseIterable, Sendable {
   case node, accelerator, slice, processor, port, disk, fan, sensor, powerSupply
+  /// Things of the building, which belong to no node: a rack and its meter, a coolant distribution unit, all converters
+  /// of one stage of the power chain taken together, and the facility with its main meter.
+  case rack, coolantDistributionUnit, powerConversion, facility
 
   package static let count = allCases.count
+
+  /// True for things that are parts of a node, and for nodes.
+  package var isOfNode: Bool {
+    switch self {
+    case .rack, .coolantDistributionUnit, .powerConversion, .facility: false
+    default: true
+    }
+  }
 
   /// The kind's name in exports.
   package var name: String {
@@ -16,6 +27,10 @@ package enum EntityKind: UInt8, CaseIterable, Sendable {
     case .fan: "fan"
     case .sensor: "sensor"
     case .powerSupply: "power_supply"
+    case .rack: "rack"
+    case .coolantDistributionUnit: "coolant_distribution_unit"
+    case .powerConversion: "power_conversion"
+    case .facility: "facility"
     }
   }
 }
@@ -42,7 +57,8 @@ package struct EntityID: Hashable, Comparable, Sendable {
 /// A thing's name in the world: which node it belongs to, what it is, and what that node calls it.
 ///
 /// `node` is the host name; `name` is empty for the node itself, "0" … for accelerators, "0/3" for a slice of
-/// accelerator 0, "mlx5_0/1" for a port, "coretemp/Package id 0" for a sensor.
+/// accelerator 0, "mlx5_0/1" for a port, "coretemp/Package id 0" for a sensor. Things of the building have no node: its
+/// name is empty, and `name` is the site's own ("A01", "CDU-07").
 /// Names come from outside: they are cleaned (`CleanText`) before they get here.
 package struct EntityKey: Hashable, Sendable {
   package var kind: EntityKind
@@ -58,5 +74,9 @@ package struct EntityKey: Hashable, Sendable {
   package static func node(_ name: String) -> EntityKey { EntityKey(.node, node: name) }
   package static func accelerator(_ name: String, on node: String) -> EntityKey {
     EntityKey(.accelerator, node: node, name: name)
+  }
+  /// A thing of the building.
+  package static func building(_ kind: EntityKind, _ name: String) -> EntityKey {
+    EntityKey(kind, node: "", name: name)
   }
 }

@@ -111,6 +111,28 @@ package enum Quantity: UInt8, CaseIterable, Sendable {
   case fanDuty
   case voltage, current
 
+  // Power conversion.
+  /// Power that leaves a stage of the power chain; `power` is what enters it.
+  case outputPower
+  /// Power that a stage turns into heat.
+  case powerLoss
+
+  // Coolant. The primary side is the facility's water, the secondary the loop through the racks.
+  /// Coolant temperature where it leaves for the racks, and where it comes back.
+  case supplyTemperature, returnTemperature
+  /// Coolant flow on the secondary side.
+  case flow
+  /// Facility water where it enters the unit, and where it leaves.
+  case primarySupplyTemperature, primaryReturnTemperature
+  /// Facility water flow.
+  case primaryFlow
+  /// Heat that the coolant carries away.
+  case heat
+  /// Share of full pump speed, 0 to 1.
+  case pumpSpeed
+  /// Opening of the valve on the primary side, 0 to 1.
+  case valvePosition
+
   // Sources, about themselves.
   /// 1 when the last attempt succeeded.
   case success
@@ -184,6 +206,17 @@ extension Quantity {
     case .fanDuty: ("fan_duty", .ratio)
     case .voltage: ("voltage", .volt)
     case .current: ("current", .ampere)
+    case .outputPower: ("output_power", .watt)
+    case .powerLoss: ("power_loss", .watt)
+    case .supplyTemperature: ("supply_temperature", .celsius)
+    case .returnTemperature: ("return_temperature", .celsius)
+    case .flow: ("flow", .litrePerMinute)
+    case .primarySupplyTemperature: ("primary_supply_temperature", .celsius)
+    case .primaryReturnTemperature: ("primary_return_temperature", .celsius)
+    case .primaryFlow: ("primary_flow", .litrePerMinute)
+    case .heat: ("heat", .watt)
+    case .pumpSpeed: ("pump_speed", .ratio)
+    case .valvePosition: ("valve_position", .ratio)
     case .success: ("success", .count)
     case .duration: ("duration", .second)
     }

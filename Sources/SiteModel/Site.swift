@@ -27,8 +27,9 @@ package struct Site: Sendable {
   }
 
   package var name: String { topology.name }
-  /// True when any source is simulated. Simulated and real sources do not mix: the supervisor refuses.
-  package var isSimulated: Bool { sources.contains { $0.description.isSimulated } }
+  /// True when everything that the site shows is simulated. Simulated and real sources do not mix: a source of the other
+  /// sort is refused.
+  package var isSimulated: Bool { topology.isSimulated }
 
   // MARK: Folding in what sources bring
 
@@ -56,6 +57,15 @@ package struct Site: Sendable {
       sourceIndices[batch.source]
       ?? register(
         SourceDescription(id: batch.source, address: batch.source.name, cadence: .seconds(10)))
+    guard batch.isSimulated == topology.isSimulated else {
+      return apply(
+        SourceFailure(
+          .unsupported,
+          batch.isSimulated
+            ? "its readings are simulated, and this site is not: mark the site file 'simulated: yes'"
+            : "its readings are not simulated, and the site file is marked 'simulated: yes'"),
+        of: batch.source, at: batch.moment, took: duration)
+    }
     let ids = resolve(batch, source: source)
     var newest: Moment?
     for reading in batch.readings where Int(reading.subject) < ids.count && !reading.value.isNaN {
@@ -106,7 +116,7 @@ package struct Site: Sendable {
     }
     let ids = batch.subjects.map { directory.add($0) }
     layouts[source] = (batch.layout, ids)
-    sources[source].nodes = Array(Set(ids.map { Int32(directory.node(of: $0)) })).sorted()
+    sources[source].nodes = Array(Set(ids.map { Int32(directory.node(of: $0)) }.filter { $0 >= 0 })).sorted()
     return ids
   }
 
@@ -160,7 +170,7 @@ package struct Site: Sendable {
 
   /// The plan for a node; nil for one that was only heard of.
   package func plan(of node: Int) -> PlannedNode? {
-    node < topology.nodes.count ? topology.nodes[node] : nil
+    topology.nodes.indices.contains(node) ? topology.nodes[node] : nil
   }
 
   private func staleAfter(source: Int) -> Duration {

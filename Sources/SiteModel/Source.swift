@@ -15,16 +15,12 @@ package struct SourceDescription: Hashable, Sendable {
   package var cadence: Duration
   /// Host names of the nodes that it speaks for, as far as known beforehand.
   package var nodes: [String]
-  package var isSimulated: Bool
 
-  package init(
-    id: SourceID, address: String, cadence: Duration, nodes: [String] = [], isSimulated: Bool = false
-  ) {
+  package init(id: SourceID, address: String, cadence: Duration, nodes: [String] = []) {
     self.id = id
     self.address = address
     self.cadence = cadence
     self.nodes = nodes
-    self.isSimulated = isSimulated
   }
 }
 

@@ -11,13 +11,22 @@ package struct Topology: Hashable, Sendable {
   package var powerDistributionUnits: [PowerDistributionUnit] = []
   package var powerFeeds: [PowerFeed] = []
   package var acceleratorKinds: [AcceleratorKind] = []
+  package var nodeKinds: [NodeKind] = []
+  /// The stages between the grid and the chips, from the chips outward.
+  package var powerConversions: [PowerConversion] = []
   package var nodes: [PlannedNode] = []
   package var thresholds = Thresholds()
   /// The precision in which compute is counted; FP16/BF16 dense unless the site file says otherwise.
   package var precision = Precision.bf16
   package var sources: [SourcePlan] = []
+  /// True for a site of which nothing is real: every source of it must be a simulator's, and no frame or export of it
+  /// goes without saying so.
+  package var isSimulated = false
 
   package init(name: String) { self.name = name }
+
+  /// The pod of a node: its own word, else its rack's.
+  package func pod(of node: PlannedNode) -> Int? { node.pod ?? node.rack.flatMap { racks[$0].pod } }
 }
 
 package struct Hall: Hashable, Sendable {
@@ -48,6 +57,7 @@ package struct Rack: Hashable, Sendable {
   package var coolantDistributionUnit: Int?
   package var powerDistributionUnits: [Int] = []
   package var powerFeeds: [Int] = []
+  package var cooling = RackCooling()
   /// What else fills the rack: switches, shelves, manifolds.
   package var devices: [RackDevice] = []
 
@@ -67,6 +77,8 @@ package struct RackDevice: Hashable, Sendable {
   /// Lowest rack unit that it fills, from 1 at the bottom.
   package var position: Int
   package var height: Int
+  /// Watts that it draws; nil when the site file does not say.
+  package var power: Double?
   package init(name: String, kind: String, position: Int, height: Int) {
     self.name = name
     self.kind = kind
@@ -90,6 +102,11 @@ package struct CoolantDistributionUnit: Hashable, Sendable {
   package var name: String
   /// Heat that it can carry, in watts.
   package var capacity: Double?
+  /// Watts that it draws whatever it does, and those that its pumps draw besides at full speed.
+  package var power: Double?
+  package var pumpPower: Double?
+  /// Coolant temperature that it keeps towards the racks, °C.
+  package var supplyTemperature: Double?
   package init(name: String, capacity: Double? = nil) {
     self.name = name
     self.capacity = capacity
@@ -133,6 +150,8 @@ package struct AcceleratorKind: Hashable, Sendable {
   package var memory: Double?
   /// Rated board power in watts.
   package var power: Double?
+  /// Power at rest, in watts.
+  package var idlePower: Double?
   /// °C at which the device begins to throttle; used when the device itself names no limit.
   package var temperatureHigh: Double?
 
@@ -152,6 +171,7 @@ package struct PlannedNode: Hashable, Sendable {
   package var height: Int
   package var acceleratorKind: Int?
   package var acceleratorCount: Int
+  package var nodeKind: Int?
   package var pod: Int?
 
   package init(name: String, height: Int = 1, acceleratorCount: Int = 0) {
@@ -159,6 +179,87 @@ package struct PlannedNode: Hashable, Sendable {
     self.height = height
     self.acceleratorCount = acceleratorCount
   }
+}
+
+/// How the heat leaves a rack.
+package struct RackCooling: Hashable, Sendable {
+  package enum Method: String, CaseIterable, Sendable {
+    case air
+    case coldPlate = "cold-plate"
+    case rearDoor = "rear-door"
+    case immersion
+  }
+
+  package var method: Method
+  /// Share of the heat that goes into coolant, 0 to 1; the rest warms the hall.
+  package var liquidShare: Double
+
+  package init(_ method: Method = .air, liquidShare: Double? = nil) {
+    self.method = method
+    self.liquidShare = liquidShare ?? method.usualLiquidShare
+  }
+}
+
+extension RackCooling.Method {
+  /// The share that the method usually carries away by liquid: 85 % by cold plates (OCP MGX 1.1, GB200 rack), nearly
+  /// all by a rear door or a bath, none by air.
+  package var usualLiquidShare: Double {
+    switch self {
+    case .air: 0
+    case .coldPlate: 0.85
+    case .rearDoor: 0.95
+    case .immersion: 0.98
+    }
+  }
+}
+
+/// A model of node: what draws power in it besides its accelerators. All in watts.
+package struct NodeKind: Hashable, Sendable {
+  package var name: String
+  package var processorCount = 2
+  /// Of one processor, at rest and at full load.
+  package var processorIdlePower = 0.0
+  package var processorPower = 0.0
+  /// Of all memory together.
+  package var memoryPower = 0.0
+  /// Bytes of all memory together; nil when the site file does not say.
+  package var memory: Double?
+  package var portCount = 0
+  /// Of one network adapter.
+  package var portPower = 0.0
+  /// Bits per second of one port.
+  package var portRate: Double?
+  /// Of all disks together.
+  package var storagePower = 0.0
+  package var fanCount = 0
+  /// Of one fan at full speed.
+  package var fanPower = 0.0
+
+  package init(name: String) { self.name = name }
+}
+
+/// A stage of the power chain: converters that all lose a fixed part and a share of what they pass on. What enters one
+/// is (what leaves it + `fixedLoss`) / `efficiency`.
+package struct PowerConversion: Hashable, Sendable {
+  package enum Place: String, CaseIterable, Sendable { case node, rack, site }
+
+  package var name: String
+  /// Of which thing each holds its own converters.
+  package var place: Place
+  /// Converters in each such place.
+  package var unitCount = 1
+  /// Watts that each converter loses whatever it passes on.
+  package var fixedLoss = 0.0
+  /// Share of what enters that is not lost besides, 0 to 1.
+  package var efficiency = 1.0
+
+  package init(name: String, place: Place) {
+    self.name = name
+    self.place = place
+  }
+
+  /// Watts that enter the stage at one place when `power` leaves it there.
+  package func input(for power: Double) -> Double { (power + fixedLoss * Double(unitCount)) / efficiency }
 }
 
 /// Limits above which a value is a finding. Device limits, where a device reports its own, come first.

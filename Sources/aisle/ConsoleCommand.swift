@@ -27,11 +27,12 @@ struct ConsoleCommand: AsyncParsableCommand {
     console.go(to: page)
     console.language = look.language
     console.keys = try look.settings.keyMap()
-    let site = try options.opening(cadence: .seconds(2)).run(clock: SystemClock())
+    let opening = try options.opening(cadence: .seconds(2))
+    let site = opening.run()
     let waker = TerminalWaker()
     let session = ConsoleSession(
-      board: site.board, clock: SystemClock(), console: console, theme: look.theme,
-      maker: SceneMaker(utcOffset: Look.utcOffset(at: SystemClock().now()), operatorName: UserName.ofProcess),
+      board: site.board, clock: opening.clock, console: console, theme: look.theme,
+      maker: SceneMaker(utcOffset: Look.utcOffset(at: opening.clock.now()), operatorName: UserName.ofProcess),
       outside: look.outside, desk: DigestDesk { waker.wake() })
     let end = try await show(session, of: site, look, waker)
     let status: Int32 = if case .signal(let number) = end { 128 + number } else { ExitStatus.fine.rawValue }

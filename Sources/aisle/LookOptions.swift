@@ -23,6 +23,8 @@ struct LookOptions: ParsableArguments {
       "Without a site: read the machine's files under this folder instead of the real ones.", valueName: "dir"))
   var root: String?
 
+  @OptionGroup(title: "A site that is not there") var demo: DemoOptions
+
   @Option(help: ArgumentHelp("The theme; 'aisle themes' lists them.", valueName: "name"))
   var theme: String?
 
@@ -33,11 +35,14 @@ struct LookOptions: ParsableArguments {
   var ascii = false
 
   func validate() throws {
+    if demo.isDemo, root != nil { throw ValidationError("--root goes with this machine, not with --demo") }
     if site != nil, root != nil { throw ValidationError("--root goes with this machine, not with --site") }
   }
 
-  /// The site to watch; a machine alone is sampled every `cadence`. Ends the command when it cannot be read.
-  func opening(cadence: Duration) throws -> SiteOpening {
+  /// The site to watch; a machine alone is sampled every `cadence`. `isLive` is false when only one moment is wanted.
+  /// Ends the command when it cannot be read.
+  func opening(cadence: Duration, isLive: Bool = true) throws -> SiteOpening {
+    if demo.isDemo { return SiteOpening(simulating: try demo.plan(ofSite: site, isLive: isLive)) }
     if let site {
       do throws(FileError) { return try SiteOpening(site: site) } catch {
         throw CommandEnding.failure(error, .configuration)

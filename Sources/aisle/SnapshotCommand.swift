@@ -59,12 +59,12 @@ struct SnapshotCommand: AsyncParsableCommand {
     signal(SIGPIPE, SIG_IGN)
     if schema { return try CommandEnding.print(SnapshotSchema.text) }
     let request = try SnapshotRequest(self)
-    let opening = try options.opening(cadence: .milliseconds(500))
-    let site = opening.run(clock: SystemClock())
+    let opening = try options.opening(cadence: .milliseconds(500), isLive: false)
+    let site = opening.run()
     await site.start()
     let settled = await site.settledSite(
       patience: request.patience ?? opening.patience, rounds: samples ?? (opening.machine == nil ? 1 : 2))
-    let now = SystemClock().now()
+    let now = opening.clock.now()
     var session = try request.session(on: settled, at: now)
     let scene = session.scene()
     try request.write(scene, in: session.theme)

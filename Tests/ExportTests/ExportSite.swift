@@ -9,6 +9,7 @@ enum ExportSite {
 
   static func make(simulated: Bool = false) -> Site {
     var topology = Topology(name: "a \"quoted\" <site>")
+    topology.isSimulated = simulated
     topology.halls = [Hall(name: "h1")]
     topology.rows = [Row(name: "A", hall: 0)]
     topology.racks = [Rack(name: "r1", row: 0, slot: 1)]
@@ -18,23 +19,24 @@ enum ExportSite {
     var site = Site(topology: topology)
     site.register(
       SourceDescription(
-        id: SourceID("s1"), address: "http://n1:9400/", cadence: .seconds(10), nodes: ["n1"], isSimulated: simulated))
+        id: SourceID("s1"), address: "http://n1:9400/", cadence: .seconds(10), nodes: ["n1"]))
     site.register(SourceDescription(id: SourceID("s2"), address: "http://n2:9400/", cadence: .seconds(10)))
-    site.apply(
-      Batch(
-        source: SourceID("s1"), moment: now - .seconds(2),
-        subjects: [.accelerator("0", on: "n1"), .accelerator("1", on: "n1"), .node("n1"), .node(hostile)],
-        layout: 1,
-        readings: [
-          Reading(0, .power, 113.611, at: now - .seconds(2)),
-          Reading(0, .energy, 5000, at: now - .seconds(2)),
-          Reading(1, .power, 70, at: now - .seconds(300)),
-          Reading(1, .temperature, 30, at: now - .seconds(2), quality: .bad),
-          Reading(2, .loadAverage, 0, at: now + .seconds(1), quality: .derived),
-          Reading(3, .loadAverage, -1.5, at: now),
-        ],
-        facts: [Fact(0, .model, "H100"), Fact(3, .label, hostile)],
-        complaints: [Complaint(subject: "page", reason: "half")]))
+    var batch = Batch(
+      source: SourceID("s1"), moment: now - .seconds(2),
+      subjects: [.accelerator("0", on: "n1"), .accelerator("1", on: "n1"), .node("n1"), .node(hostile)],
+      layout: 1,
+      readings: [
+        Reading(0, .power, 113.611, at: now - .seconds(2)),
+        Reading(0, .energy, 5000, at: now - .seconds(2)),
+        Reading(1, .power, 70, at: now - .seconds(300)),
+        Reading(1, .temperature, 30, at: now - .seconds(2), quality: .bad),
+        Reading(2, .loadAverage, 0, at: now + .seconds(1), quality: .derived),
+        Reading(3, .loadAverage, -1.5, at: now),
+      ],
+      facts: [Fact(0, .model, "H100"), Fact(3, .label, hostile)],
+      complaints: [Complaint(subject: "page", reason: "half")])
+    batch.isSimulated = simulated
+    site.apply(batch)
     site.apply(SourceFailure(.timedOut, "no answer"), of: SourceID("s2"), at: now, took: .seconds(5))
     return site
   }

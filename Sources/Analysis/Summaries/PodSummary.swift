@@ -67,11 +67,6 @@ package struct PodSummary: Sendable {
   }
 }
 
-extension Topology {
-  /// The pod of a node: its own word, else its rack's.
-  package func pod(of node: PlannedNode) -> Int? { node.pod ?? node.rack.flatMap { racks[$0].pod } }
-}
-
 extension Present {
   /// The pods that a finding touches.
   package func pods(of finding: Finding) -> [Int] {

@@ -21,6 +21,8 @@ struct Measure {
       ("GFLOP/s", 1e9), ("TFLOP/s", 1e12), ("PFLOP/s", 1e15), ("GOP/s", 1e9), ("TOP/s", 1e12), ("POP/s", 1e15),
     ], example: "989 TFLOP/s", limits: 1e9...1e18)
   static let share = Measure(name: "share", units: [("%", 0.01)], example: "90 %", limits: 0.01...2)
+  static let bitRate = Measure(
+    name: "bit rate", units: [("Mb/s", 1e6), ("Gb/s", 1e9), ("Tb/s", 1e12)], example: "400 Gb/s", limits: 1e6...1e14)
   static let time = Measure(
     name: "duration", units: [("ms", 0.001), ("s", 1), ("m", 60), ("min", 60), ("h", 3600)], example: "10s",
     limits: 0.1...86_400)

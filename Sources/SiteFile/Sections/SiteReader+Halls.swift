@@ -23,16 +23,17 @@ extension SiteReader {
 
   /// `slots` holds the line at which each slot of the row was taken.
   private mutating func readRacks(_ item: Node, slots: inout [Int: Int]) {
-    let keys = ["name", "slot", "height", "power", "cdu", "pdus", "feeds", "pod", "devices"]
+    let keys = ["name", "slot", "height", "power", "cdu", "pdus", "feeds", "pod", "cooling", "liquid-share", "devices"]
     guard let section = Section(item, of: "rack", keys: keys, report: report), section.require("name"),
       let entry = section.text("name")
     else { return }
     let names = report.names(entry)
     let firstSlot = section.whole("slot", in: 1...9_999) ?? (slots.keys.max() ?? 0) + 1
     var pattern = Rack(name: "", row: topology.rows.count - 1, slot: firstSlot)
-    pattern.height = section.whole("height", in: 1...100) ?? 42
+    pattern.height = section.whole("height", in: Self.rackUnits) ?? 42
     pattern.powerBudget = section.measure("power", .power)
     pattern.pod = pods.index(section.text("pod"))
+    pattern.cooling = cooling(of: section)
     let links = RackLinks(section, count: names.count, reader: self)
     let first = topology.racks.count
     var isTaken = false
@@ -57,20 +58,31 @@ extension SiteReader {
     for device in section.items("devices") { readDevice(device, racks: added) }
   }
 
+  /// What hangs on a CDU is cooled by cold plates unless it says otherwise.
+  private func cooling(of rack: Section) -> RackCooling {
+    let methods = RackCooling.Method.allCases.map(\.rawValue)
+    let method = rack.choice("cooling", among: methods).flatMap { RackCooling.Method(rawValue: $0) }
+    let share = rack.measure("liquid-share", .share)
+    if let share, share > 1 { report.add("'liquid-share' is above 100 %", at: rack.place(of: "liquid-share")) }
+    return RackCooling(method ?? (rack.has("cdu") ? .coldPlate : .air), liquidShare: share)
+  }
+
   private mutating func readDevice(_ item: Node, racks added: [Int]) {
-    let keys = ["name", "kind", "position", "height"]
+    let keys = ["name", "kind", "position", "height", "power"]
     guard let section = Section(item, of: "device", keys: keys, report: report) else { return }
     for key in ["name", "kind", "position"] { section.require(key) }
     guard let name = section.text("name"), let kind = section.text("kind"),
-      let position = section.whole("position", in: 1...100)
+      let position = section.whole("position", in: Self.rackUnits)
     else { return }
-    let height = section.whole("height", in: 1...100) ?? 1
+    let height = section.whole("height", in: Self.rackUnits) ?? 1
+    let power = section.measure("power", .power)
     for (name, rack) in zip(report.names(name, over: added.count), added) {
       let place = section.place(of: "position")
       // One sentence an entry: the other racks of a range have the same fault.
       guard fill(rack, from: position, height: height, with: name, at: place) else { return }
-      topology.racks[rack].devices.append(
-        RackDevice(name: name, kind: kind.text, position: position, height: height))
+      var device = RackDevice(name: name, kind: kind.text, position: position, height: height)
+      device.power = power
+      topology.racks[rack].devices.append(device)
     }
   }
 

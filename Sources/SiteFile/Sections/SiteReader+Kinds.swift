@@ -3,7 +3,7 @@ internal import StrictYAML
 
 extension SiteReader {
   mutating func readKinds(of site: Section) {
-    let keys = ["name", "vendor", "peak", "memory", "power", "temperature-high"]
+    let keys = ["name", "vendor", "peak", "memory", "power", "idle-power", "temperature-high"]
     for item in site.items("accelerator-kinds") {
       guard let section = Section(item, of: "accelerator kind", keys: keys, report: report) else { continue }
       section.require("name")
@@ -13,6 +13,7 @@ extension SiteReader {
       var kind = AcceleratorKind(name: name.text, vendor: vendor.text)
       kind.memory = section.measure("memory", .memory)
       kind.power = section.measure("power", .power)
+      kind.idlePower = section.measure("idle-power", .power)
       kind.temperatureHigh = section.measure("temperature-high", .temperature)
       let precisions = Precision.allCases
       if let peak = section.section("peak", of: "peak", keys: precisions.map(\.rawValue)) {

@@ -5,8 +5,11 @@ internal import Yams
 extension SiteReader {
   private static let nodeKeys = [
     "name", "rack", "position", "racks", "per-rack", "first-position", "spacing", "height", "accelerators", "kind",
-    "pod",
+    "pod", "node-kind",
   ]
+
+  /// Rack units that a rack can have: 42 to 52 are usual; cabinets of blades are counted in slots.
+  static let rackUnits = 1...256
 
   /// One entry of `nodes`: a single node in a rack, or a range of nodes dealt out over racks.
   mutating func readNodes(_ item: Node) {
@@ -15,13 +18,14 @@ extension SiteReader {
     else { return }
     let names = report.names(entry)
     var pattern = PlannedNode(name: "")
-    pattern.height = section.whole("height", in: 1...100) ?? 1
+    pattern.height = section.whole("height", in: Self.rackUnits) ?? 1
     pattern.acceleratorCount = section.whole("accelerators", in: 0...1_024) ?? 0
     if let kind = section.text("kind") {
       pattern.acceleratorKind = self.kind(kind)
       if !section.has("accelerators") { report.add("node needs 'accelerators', the number of them", at: kind.place) }
     }
     pattern.pod = pods.index(section.text("pod"))
+    pattern.nodeKind = nodeKinds.index(section.text("node-kind"))
     guard let seats = seats(for: names, section: section, height: pattern.height) else { return }
     var isMisplaced = false
     for (number, name) in names.enumerated() {
@@ -78,7 +82,7 @@ extension SiteReader {
     }
     guard let rack = racks.index(section.text("rack")) else { return nil }
     if section.has("position") {
-      guard let position = section.whole("position", in: 1...100) else { return nil }
+      guard let position = section.whole("position", in: Self.rackUnits) else { return nil }
       return [Seat(rack: rack, position: position)]
     }
     return [Seat(rack: rack, position: nil)]
@@ -95,7 +99,7 @@ extension SiteReader {
     }
     guard !indices.isEmpty, !names.isEmpty else { return nil }
     let even = (names.count + indices.count - 1) / indices.count
-    let perRack = section.has("per-rack") ? section.whole("per-rack", in: 1...100) : even
+    let perRack = section.has("per-rack") ? section.whole("per-rack", in: Self.rackUnits) : even
     guard let perRack else { return nil }
     guard names.count <= perRack * indices.count else {
       report.add(
@@ -106,8 +110,8 @@ extension SiteReader {
     guard section.has("first-position") else {
       return names.indices.map { Seat(rack: indices[$0 / perRack], position: nil) }
     }
-    guard let first = section.whole("first-position", in: 1...100) else { return nil }
-    let spacing = section.has("spacing") ? section.whole("spacing", in: 1...100) : height
+    guard let first = section.whole("first-position", in: Self.rackUnits) else { return nil }
+    let spacing = section.has("spacing") ? section.whole("spacing", in: Self.rackUnits) : height
     guard let spacing else { return nil }
     return names.indices.map {
       Seat(rack: indices[$0 / perRack], position: first + $0 % perRack * spacing)

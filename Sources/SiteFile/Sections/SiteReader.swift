@@ -8,13 +8,13 @@ struct SiteReader {
   /// Folder of the file, from which relative paths to credentials are taken.
   let folder: String
   var topology = Topology(name: "")
-  var coolantUnits, feeds, powerUnits, pods, halls, racks, nodes, kinds: Names
+  var coolantUnits, feeds, powerUnits, pods, halls, racks, nodes, kinds, nodeKinds: Names
   /// What fills each rack unit of each rack, by rack index and unit, bottom first.
   var fillings: [[String?]] = []
 
   static let keys = [
-    "site", "precision", "accelerator-kinds", "cdus", "power-feeds", "pdus", "pods", "halls", "nodes", "sources",
-    "thresholds",
+    "site", "simulated", "precision", "accelerator-kinds", "node-kinds", "power-conversions", "cdus", "power-feeds",
+    "pdus", "pods", "halls", "nodes", "sources", "thresholds",
   ]
 
   init(report: Report, folder: String) {
@@ -28,16 +28,20 @@ struct SiteReader {
     racks = Names("rack", report: report)
     nodes = Names("node", report: report)
     kinds = Names("accelerator kind", report: report)
+    nodeKinds = Names("node kind", report: report)
   }
 
   mutating func read(_ root: Node) {
     guard let site = Section(root, of: "site file", keys: Self.keys, report: report) else { return }
     site.require("site")
     topology.name = site.text("site")?.text ?? ""
+    topology.isSimulated = site.truth("simulated") ?? false
     if let name = site.choice("precision", among: Precision.allCases.map(\.rawValue)) {
       topology.precision = Precision(rawValue: name) ?? .bf16
     }
     readKinds(of: site)
+    readNodeKinds(of: site)
+    readConversions(of: site)
     readSupplies(of: site)
     for item in site.items("halls") { readHall(item) }
     for item in site.items("nodes") { readNodes(item) }
@@ -45,11 +49,17 @@ struct SiteReader {
     readThresholds(of: site)
   }
 
+  private static let coolantUnitKeys = ["name", "capacity", "power", "pump-power", "supply"]
+
   private mutating func readSupplies(of site: Section) {
-    for (section, name) in named(site.items("cdus"), of: "CDU", keys: ["name", "capacity"]) {
-      let capacity = section.measure("capacity", .power)
+    for (section, name) in named(site.items("cdus"), of: "CDU", keys: Self.coolantUnitKeys) {
+      var unit = CoolantDistributionUnit(name: "", capacity: section.measure("capacity", .power))
+      unit.power = section.measure("power", .power)
+      unit.pumpPower = section.measure("pump-power", .power)
+      unit.supplyTemperature = section.measure("supply", .temperature)
       for name in name.names where coolantUnits.add(name, at: section.place(of: "name")) {
-        topology.coolantDistributionUnits.append(CoolantDistributionUnit(name: name, capacity: capacity))
+        unit.name = name
+        topology.coolantDistributionUnits.append(unit)
       }
     }
     for (section, name) in named(site.items("power-feeds"), of: "power feed", keys: ["name", "capacity"]) {

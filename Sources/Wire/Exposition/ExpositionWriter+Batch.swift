@@ -2,7 +2,12 @@ package import SiteModel
 
 extension ExpositionWriter {
   /// Writes a batch: a family for each quantity, and one with what things are. Readings marked bad are left out.
+  /// A batch that was not measured says so first.
   package mutating func write(_ batch: Batch) {
+    if batch.isSimulated {
+      begin(ExporterMapping.simulatedMetric, .gauge, help: "1: nothing of this page was measured.")
+      sample(ExporterMapping.simulatedMetric, [], 1)
+    }
     let labels = Self.labels(of: batch)
     let blocks = labels.map(Self.block)
     var lines: [Line] = []

@@ -112,6 +112,7 @@ extension EntityKind {
     case .fan: ["fan"]
     case .sensor: ["temperature", "voltage", "sensor"]
     case .powerSupply: ["power_supply"]
+    case .rack, .coolantDistributionUnit, .powerConversion, .facility: [name]
     }
   }
 

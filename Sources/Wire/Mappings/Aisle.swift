@@ -1,15 +1,19 @@
 internal import SiteModel
 
 extension ExporterMapping {
+  /// The series by which a simulator's page says what it is.
+  package static let simulatedMetric = "aisle_simulated"
+
   /// Aisle's own agent. The rows come from the table by which its page is written, so the two cannot part.
   static let aisle: ExporterMapping = {
     var mapping = ExporterMapping(
       name: "aisle-agent", subject: .node, hostLabels: ["host_name"],
-      rows: EntityKind.allCases.flatMap { kind in
+      rows: EntityKind.allCases.filter(\.isOfNode).flatMap { kind in
         Quantity.allCases.map { row($0, of: kind) } + [facts(of: kind)]
       })
     mapping.selfReport = SelfReport(
-      age: "aisle_agent_sample_age_seconds", complaint: ("aisle_sampler_complaint_info", "sampler", "reason"))
+      age: "aisle_agent_sample_age_seconds", complaint: ("aisle_sampler_complaint_info", "sampler", "reason"),
+      simulated: simulatedMetric)
     return mapping
   }()
 

@@ -48,10 +48,13 @@ package struct SelfReport: Sendable {
   package var age: String
   /// A series for each sensor that could not be read, and the labels that hold its reader and the reason.
   package var complaint: (metric: String, subject: String, reason: String)
+  /// 1 on a page of which nothing was measured.
+  package var simulated: String
 
-  package init(age: String, complaint: (metric: String, subject: String, reason: String)) {
+  package init(age: String, complaint: (metric: String, subject: String, reason: String), simulated: String) {
     self.age = age
     self.complaint = complaint
+    self.simulated = simulated
   }
 }
 

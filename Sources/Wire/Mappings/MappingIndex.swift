@@ -32,9 +32,10 @@ struct MappingIndex: Sendable {
 
   func knows(_ metric: String) -> Bool {
     places[metric] != nil || lookupMetrics.contains(metric)
-      || selfReports.contains { $0.age == metric || $0.complaint.metric == metric }
+      || selfReports.contains { $0.age == metric || $0.simulated == metric || $0.complaint.metric == metric }
   }
   func isAge(_ metric: String) -> Bool { selfReports.contains { $0.age == metric } }
+  func isMarkOfSimulation(_ metric: String) -> Bool { selfReports.contains { $0.simulated == metric } }
   /// The complaint that a series is, if it is one.
   func complaint(_ metric: String, _ labels: [Label]) -> Complaint? {
     guard let report = selfReports.first(where: { $0.complaint.metric == metric }),

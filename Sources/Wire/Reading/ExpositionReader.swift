@@ -54,7 +54,7 @@ package struct ExpositionReader: Sendable {
       facts: layout.facts, exporters: layout.exporters,
       complaints: Complaint.complaints(about: report, outcome.drops, hasMeaning: !layout.subjects.isEmpty)
         + Complaint.complaints(aboutTimestamp: outcome.strangeTimestamp, of: layout.exporters) + layout.complaints,
-      report: report)
+      report: report, isSimulated: layout.simulationSample.map { samples[$0].value != 0 } ?? false)
   }
 
   /// Reads one page from an array.
@@ -112,11 +112,15 @@ package struct ExpositionPage: Sendable {
   package var exporters: [String]
   package var complaints: [Complaint]
   package var report: ExpositionReport
+  /// True when the page says that nothing of it was measured.
+  package var isSimulated = false
 
   /// The page as what a source brought.
   package func batch(from source: SourceID) -> Batch {
-    Batch(
+    var batch = Batch(
       source: source, moment: moment, subjects: subjects, layout: layout, readings: readings, facts: facts,
       complaints: complaints)
+    batch.isSimulated = isSimulated
+    return batch
   }
 }

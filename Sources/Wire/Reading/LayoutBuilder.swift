@@ -41,6 +41,7 @@ struct LayoutBuilder {
   private var usedMappings: Set<Int> = []
   private var complaints: [Complaint] = []
   private var ageSample: Int?
+  private var simulationSample: Int?
   /// A page may hold any number of complaints; nobody reads more.
   private static let complaintLimit = 100
 
@@ -67,6 +68,7 @@ struct LayoutBuilder {
     let sample = sampleCount
     sampleCount += 1
     if index.isAge(metric) { ageSample = sample }
+    if index.isMarkOfSimulation(metric) { simulationSample = sample }
     if complaints.count < Self.complaintLimit, let complaint = index.complaint(metric, labels) {
       complaints.append(complaint)
     }
@@ -92,6 +94,7 @@ struct LayoutBuilder {
     layout.ordinals = ordinals
     layout.complaints = complaints
     layout.ageSample = ageSample
+    layout.simulationSample = simulationSample
     return layout
   }
 

@@ -37,4 +37,6 @@ struct PageLayout: Sendable {
   var complaints: [Complaint] = []
   /// Index of the sample that tells how old the page's values are.
   var ageSample: Int?
+  /// Index of the sample that is 1 when nothing of the page was measured.
+  var simulationSample: Int?
 }

@@ -1,0 +1,102 @@
+internal import SiteFile
+package import SiteModel
+package import Simulator
+package import StrictYAML
+internal import Synchronization
+
+/// What is to be simulated, checked: the site, its seed and faults, and how its time goes.
+package struct SimulationPlan: Sendable {
+  let topology: Topology
+  let simulation: Simulation
+  /// Simulated seconds in a real one.
+  package let speed: Double
+  /// How far the site has run before it is first shown.
+  let head: Duration
+  /// False for a site that stands still at the moment reached: a snapshot's.
+  let isLive: Bool
+  package let clock: any TimeSource
+
+  /// What the options of a simulation say.
+  package struct Request: Sendable {
+    /// A site that comes with Aisle, a site file, or the name of one; nil: the hall that comes with Aisle.
+    package var site: String?
+    /// Nil: as many as the site file says.
+    package var nodeCount: Int?
+    package var seed: UInt64 = 1
+    package var speed = 1.0
+    package var head = Duration.zero
+    package var faults: [String] = []
+    package var isLive = true
+    package init() {}
+  }
+
+  package enum Failure: Error, Sendable, CustomStringConvertible {
+    case file(FileError)
+    case fault(FaultError)
+
+    package var description: String {
+      switch self {
+      case .file(let error): error.description
+      case .fault(let error): error.description
+      }
+    }
+  }
+
+  package init(_ request: Request) throws(Failure) {
+    var topology = try Self.topology(of: request.site)
+    topology.isSimulated = true
+    topology.sources = []
+    if let count = request.nodeCount { topology = topology.resized(toNodes: count) }
+    do throws(FaultError) {
+      var faults: [ScriptedFault] = []
+      for text in request.faults { faults.append(try ScriptedFault(text)) }
+      simulation = try Simulation(of: topology, seed: request.seed, faults: faults)
+    } catch { throw .fault(error) }
+    self.topology = topology
+    speed = request.speed
+    head = request.head
+    isLive = request.isLive
+    let shown = Simulation.start + head
+    clock = isLive ? SimulatedClock(from: shown, speed: speed) : StandingClock(moment: shown)
+  }
+
+  /// A site that comes with Aisle is meant by its bare name; a file of that name can be written `./hall`.
+  private static func topology(of site: String?) throws(Failure) -> Topology {
+    do throws(FileError) {
+      guard let shipped = ShippedSite(rawValue: site ?? ShippedSite.hall.rawValue) else {
+        return try SiteFile.load(path: SiteFile.path(of: site ?? ""))
+      }
+      return try SiteFile.load(text: shipped.text, file: shipped.rawValue)
+    } catch { throw .file(error) }
+  }
+}
+
+/// A clock that runs from a moment at a speed of its own. What happens while the process is stopped does not count.
+package final class SimulatedClock: TimeSource {
+  private struct State {
+    var base: Moment
+    var since: ContinuousClock.Instant
+  }
+
+  private let state: Mutex<State>
+  private let speed: Double
+
+  package init(from moment: Moment, speed: Double) {
+    self.speed = speed
+    state = Mutex(State(base: moment, since: .now))
+  }
+
+  package func now() -> Moment {
+    state.withLock { $0.base + (ContinuousClock.now - $0.since) * speed }
+  }
+
+  /// Goes on from `moment`, as if it were now.
+  func goOn(from moment: Moment) { state.withLock { $0 = State(base: moment, since: .now) } }
+}
+
+/// A clock that stands still.
+package struct StandingClock: TimeSource {
+  package let moment: Moment
+  package init(moment: Moment) { self.moment = moment }
+  package func now() -> Moment { moment }
+}

@@ -1,0 +1,123 @@
+internal import SiteModel
+
+/// The script, resolved to things of the site, and what of it is in force.
+struct FaultPlan: Sendable {
+  /// What load is held, whatever the jobs.
+  enum Drill: Sendable { case none, noLoad, fullLoad }
+
+  /// What has befallen an accelerator.
+  struct AcceleratorFault: Sendable {
+    var isLost = false
+    var isPlateBlocked = false
+    var hasMemoryErrors = false
+  }
+
+  private struct Entry: Sendable {
+    var kind: FaultKind
+    /// Index of the thing.
+    var thing: Int
+    var begins: Int
+    var ends: Int
+  }
+
+  private let entries: [Entry]
+  private var inForce: [Entry] = []
+  private var seconds = 0
+
+  init(
+    _ scripted: [ScriptedFault], _ plan: Blueprint, _ topology: Topology, dice: Dice
+  ) throws(FaultError) {
+    var entries: [Entry] = []
+    for (number, fault) in scripted.enumerated() {
+      let begins = Int(fault.begins.seconds)
+      entries.append(
+        Entry(
+          kind: fault.kind, thing: try Self.thing(of: fault, number, plan, topology, dice), begins: begins,
+          ends: fault.lasts.map { begins + max(1, Int($0.seconds)) } ?? .max))
+    }
+    self.entries = entries
+    inForce = entries.filter { $0.begins <= 0 }
+  }
+
+  private static func thing(
+    of fault: ScriptedFault, _ number: Int, _ plan: Blueprint, _ topology: Topology, _ dice: Dice
+  ) throws(FaultError) -> Int {
+    let names: [String]
+    switch fault.kind.target {
+    case .site: return 0
+    case .hall: names = topology.halls.map(\.name)
+    case .rack: names = topology.racks.map(\.name)
+    case .node: names = topology.nodes.map(\.name)
+    case .coolantUnit: names = topology.coolantDistributionUnits.map(\.name)
+    case .accelerator: return try accelerator(of: fault, number, plan, dice)
+    }
+    guard !names.isEmpty else { throw .nothingToBefall(fault.kind) }
+    guard let name = fault.thing else { return dice.index(.target, number, below: names.count) }
+    guard let index = names.firstIndex(of: name) else {
+      throw .noThing(fault.kind, name, nearest: NearestWord.to(name, in: names))
+    }
+    return index
+  }
+
+  /// `node-a01-1/3` is the fourth accelerator of that node.
+  private static func accelerator(
+    of fault: ScriptedFault, _ number: Int, _ plan: Blueprint, _ dice: Dice
+  ) throws(FaultError) -> Int {
+    guard plan.acceleratorCount > 0 else { throw .nothingToBefall(fault.kind) }
+    guard let text = fault.thing else { return dice.index(.target, number, below: plan.acceleratorCount) }
+    let parts = text.split(separator: "/", maxSplits: 1).map(String.init)
+    guard let node = plan.nodes.first(where: { $0.name == parts.first }) else {
+      throw .noThing(
+        fault.kind, text, nearest: NearestWord.to(parts.first ?? "", in: plan.nodes.map(\.name)).map { "\($0)/0" })
+    }
+    guard let place = parts.count > 1 ? Int(parts[1]) : 0, (0..<node.acceleratorCount).contains(place) else {
+      throw .noThing(fault.kind, text, nearest: node.acceleratorCount > 0 ? "\(node.name)/0" : nil)
+    }
+    return node.firstAccelerator + place
+  }
+
+  mutating func advance(to seconds: Int) {
+    self.seconds = seconds
+    guard !entries.isEmpty else { return }
+    inForce = entries.filter { $0.begins <= seconds && seconds < $0.ends }
+  }
+
+  // MARK: What is in force
+
+  var isAny: Bool { !inForce.isEmpty }
+
+  private func isInForce(_ kind: FaultKind, _ thing: Int) -> Bool {
+    inForce.contains { $0.kind == kind && $0.thing == thing }
+  }
+
+  var drill: Drill {
+    if inForce.contains(where: { $0.kind == .fullLoad }) { return .fullLoad }
+    return inForce.contains { $0.kind == .noLoad } ? .noLoad : .none
+  }
+
+  /// K by which the facility's water is warmer than it should be.
+  var waterRise: Double { inForce.contains { $0.kind == .warmWater } ? 10 : 0 }
+  var areSourcesSilent: Bool { inForce.contains { $0.kind == .sourcesSilent } }
+
+  func arePumpsStopped(unit: Int) -> Bool { isInForce(.pumpStop, unit) }
+  func areAirHandlersStopped(hall: Int) -> Bool { isInForce(.airStop, hall) }
+  func isRecirculating(rack: Int) -> Bool { isInForce(.recirculation, rack) }
+  func isUnpowered(rack: Int) -> Bool { isInForce(.rackPowerLoss, rack) }
+  func hasFailedFans(node: Int) -> Bool { isInForce(.fanStop, node) }
+  func isCrashed(node: Int) -> Bool { isInForce(.nodeCrash, node) }
+  func isPortDown(node: Int) -> Bool { isInForce(.linkDown, node) }
+  func isSensorFaulty(node: Int) -> Bool { isInForce(.sensorFault, node) }
+
+  func state(ofAccelerator index: Int) -> AcceleratorFault {
+    var fault = AcceleratorFault()
+    for entry in inForce where entry.thing == index {
+      switch entry.kind {
+      case .acceleratorLost: fault.isLost = true
+      case .plateBlocked: fault.isPlateBlocked = true
+      case .memoryErrors: fault.hasMemoryErrors = true
+      default: break
+      }
+    }
+    return fault
+  }
+}

@@ -1,0 +1,86 @@
+internal import SiteModel
+
+extension Simulation {
+  /// What an accelerator gives its heat to.
+  struct Surroundings {
+    /// °C.
+    var temperature: Double
+    var isAir: Bool
+  }
+
+  /// The coolant around a node's accelerators: the middle of its rack's supply and return, or the air at its front.
+  func coolantTemperature(ofNode index: Int) -> Surroundings {
+    let rack = plan.nodes[index].rack
+    guard rack >= 0, plan.racks[rack].coolantUnit >= 0, plan.racks[rack].cooling.method != .rearDoor,
+      plan.racks[rack].cooling.method != .air
+    else { return Surroundings(temperature: nodes[index].inlet, isAir: true) }
+    let supply = coolantUnits[plan.racks[rack].coolantUnit].supply
+    return Surroundings(temperature: (supply + racks[rack].coolantReturn) / 2, isAir: false)
+  }
+
+  /// How much worse a plate is than at its usual flow. OCP's plate goes from 0.0245 to 0.0204 K/W when its flow doubles:
+  /// with the flow to the power of -0.26. Air goes with the fans alike, roughly.
+  func plateFactor(ofNode index: Int) -> Double {
+    let rack = plan.nodes[index].rack
+    let surroundings = coolantTemperature(ofNode: index)
+    if surroundings.isAir { return 0.55 / min(1, max(0.12, 0.3 + 0.4 * nodes[index].fans)) }
+    let share = max(0.02, racks[rack].flow / max(1, plan.racks[rack].usualFlow))
+    return Workload.exponential(-0.26 * Workload.logarithm(min(1, share))) * (share > 1 ? 0.97 : 1)
+  }
+
+  /// The air at a node's front: its rack's, a little warmer towards the top.
+  func airTemperature(ofNode index: Int) -> Double {
+    let node = plan.nodes[index]
+    guard node.rack >= 0 else { return halls[0].supply + 1 }
+    return racks[node.rack].inlet + 1.2 * node.elevation
+  }
+
+  /// Power and heat of racks, and the air in front of them.
+  mutating func moveRacks(by time: Double) {
+    let stages = plan.conversions(at: .rack)
+    for index in plan.racks.indices {
+      let rack = plan.racks[index]
+      var power = rack.nodes.reduce(0) { $0 + nodes[$1].power }
+      if racks[index].isPowered {
+        power = stages.reduce(power + rack.devicePower) { $1.input(for: $0) }
+      }
+      racks[index].power = power
+      let liquid = rack.coolantUnit >= 0 ? rack.cooling.liquidShare : 0
+      racks[index].liquidHeat = power * liquid
+      racks[index].airHeat = power - racks[index].liquidHeat
+    }
+    for index in plan.racks.indices { moveAir(ofRack: index, by: time) }
+    for hall in halls.indices { moveAir(ofHall: hall, by: time) }
+  }
+
+  /// Some of what a rack and its neighbours blow out at the back comes round to the front: a few parts of a hundred in a
+  /// row that is well closed, more at its ends.
+  private mutating func moveAir(ofRack index: Int, by time: Double) {
+    let rack = plan.racks[index]
+    let isEnd = rack.left < 0 || rack.right < 0
+    var share = (isEnd ? 0.07 : 0.035) + 0.03 * dice.share(.site, index)
+    if faults.isRecirculating(rack: index) { share += 0.75 }
+    func rise(_ rack: Int) -> Double {
+      guard rack >= 0 else { return 0 }
+      // Air is moved so that a rack at its nominal power warms it by 15 K.
+      return 15 * racks[rack].airHeat
+        / max(1, plan.racks[rack].nominalPower * (1 - plan.racks[rack].cooling.liquidShare))
+    }
+    let around = share * (rise(index) + 0.3 * (rise(rack.left) + rise(rack.right)))
+    let target = halls[rack.hall].supply + around
+    racks[index].inlet += (target - racks[index].inlet) * time / (time + 90)
+  }
+
+  /// Air handlers keep their supply; when they stand still, the hall warms with all that is given to it.
+  private mutating func moveAir(ofHall hall: Int, by time: Double) {
+    if faults.areAirHandlersStopped(hall: hall) {
+      let heat = plan.racks.indices.reduce(0) { $0 + (plan.racks[$1].hall == hall ? racks[$1].airHeat : 0) }
+      // 300 m3 of air a rack, and as much again in steel and concrete skins that warm with it.
+      let count = plan.racks.reduce(0) { $0 + ($1.hall == hall ? 1 : 0) }
+      let capacity = Double(max(1, count)) * 300 * Air.heatCapacityPerCubicMetre * 2
+      halls[hall].supply = min(55, halls[hall].supply + heat * time / capacity)
+    } else {
+      halls[hall].supply += (22 + faults.waterRise * 0.5 - halls[hall].supply) * time / (time + 300)
+    }
+  }
+}

@@ -1,0 +1,86 @@
+package import SiteModel
+
+/// A centre that obeys physics: jobs come and go and load the accelerators, power follows load, heat follows power, fans
+/// and coolant follow heat, and now and then something breaks. A value: two of the same topology, seed and faults that
+/// have been moved to the same moment in the same steps are equal.
+///
+/// Everything in it is of our own making and nothing is measured: what it answers is marked as simulated.
+package struct Simulation: Sendable {
+  /// When every simulation begins unless told otherwise: Monday, 5 January 2026, 06:00 UTC.
+  package static let start = Moment(nanoseconds: 1_767_592_800_000_000_000)
+  /// The site's clock is this far east of Greenwich, in seconds: its people's day follows it.
+  static let siteOffset = 8 * 3600
+
+  let plan: Blueprint
+  let dice: Dice
+  let beginning: Moment
+  /// Seconds since the beginning.
+  private(set) var seconds = 0
+  var workload: Workload
+  var faults: FaultPlan
+
+  var nodes: [SimulatedNode]
+  var accelerators: [SimulatedAccelerator]
+  var racks: [SimulatedRack]
+  var coolantUnits: [SimulatedCoolantUnit]
+  var halls: [SimulatedHall]
+  var meters = SimulatedMeters()
+  /// What answers call things, made once.
+  let names: AnswerNames
+  /// By node: the state of its jobs when its facts were last told; -1 before that.
+  var told: [Int32]
+
+  /// Ends with an error when a fault names nothing that the site has.
+  package init(
+    of topology: Topology, seed: UInt64, faults scripted: [ScriptedFault] = [], beginning: Moment = start
+  ) throws(FaultError) {
+    plan = Blueprint(of: topology)
+    dice = Dice(seed: seed)
+    self.beginning = beginning
+    workload = Workload(plan, dice: dice)
+    faults = try FaultPlan(scripted, plan, topology, dice: dice)
+    names = AnswerNames(topology, plan)
+    told = plan.nodes.map { _ in -1 }
+    nodes = plan.nodes.map { _ in SimulatedNode() }
+    accelerators = Array(repeating: SimulatedAccelerator(), count: plan.acceleratorCount)
+    racks = plan.racks.map { SimulatedRack(plan: $0) }
+    coolantUnits = plan.coolantUnits.map { SimulatedCoolantUnit(plan: $0) }
+    halls = plan.hallAirPower.map { _ in SimulatedHall() }
+    settle()
+  }
+
+  /// The moment that the state is of.
+  package var moment: Moment { beginning + .seconds(seconds) }
+
+  /// Seconds since 1970 by the site's clocks.
+  var clock: Int { Int(beginning.seconds) + seconds + Self.siteOffset }
+
+  /// Moves on to `moment` in steps of `stride` seconds, the last of which may be shorter. Heat flows hold for steps of
+  /// any length; what jobs and chance do is seen once a step.
+  package mutating func advance(to moment: Moment, stride: Int = 1) {
+    let end = Int((moment - beginning).seconds.rounded(.down))
+    while seconds < end { step(by: min(max(1, stride), end - seconds)) }
+  }
+
+  private mutating func step(by length: Int) {
+    seconds += length
+    faults.advance(to: seconds)
+    breakDown(within: length)
+    workload.advance(to: seconds, clock: clock, plan: plan)
+    moveNodes(by: Double(length))
+    moveRacks(by: Double(length))
+    moveCoolant(by: Double(length))
+    readMeters()
+  }
+
+  /// A centre that has run for long: a few long steps from a cold start, before the clock begins.
+  private mutating func settle() {
+    workload.advance(to: 0, clock: clock, plan: plan)
+    for _ in 0..<12 {
+      moveNodes(by: 600)
+      moveRacks(by: 600)
+      moveCoolant(by: 600)
+    }
+    readMeters()
+  }
+}

@@ -1,0 +1,32 @@
+extension Workload {
+  /// The natural logarithm of a number in 0..<=1, by its series; the same on every machine and in every build, which the
+  /// system's library does not promise.
+  static func logarithm(_ value: Double) -> Double {
+    guard value > 0 else { return -40 }
+    // ln(m 2^e) = e ln 2 + 2 artanh((m - 1) / (m + 1))
+    let mantissa = value.significand
+    let exponent = Double(value.exponent)
+    let ratio = (mantissa - 1) / (mantissa + 1)
+    let square = ratio * ratio
+    var term = ratio
+    var sum = 0.0
+    for odd in stride(from: 1, through: 25, by: 2) {
+      sum += term / Double(odd)
+      term *= square
+    }
+    return exponent * 0.693_147_180_559_945_3 + 2 * sum
+  }
+
+  /// e to a power between -10 and 10: its series on a sixteenth of it, squared four times.
+  static func exponential(_ power: Double) -> Double {
+    let small = min(10, max(-10, power)) / 16
+    var term = 1.0
+    var sum = 1.0
+    for index in 1...12 {
+      term *= small / Double(index)
+      sum += term
+    }
+    for _ in 0..<4 { sum *= sum }
+    return sum
+  }
+}

@@ -1,0 +1,87 @@
+extension Topology {
+  /// The same sort of site with another number of nodes: the first so many of them and the racks and units that they
+  /// need, or as many copies of the whole as it takes, each in halls of its own. Names in copies begin with "h02-" and
+  /// so on.
+  package func resized(toNodes count: Int) -> Topology {
+    guard count > 0, !nodes.isEmpty, count != nodes.count else { return self }
+    var sized = self
+    var copy = 1
+    while sized.nodes.count < count {
+      copy += 1
+      sized.append(self, namedBy: "h\(copy < 10 ? "0" : "")\(copy)-")
+    }
+    sized.cut(toNodes: count)
+    return sized
+  }
+
+  private mutating func append(_ other: Topology, namedBy prefix: String) {
+    let (hall, row, rack) = (halls.count, rows.count, racks.count)
+    let (pod, unit, feed) = (pods.count, coolantDistributionUnits.count, powerFeeds.count)
+    let outlet = powerDistributionUnits.count
+    halls += other.halls.map { Hall(name: prefix + $0.name) }
+    rows += other.rows.map { Row(name: prefix + $0.name, hall: $0.hall + hall) }
+    pods += other.pods.map { Pod(name: prefix + $0.name, powerBudget: $0.powerBudget) }
+    powerFeeds += other.powerFeeds.map { PowerFeed(name: prefix + $0.name, capacity: $0.capacity) }
+    coolantDistributionUnits += other.coolantDistributionUnits.map { original in
+      var copy = original
+      copy.name = prefix + original.name
+      return copy
+    }
+    powerDistributionUnits += other.powerDistributionUnits.map { original in
+      PowerDistributionUnit(
+        name: prefix + original.name, powerFeed: original.powerFeed.map { $0 + feed }, capacity: original.capacity)
+    }
+    racks += other.racks.map { original in
+      var copy = original
+      copy.name = prefix + original.name
+      copy.row += row
+      copy.pod = original.pod.map { $0 + pod }
+      copy.coolantDistributionUnit = original.coolantDistributionUnit.map { $0 + unit }
+      copy.powerDistributionUnits = original.powerDistributionUnits.map { $0 + outlet }
+      copy.powerFeeds = original.powerFeeds.map { $0 + feed }
+      for index in copy.devices.indices { copy.devices[index].name = prefix + copy.devices[index].name }
+      return copy
+    }
+    nodes += other.nodes.map { original in
+      var copy = original
+      copy.name = prefix + original.name
+      copy.rack = original.rack.map { $0 + rack }
+      copy.pod = original.pod.map { $0 + pod }
+      return copy
+    }
+  }
+
+  /// Keeps the first nodes, and of the rest what they stand in and hang on.
+  private mutating func cut(toNodes count: Int) {
+    nodes.removeLast(nodes.count - count)
+    let rackMap = keep(&racks, Set(nodes.compactMap(\.rack)))
+    let rowMap = keep(&rows, Set(racks.map(\.row)))
+    let hallMap = keep(&halls, Set(rows.map(\.hall)))
+    let podMap = keep(&pods, Set(racks.compactMap(\.pod) + nodes.compactMap(\.pod)))
+    let unitMap = keep(&coolantDistributionUnits, Set(racks.compactMap(\.coolantDistributionUnit)))
+    let outletMap = keep(&powerDistributionUnits, Set(racks.flatMap(\.powerDistributionUnits)))
+    for index in rows.indices { rows[index].hall = hallMap[rows[index].hall] ?? 0 }
+    for index in racks.indices {
+      racks[index].row = rowMap[racks[index].row] ?? 0
+      racks[index].pod = racks[index].pod.flatMap { podMap[$0] }
+      racks[index].coolantDistributionUnit = racks[index].coolantDistributionUnit.flatMap { unitMap[$0] }
+      racks[index].powerDistributionUnits = racks[index].powerDistributionUnits.compactMap { outletMap[$0] }
+    }
+    for index in nodes.indices {
+      nodes[index].rack = nodes[index].rack.flatMap { rackMap[$0] }
+      nodes[index].pod = nodes[index].pod.flatMap { podMap[$0] }
+    }
+  }
+
+  /// Leaves of a table what is wanted; where each of it went.
+  private func keep<Thing>(_ table: inout [Thing], _ wanted: Set<Int>) -> [Int: Int] {
+    var places: [Int: Int] = [:]
+    var kept: [Thing] = []
+    for (index, thing) in table.enumerated() where wanted.contains(index) {
+      places[index] = kept.count
+      kept.append(thing)
+    }
+    table = kept
+    return places
+  }
+}

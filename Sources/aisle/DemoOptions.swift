@@ -1,0 +1,65 @@
+internal import ArgumentParser
+internal import Runtime
+internal import SiteModel
+
+/// A simulated site instead of a real one: what console, wallboard, snapshot and the simulated fleet have in common.
+struct DemoOptions: ParsableArguments {
+  @Flag(
+    help: ArgumentHelp(
+      "Show a simulated site: of --site, which can also be 'hall' (the default) or 'frontier'."))
+  var demo = false
+
+  @Option(help: ArgumentHelp("With --demo: so many nodes instead of the site's own.", valueName: "count"))
+  var nodes: Int?
+
+  @Option(help: ArgumentHelp("With --demo: the same seed gives the same site (default: 1).", valueName: "number"))
+  var seed: UInt64?
+
+  @Option(
+    help: ArgumentHelp("With --demo: simulated seconds in a real one, 1 to 3600 (default: 1).", valueName: "factor"))
+  var speed: Double?
+
+  @Option(help: ArgumentHelp("With --demo: run the site forward first, such as 10m or 3d.", valueName: "time"))
+  var after: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "With --demo: NAME[:THING]@TIME[+DURATION], such as pump-stop:CDU-03@5m; may be given several times. "
+        + "'aisle simulate --faults' lists the names.", valueName: "fault"))
+  var fault: [String] = []
+
+  var isDemo: Bool { demo }
+
+  func validate() throws {
+    if !demo {
+      let given = [
+        nodes.map { _ in "--nodes" }, seed.map { _ in "--seed" }, speed.map { _ in "--speed" },
+        after.map { _ in "--after" }, fault.isEmpty ? nil : "--fault",
+      ].compactMap(\.self)
+      if let first = given.first { throw ValidationError("\(first) goes with --demo") }
+    }
+    if let nodes, !(1...20_000).contains(nodes) { throw ValidationError("--nodes takes a number from 1 to 20000") }
+    if let speed, !(1...3600).contains(speed) { throw ValidationError("--speed takes a number from 1 to 3600") }
+    if let after, Duration(writtenAs: after) == nil {
+      throw ValidationError("--after '\(CleanText.cleaned(after, limit: 40))': expected a time such as 10m, 6h or 3d")
+    }
+  }
+
+  /// The plan, checked. Ends the command with a sentence when the site or a fault makes no sense.
+  func plan(ofSite site: String?, isLive: Bool) throws -> SimulationPlan {
+    var request = SimulationPlan.Request()
+    request.site = site
+    request.nodeCount = nodes
+    request.seed = seed ?? 1
+    request.speed = speed ?? 1
+    request.head = after.flatMap { Duration(writtenAs: $0) } ?? .zero
+    request.faults = fault
+    request.isLive = isLive
+    do throws(SimulationPlan.Failure) { return try SimulationPlan(request) } catch {
+      switch error {
+      case .file(let error): throw CommandEnding.failure(error, .configuration)
+      case .fault(let error): throw CommandEnding.failure("aisle: \(error)", .usage)
+      }
+    }
+  }
+}
