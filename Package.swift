@@ -86,7 +86,8 @@ var targets: [Target] = [
   program(
     "aisle",
     uses: [
-      "SiteModel", "StrictYAML", "Agent", "AgentOptions", "SiteFile", "Simulator", "Analysis", "Wording", "Canvas",
+      "SiteModel", "StrictYAML", "Agent", "AgentOptions", "HTTPServing", "SiteFile", "Simulator", "Analysis", "Wording",
+      "Canvas",
       "Interaction",
       "Views", "Theming", "Export", "Terminal", "Runtime", "ArgumentParser",
     ]),
@@ -108,7 +109,7 @@ var targets: [Target] = [
   tests(of: "HTTP", uses: ["Secrets", "HTTPServing", "AisleTesting"] + network),
   tests(of: "Agent", uses: ["SiteModel", "Wire", "HTTPServing", "AisleTesting", "aisle-agent"]),
   tests(of: "Feeds", uses: ["SiteModel", "Wire", "HTTP", "HTTPServing", "AisleTesting"]),
-  tests(of: "SiteFile", uses: ["SiteModel", "StrictYAML", "AisleTesting"]),
+  tests(of: "SiteFile", uses: ["SiteModel", "StrictYAML", "Simulator", "AisleTesting"]),
   tests(of: "Simulator", uses: ["SiteModel", "StrictYAML", "SiteFile", "AisleTesting"]),
   tests(of: "Analysis", uses: ["SiteModel", "AisleTesting"]),
   tests(of: "Wording", uses: ["AisleTesting"]),

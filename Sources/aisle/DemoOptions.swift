@@ -38,6 +38,11 @@ struct DemoOptions: ParsableArguments {
       ].compactMap(\.self)
       if let first = given.first { throw ValidationError("\(first) goes with --demo") }
     }
+    try Self.check(nodes: nodes, speed: speed, after: after)
+  }
+
+  /// Throws what is wrong with one of the numbers.
+  static func check(nodes: Int?, speed: Double?, after: String?) throws {
     if let nodes, !(1...20_000).contains(nodes) { throw ValidationError("--nodes takes a number from 1 to 20000") }
     if let speed, !(1...3600).contains(speed) { throw ValidationError("--speed takes a number from 1 to 3600") }
     if let after, Duration(writtenAs: after) == nil {
@@ -47,13 +52,20 @@ struct DemoOptions: ParsableArguments {
 
   /// The plan, checked. Ends the command with a sentence when the site or a fault makes no sense.
   func plan(ofSite site: String?, isLive: Bool) throws -> SimulationPlan {
+    try Self.plan(
+      ofSite: site, nodes: nodes, seed: seed ?? 1, speed: speed ?? 1, after: after, faults: fault, isLive: isLive)
+  }
+
+  static func plan(
+    ofSite site: String?, nodes: Int?, seed: UInt64, speed: Double, after: String?, faults: [String], isLive: Bool
+  ) throws -> SimulationPlan {
     var request = SimulationPlan.Request()
     request.site = site
     request.nodeCount = nodes
-    request.seed = seed ?? 1
-    request.speed = speed ?? 1
+    request.seed = seed
+    request.speed = speed
     request.head = after.flatMap { Duration(writtenAs: $0) } ?? .zero
-    request.faults = fault
+    request.faults = faults
     request.isLive = isLive
     do throws(SimulationPlan.Failure) { return try SimulationPlan(request) } catch {
       switch error {

@@ -1,0 +1,88 @@
+package import HTTPServing
+internal import SiteFile
+internal import SiteModel
+internal import Simulator
+internal import Synchronization
+internal import Wire
+
+/// A simulated site that answers over HTTP as the agents of its nodes would: one port, a path for each node, so that
+/// Aisle's own fleet feed, Prometheus and other people's tools can be tried at any size on one machine.
+package final class SimulatedFleet: Sendable {
+  private let plan: SimulationPlan
+  private let present: Mutex<Simulation>
+  private let paths: [String: Int]
+
+  package init(_ plan: SimulationPlan) {
+    self.plan = plan
+    var simulation = plan.simulation
+    simulation.advance(to: Simulation.start + plan.head, stride: plan.head > .seconds(3600) ? 60 : 10)
+    present = Mutex(simulation)
+    var paths: [String: Int] = [:]
+    for index in 0..<simulation.nodeCount { paths["/nodes/\(simulation.nodeName(index))/metrics"] = index }
+    self.paths = paths
+  }
+
+  /// Nodes that it answers for.
+  package var nodeCount: Int { paths.count }
+
+  /// Moves on with the clock until its task is cancelled.
+  package func run() async {
+    let began = ContinuousClock.now
+    while !Task.isCancelled {
+      do { try await Task.sleep(for: .seconds(1)) } catch { return }
+      var next = present.withLock { $0 }
+      let target = Simulation.start + plan.head + (ContinuousClock.now - began) * plan.speed
+      let work = plan.speed * Double(next.nodeCount)
+      next.advance(to: target, stride: work <= 60_000 ? 1 : work <= 600_000 ? 10 : 60)
+      present.withLock { $0 = next }
+    }
+  }
+
+  /// `/nodes/NAME/metrics`; `/site.yaml`, a site file for Aisle; `/targets.json` for Prometheus' HTTP discovery.
+  package func answer(_ request: Request, at address: ListeningAddress) -> Response {
+    if let index = paths[request.path] { return page(ofNode: index, as: ExpositionFormat(accepting: request.accept)) }
+    switch request.path {
+    case "/site.yaml": return Response(contentType: "application/yaml", text: siteFile(at: address))
+    case "/targets.json": return Response(contentType: "application/json", text: targets(at: address))
+    case "/healthz": return Response(text: "ok\n")
+    case "/":
+      return Response(
+        text: "A simulated fleet of \(nodeCount) nodes; nothing here is real.\n/nodes/NAME/metrics  a node's readings\n"
+          + "/site.yaml  a site file for Aisle\n/targets.json  targets for Prometheus\n")
+    default: return .notFound
+    }
+  }
+
+  private func page(ofNode index: Int, as format: ExpositionFormat) -> Response {
+    let simulation = present.withLock { $0 }
+    switch simulation.answer(ofNode: index, withFacts: true) {
+    case .failure: return Response(status: 503, text: "this simulated node does not answer\n")
+    case .batch(let batch):
+      var writer = ExpositionWriter(format: format)
+      writer.write(batch)
+      let contentType = writer.contentType
+      return Response(contentType: contentType, body: writer.finished())
+    }
+  }
+
+  private func url(_ path: String, at address: ListeningAddress) -> String { "http://\(address)\(path)" }
+
+  private func siteFile(at address: ListeningAddress) -> String {
+    var topology = plan.topology
+    let targets = topology.nodes.map {
+      SourcePlan.Target(url: url("/nodes/\($0.name)/metrics", at: address), node: $0.name)
+    }
+    topology.sources = [
+      SourcePlan(name: "agents", kind: .exposition, targets: targets, every: .seconds(5), timeout: .seconds(3))
+    ]
+    return SiteFile.text(of: topology)
+  }
+
+  private func targets(at address: ListeningAddress) -> String {
+    let groups = plan.topology.nodes.map { node in
+      "{\"targets\": [\"\(address)\"], \"labels\": {\"__metrics_path__\": \"/nodes/\(node.name)/metrics\", "
+        + "\"node\": \"\(node.name)\"}}"
+    }
+    return "[" + groups.joined(separator: ",\n") + "]\n"
+  }
+}

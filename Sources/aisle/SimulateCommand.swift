@@ -1,0 +1,78 @@
+internal import ArgumentParser
+internal import HTTPServing
+internal import Runtime
+internal import SiteFile
+internal import SiteModel
+internal import Simulator
+
+/// `aisle simulate`: a fleet that is not there, for trying Aisle and other tools at any size.
+struct SimulateCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "simulate", abstract: "Serve a simulated fleet over HTTP, or list what can go wrong in one.",
+    discussion: """
+      Every node of the site answers at /nodes/NAME/metrics as its agent would. /site.yaml is a site file by which Aisle \
+      polls them; /targets.json is for Prometheus' HTTP discovery. Everything says that it is simulated.
+      """)
+
+  @Option(help: ArgumentHelp("Listen here, on loopback; port 0 takes a free one.", valueName: "address:port"))
+  var agents: String?
+
+  @Flag(help: "List the faults that --fault takes, and end.")
+  var faults = false
+
+  @Option(
+    help: ArgumentHelp("'hall' (the default), 'frontier', a site file, or the name of one.", valueName: "file|name"))
+  var site: String?
+
+  @Option(help: ArgumentHelp("So many nodes instead of the site's own.", valueName: "count"))
+  var nodes: Int?
+
+  @Option(help: ArgumentHelp("The same seed gives the same site.", valueName: "number"))
+  var seed: UInt64 = 1
+
+  @Option(help: ArgumentHelp("Simulated seconds in a real one, 1 to 3600.", valueName: "factor"))
+  var speed = 1.0
+
+  @Option(help: ArgumentHelp("Run the site forward first, such as 10m or 3d.", valueName: "time"))
+  var after: String?
+
+  @Option(help: ArgumentHelp("NAME[:THING]@TIME[+DURATION]; may be given several times.", valueName: "fault"))
+  var fault: [String] = []
+
+  func validate() throws {
+    if agents == nil, !faults {
+      throw ValidationError("--agents ADDRESS:PORT says where to serve; --faults lists the faults")
+    }
+    if let agents {
+      guard let address = ListeningAddress(agents) else {
+        throw ValidationError("--agents '\(CleanText.cleaned(agents, limit: 60))': expected 127.0.0.1:9400 or the like")
+      }
+      if !address.isLoopback {
+        throw ValidationError("--agents \(address): a simulated fleet is served on loopback only")
+      }
+    }
+    try DemoOptions.check(nodes: nodes, speed: speed, after: after)
+  }
+
+  func run() async throws {
+    if faults { return try CommandEnding.print(Self.list) }
+    guard let agents, let address = ListeningAddress(agents) else { return }
+    let plan = try DemoOptions.plan(
+      ofSite: site, nodes: nodes, seed: seed, speed: speed, after: after, faults: fault, isLive: true)
+    let fleet = SimulatedFleet(plan)
+    do throws(ServingFailure) {
+      try await fleet.serve(at: address) { place in
+        CommandEnding.say(
+          "simulated: \(fleet.nodeCount) nodes on http://\(place)/, site file at http://\(place)/site.yaml")
+      }
+    } catch { throw CommandEnding.failure("aisle: \(error)", .failure) }
+  }
+
+  private static var list: String {
+    FaultKind.allCases.map { kind in
+      let thing = kind.target == .site ? "" : ":" + kind.target.rawValue.uppercased()
+      let name = kind.rawValue + thing
+      return name + String(repeating: " ", count: max(2, 32 - name.count)) + kind.summary + "\n"
+    }.joined()
+  }
+}
