@@ -1,5 +1,6 @@
 package import SiteModel
 package import Wire
+internal import Wording
 
 /// The agent's page: what was sampled, and how the sampling went.
 package enum AgentPage {
@@ -49,8 +50,11 @@ package enum AgentPage {
     writer.begin("aisle_sampler_complaint", .info, help: "What could not be read, and why.")
     var seen: Set<Complaint> = []
     for complaint in complaints where seen.insert(complaint).inserted {
-      writer.sample(
-        "aisle_sampler_complaint_info", [("sampler", complaint.subject), ("reason", complaint.reason)], 1)
+      var labels = [("sampler", complaint.subject), ("reason", Wording(.english).text(of: complaint.reason))]
+      if let code = ComplaintCode(complaint.reason) {
+        labels += [("kind", code.kind), ("place", code.place), ("detail", code.detail)].filter { !$0.1.isEmpty }
+      }
+      writer.sample("aisle_sampler_complaint_info", labels, 1)
     }
   }
 }

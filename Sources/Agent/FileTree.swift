@@ -1,5 +1,6 @@
 internal import CLinux
 internal import Glibc
+internal import SiteModel
 
 /// The files of a machine under a root folder, out of which no path leads: links are resolved inside the root, absolute
 /// ones from the root. Only regular files are read, and never more than a limit.
@@ -23,7 +24,7 @@ package struct FileTree: Sendable {
     let descriptor = try root.open(path, flags: O_RDONLY | O_DIRECTORY)
     guard let directory = fdopendir(descriptor) else {
       close(descriptor)
-      throw .unreadable(path, reason: RootFolder.reason(errno))
+      throw .unreadable(path, .system(code: errno))
     }
     defer { closedir(directory) }
     var names: [String] = []
@@ -40,7 +41,7 @@ package struct FileTree: Sendable {
     let descriptor = try root.open(path, flags: clinux_o_path | O_NOFOLLOW)
     defer { close(descriptor) }
     guard let target = RootFolder.target(of: descriptor, name: "") else {
-      throw .unreadable(path, reason: RootFolder.reason(errno))
+      throw .unreadable(path, .system(code: errno))
     }
     return target
   }
@@ -63,7 +64,7 @@ package struct FileTree: Sendable {
         } while result < 0 && errno == EINTR
         count = max(0, result)
       }
-      if result < 0 { throw .unreadable(path, reason: RootFolder.reason(errno)) }
+      if result < 0 { throw .unreadable(path, .system(code: errno)) }
       if bytes.isEmpty { bytes = chunk } else { bytes += chunk }
       if bytes.count > limit { throw .tooLarge(path, limit: limit) }
       // The kernel's own files come whole in one read when they fit; only a full buffer can mean more.

@@ -1,4 +1,5 @@
 internal import Glibc
+internal import SiteModel
 
 /// Runs a program of the machine and reads what it prints, for so long and so much and no more.
 enum ProgramOutput {
@@ -9,7 +10,7 @@ enum ProgramOutput {
     _ path: String, arguments: [String], timeout: Duration, limit: Int
   ) throws(SampleError) -> String {
     var ends: [Int32] = [-1, -1]
-    guard pipe(&ends) == 0 else { throw .unreadable(path, reason: reason(errno)) }
+    guard pipe(&ends) == 0 else { throw .unreadable(path, .system(code: errno)) }
     let (reading, writing) = (ends[0], ends[1])
     for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
     defer { close(reading) }
@@ -29,9 +30,9 @@ enum ProgramOutput {
       kill(-process, SIGKILL)
       _ = wait(for: process, until: ContinuousClock.now + .seconds(1))
       if output.bytes.count >= limit { throw .tooLarge(path, limit: limit) }
-      throw .unreadable(path, reason: "not done after \(timeout)")
+      throw .unreadable(path, .unfinished(after: timeout))
     }
-    guard status == 0 else { throw .unreadable(path, reason: "ended with status \(status)") }
+    guard status == 0 else { throw .unreadable(path, .ended(status: status)) }
     return String(decoding: output.bytes, as: UTF8.self)
   }
 
@@ -62,7 +63,7 @@ enum ProgramOutput {
     let code = posix_spawn(&process, path, &actions, &attributes, &words, &environment)
     guard code == 0 else {
       if code == ENOENT { throw .absent(path) }
-      throw .unreadable(path, reason: reason(code))
+      throw .unreadable(path, .system(code: code))
     }
     return process
   }
@@ -103,6 +104,4 @@ enum ProgramOutput {
     let signal = status & 0x7F
     return signal == 0 ? (status >> 8) & 0xFF : 128 + signal
   }
-
-  private static func reason(_ code: Int32) -> String { String(cString: strerror(code)) }
 }

@@ -1,5 +1,6 @@
 internal import CLinux
 internal import Glibc
+internal import SiteModel
 internal import Synchronization
 
 /// An open folder that paths are resolved in. Confined, no link and no ".." leads out of it.
@@ -16,7 +17,7 @@ final class RootFolder: Sendable {
   init(_ path: String, isConfined: Bool, withoutOpenat2: Bool = false) throws(SampleError) {
     descriptor = Glibc.open(path, clinux_o_path | O_DIRECTORY | O_CLOEXEC)
     self.isConfined = isConfined
-    if descriptor < 0 { throw .unreadable(path, reason: Self.reason(errno)) }
+    if descriptor < 0 { throw .unreadable(path, .system(code: errno)) }
     if withoutOpenat2 { lacksOpenat2.store(true, ordering: .relaxed) }
   }
 
@@ -29,7 +30,7 @@ final class RootFolder: Sendable {
     if opened >= 0 { return opened }
     switch errno {
     case ENOENT, ENOTDIR, ENODEV, ENXIO: throw .absent(path)
-    default: throw .unreadable(path, reason: Self.reason(errno))
+    default: throw .unreadable(path, .system(code: errno))
     }
   }
 
@@ -55,8 +56,8 @@ final class RootFolder: Sendable {
 
   private static func check(_ descriptor: Int32, _ path: String) throws(SampleError) {
     var status = stat()
-    guard fstat(descriptor, &status) == 0 else { throw .unreadable(path, reason: reason(errno)) }
-    guard status.st_mode & S_IFMT == S_IFREG else { throw .unreadable(path, reason: "not a regular file") }
+    guard fstat(descriptor, &status) == 0 else { throw .unreadable(path, .system(code: errno)) }
+    guard status.st_mode & S_IFMT == S_IFREG else { throw .unreadable(path, .notRegular) }
   }
 
   private func opening(_ path: String, flags: Int32) -> Int32 {

@@ -76,19 +76,17 @@ package struct Sample: Sendable {
 
   /// Notes what could not be read though it is there; absence is no complaint.
   package mutating func complain(_ error: SampleError) {
-    if error.isAbsent || error == .abandoned { return }
-    complain(error.description)
+    if let reason = error.complaint { complain(reason) }
   }
 
-  /// Notes, in one sentence that names the place, what could not be read.
-  package mutating func complain(_ reason: String) {
-    complaints.append(Complaint(subject: sampler, reason: CleanText.cleaned(reason)))
+  /// Notes what could not be read; the reason names the place, and its texts are cleaned.
+  package mutating func complain(_ reason: Complaint.Reason) {
+    complaints.append(Complaint(subject: sampler, reason))
   }
 
   private mutating func complainOfImplausible(_ quantity: Quantity, of key: EntityKey) {
     // Without the value, which may differ each time: the complaint should not.
-    let thing = key.kind == .node ? "the node" : key.name
-    complain("\(thing): \(String(quantity.name.map { $0 == "_" ? " " : $0 })) beyond what can be, not used")
+    complain(.implausible(thing: key.kind == .node ? nil : CleanText.cleaned(key.name), quantity))
   }
 
   /// The body's result, or nil: silently when the sensor is absent, with a complaint when it failed.

@@ -98,7 +98,7 @@ final class SamplingPass: Sendable {
   private static func givenUp(_ sampler: any Sampler, _ host: Host) -> Outcome {
     let name = type(of: sampler).name
     var sample = Sample(sampler: name, node: host.name, moment: host.now())
-    sample.complain("\(name): too many of its sensors hang; left out of this sample")
+    sample.complain(.skipped(sampler: name))
     let health = SamplerHealth(name: name, outcome: .failed, duration: .zero, complaintCount: 1)
     return Outcome(sample: sample, health: health)
   }

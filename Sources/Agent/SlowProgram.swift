@@ -39,7 +39,7 @@ final class SlowProgram: Sendable {
     let (isRunning, latest) = state.withLock { ($0.isRunning, $0.latest) }
     let output = try latest?.get()
     guard let output, !isRunning || host.now() - output.moment <= Self.longestAge else {
-      throw .unreadable(path, reason: "has not answered yet")
+      throw .unreadable(path, .notAnsweredYet)
     }
     return output
   }

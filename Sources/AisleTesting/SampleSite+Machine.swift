@@ -20,7 +20,9 @@ extension SampleSite {
       batch.readings = page.readings
       batch.facts = page.facts
       batch.complaints = [
-        Complaint(subject: "rapl", reason: "/sys/class/powercap/intel-rapl:0/energy_uj: permission denied")
+        Complaint(
+          subject: "rapl",
+          .unreadable(place: "/sys/class/powercap/intel-rapl:0/energy_uj", .system(code: 13)))
       ]
       site.apply(batch, took: .milliseconds(4))
       site.remember(at: moment) { _ in [:] }

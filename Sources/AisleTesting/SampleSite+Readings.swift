@@ -21,7 +21,9 @@ extension SampleSite {
           accelerator: page.subject(.accelerator, "0"), processID: 4711, name: "python3", memoryUsed: 98e9)
       ]
       batch.complaints = [
-        Complaint(subject: "rapl", reason: "/sys/class/powercap/intel-rapl:0/energy_uj: permission denied")
+        Complaint(
+          subject: "rapl",
+          .unreadable(place: "/sys/class/powercap/intel-rapl:0/energy_uj", .system(code: 13)))
       ]
     }
     return batch

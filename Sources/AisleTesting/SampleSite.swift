@@ -26,8 +26,7 @@ package enum SampleSite {
     }
     let failing = site.topology.nodes[failingNode].name
     site.apply(
-      SourceFailure(.timedOut, "http://\(failing):9100/metrics: no answer within 5 s"),
-      of: SourceID("fleet/\(failing)"), at: now, took: .seconds(5))
+      .timedOut(after: .seconds(5)), of: SourceID("fleet/\(failing)"), at: now, took: .seconds(5))
     return site
   }
 

@@ -2,6 +2,7 @@ package import Canvas
 package import Interaction
 package import SiteModel
 package import Views
+internal import Wording
 
 /// An operator's seat without a terminal: a console over a site, and what is on its screen. Tests press keys here and
 /// look at what comes of it, as an operator does.
@@ -73,6 +74,9 @@ package struct Seat: Sendable {
     guard let selection = console.selection else { return "" }
     return Surroundings(site: site, now: now).name(of: selection)
   }
+
+  /// The line that tells the operator something, in the console's language; empty when there is none.
+  package var noticeText: String { console.notice.map { Wording(console.language).text(of: $0.saying) } ?? "" }
 
   /// Rows of the list that fit.
   package var visibleRows: Int { stage.visibleRows }

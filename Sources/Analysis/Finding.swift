@@ -19,6 +19,17 @@ package struct Finding: Hashable, Sendable {
     case source(Int)
   }
 
+  /// What else there is to say, before it is put into words.
+  package enum Detail: Hashable, Sendable {
+    case failure(SourceFailure)
+    /// NVIDIA's code.
+    case xid(Int)
+    /// Another vendor's own code.
+    case code(Int)
+    /// The age of the newest reading.
+    case readings(age: Duration)
+  }
+
   package var kind: Kind
   package var priority: Priority
   package var subject: Subject
@@ -32,12 +43,11 @@ package struct Finding: Hashable, Sendable {
   package var count: Int
   /// The sources besides the subject that one cause has stopped with it, by index; for findings about sources only.
   package var otherSources: [Int] = []
-  /// A detail in the source's own words, cleaned: "XID 79", a failure message.
-  package var detail: String?
+  package var detail: Detail?
 
   package init(
     _ kind: Kind, _ priority: Priority, _ subject: Subject, value: Double? = nil, limit: Double? = nil,
-    quantity: Quantity? = nil, since: Moment? = nil, count: Int = 1, detail: String? = nil
+    quantity: Quantity? = nil, since: Moment? = nil, count: Int = 1, detail: Detail? = nil
   ) {
     self.kind = kind
     self.priority = priority

@@ -42,7 +42,7 @@ extension Finding {
     let (first, second) = (a.lastingSince, b.lastingSince)
     if first != second { return first > second }
     if a.subject != b.subject { return a.subject.sortKey < b.subject.sortKey }
-    return (a.kind.rawValue, a.detail ?? "") < (b.kind.rawValue, b.detail ?? "")
+    return (a.kind.rawValue, a.quantity?.rawValue ?? 0) < (b.kind.rawValue, b.quantity?.rawValue ?? 0)
   }
 
   private var lastingSince: Moment { value == nil && kind != .sourceStale ? since ?? .never : .never }

@@ -1,5 +1,6 @@
 internal import Analysis
 internal import SiteModel
+internal import Wording
 
 extension DataFormat {
   /// Everything, in one object after `SnapshotSchema`.
@@ -16,6 +17,8 @@ private struct JSONSnapshot {
   private let now: Moment
   private let present: Present
   private var json = JSONWriter()
+  /// Sentences in exports are English, whatever the console's language.
+  private let words = Wording(.english)
   private let quantities: [[Quantity]]
   /// By quantity: its key, encoded.
   private let keys: [[UInt8]]
@@ -144,14 +147,14 @@ private struct JSONSnapshot {
       json.key("failure")
       json.beginObject()
       json.field("kind", failure.kind.rawValue)
-      json.field("message", failure.message)
+      json.field("message", words.text(of: failure))
       json.field("attempts", source.consecutiveFailures)
       json.endObject()
     }
     list("complaints", source.complaints.indices) { document, place in
       document.json.beginObject()
       document.json.field("subject", source.complaints[place].subject)
-      document.json.field("reason", source.complaints[place].reason)
+      document.json.field("reason", document.words.text(of: source.complaints[place].reason))
       document.json.endObject()
     }
     json.endObject()
@@ -189,7 +192,7 @@ private struct JSONSnapshot {
       for source in finding.otherSources { json.encoded(sourceNames[source]) }
       json.endArray()
     }
-    json.field("detail", finding.detail)
+    json.field("detail", finding.detail.map { words.detail($0) })
     json.endObject()
   }
 

@@ -1,5 +1,6 @@
-package import Secrets
+internal import Secrets
 internal import Synchronization
+internal import SiteModel
 
 /// How a client proves who it is. Secrets are read from their files when a request is made.
 package enum Credential: Hashable, Sendable {
@@ -12,14 +13,14 @@ final class CredentialStore: Sendable {
   private let known = Mutex<[String: (version: SecretFile.Version, line: String)]>([:])
 
   /// The value of an `Authorization` header.
-  func authorization(for credential: Credential) throws(HTTPFailure) -> String {
+  func authorization(for credential: Credential) throws(SourceFailure) -> String {
     switch credential {
     case .bearer(let path): "Bearer \(try line(of: path))"
     case .basic(let user, let path): "Basic \(Base64.encoded(Array("\(user):\(try line(of: path))".utf8)))"
     }
   }
 
-  private func line(of path: String) throws(HTTPFailure) -> String {
+  private func line(of path: String) throws(SourceFailure) -> String {
     let file = SecretFile(path: path)
     do {
       let version = try file.version()
@@ -29,7 +30,7 @@ final class CredentialStore: Sendable {
       known.withLock { $0[path] = (contents.version, line) }
       return line
     } catch {
-      throw .credential(error)
+      throw SourceFailure(error)
     }
   }
 }

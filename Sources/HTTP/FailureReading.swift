@@ -1,89 +1,78 @@
 internal import AsyncHTTPClient
+internal import Glibc
 internal import NIOCore
 internal import NIOHTTP1
 internal import NIOHTTPCompression
 internal import NIOPosix
 internal import NIOSSL
+internal import SiteModel
 
-/// Tells from the many errors of the network libraries what happened, in words for an operator.
+/// Tells from the many errors of the network libraries what happened.
 enum FailureReading {
   /// True when a connection that had been kept open turned out to be closed by the peer.
   static func isStaleConnection(_ error: any Error) -> Bool {
-    if let error = error as? IOError { return error.errnoCode == 104 || error.errnoCode == 32 }
+    if let error = error as? IOError { return error.errnoCode == ECONNRESET || error.errnoCode == EPIPE }
     return error as? HTTPClientError == .remoteConnectionClosed
   }
 
   /// `received` is the number of body bytes that had come, nil when the answer had not begun.
-  static func failure(of error: any Error, _ request: WebRequest, received: Int? = nil) -> HTTPFailure {
+  static func failure(of error: any Error, _ request: WebRequest, received: Int? = nil) -> SourceFailure {
     switch error {
-    case let error as HTTPFailure: return error
+    case let error as SourceFailure: return error
     case is CancellationError: return .cancelled
-    case let error as NIOConnectionError: return .unreachable(reason(of: error))
-    case let error as IOError: return broken(words(for: error.errnoCode), received: received)
+    case let error as NIOConnectionError: return reason(of: error)
+    case let error as IOError: return broken(.network(code: error.errnoCode), received: received)
     case let error as HTTPClientError: return failure(of: error, request, received: received)
     case let error as HTTPParserError:
-      return error == .invalidEOFState
-        ? broken("the peer closed the connection without an answer", received: received)
-        : .malformed("what answers there does not speak HTTP/1.1")
-    case is NIOSSLError, is NIOSSLExtraError, is BoringSSLError: return .tls(tlsReason(String(describing: error)))
-    case let error as ChannelError: return broken(String(describing: error), received: received)
+      return error == .invalidEOFState ? broken(.closedWithoutAnswer, received: received) : .notHTTP
+    case is NIOSSLError, is NIOSSLExtraError, is BoringSSLError: return .tls(fault(String(describing: error)))
+    case let error as ChannelError: return broken(unknown(String(describing: error)), received: received)
     case let error as NIOHTTPDecompression.DecompressionError:
-      return error == .limit
-        ? .tooLarge(limit: request.byteLimit) : .malformed("the compressed page cannot be inflated")
-    default: return broken(String(describing: type(of: error)), received: received)
+      return error == .limit ? .tooLarge(limit: request.byteLimit) : .cannotInflate
+    default: return broken(unknown(String(describing: type(of: error))), received: received)
     }
   }
 
   private static func failure(
     of error: HTTPClientError, _ request: WebRequest, received: Int?
-  ) -> HTTPFailure {
+  ) -> SourceFailure {
     switch error {
     case .cancelled, .requestStreamCancelled, .alreadyShutdown: .cancelled
-    case .connectTimeout: .unreachable("no answer to the connection attempt")
+    case .connectTimeout: .network(code: ETIMEDOUT)
     case .deadlineExceeded, .readTimeout, .writeTimeout, .getConnectionFromPoolTimeout:
-      .timedOut(request.timeout)
-    case .tlsHandshakeTimeout: .tls("the handshake was not completed")
-    case .remoteConnectionClosed, .uncleanShutdown:
-      broken("the peer closed the connection without an answer", received: received)
-    default: broken(error.shortDescription, received: received)
+      .timedOut(after: request.timeout)
+    case .tlsHandshakeTimeout: .tls(.handshakeUnfinished)
+    case .remoteConnectionClosed, .uncleanShutdown: broken(.closedWithoutAnswer, received: received)
+    default: broken(unknown(error.shortDescription), received: received)
     }
   }
 
-  private static func broken(_ reason: String, received: Int?) -> HTTPFailure {
-    received.map { .truncated(received: $0) } ?? .unreachable(reason)
+  private static func broken(_ failure: SourceFailure, received: Int?) -> SourceFailure {
+    received.map { .cutShort(received: $0) } ?? failure
   }
 
-  private static func reason(of error: NIOConnectionError) -> String {
-    if let first = error.connectionErrors.first?.error {
-      if let first = first as? IOError { return words(for: first.errnoCode) }
-      return first is ChannelError ? "no connection in time" : "no connection"
-    }
-    return "no such host"
+  /// A library's own words for what has no name here.
+  private static func unknown(_ text: String) -> SourceFailure {
+    .told(.unreachable, CleanText.cleaned(text, limit: 512))
   }
 
-  private static func words(for code: CInt) -> String {
-    switch code {
-    case 111: "connection refused"
-    case 113: "no route to the host"
-    case 101: "network unreachable"
-    case 104, 32: "the peer reset the connection"
-    case 110: "no answer to the connection attempt"
-    case 24, 23: "too many open files here"
-    default: "network error \(code)"
-    }
+  private static func reason(of error: NIOConnectionError) -> SourceFailure {
+    guard let first = error.connectionErrors.first?.error else { return .noSuchHost }
+    if let first = first as? IOError { return .network(code: first.errnoCode) }
+    return first is ChannelError ? .noConnectionInTime : .noConnection
   }
 
-  private static func tlsReason(_ text: String) -> String {
+  private static func fault(_ text: String) -> SourceFailure.TLSFault {
     if text.contains("CERTIFICATE_VERIFY_FAILED") {
-      "the certificate is not from a trusted authority, or out of date"
+      .untrustedCertificate
     } else if text.contains("failedToValidateHostname") || text.contains("Hostname") {
-      "the certificate is for another host"
+      .otherHost
     } else if text.contains("WRONG_VERSION_NUMBER") || text.contains("HTTP_REQUEST") {
-      "the peer does not speak TLS"
+      .notSpoken
     } else if text.contains("CERTIFICATE_REQUIRED") || text.contains("BAD_CERTIFICATE") {
-      "the peer does not accept the client certificate"
+      .clientRefused
     } else {
-      "the handshake failed"
+      .handshakeFailed
     }
   }
 }

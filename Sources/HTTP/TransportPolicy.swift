@@ -1,5 +1,6 @@
 internal import NIOSSL
 internal import Secrets
+internal import SiteModel
 
 /// How connections are made: whom to trust, and what to show. Requests of one policy share their connections.
 package struct TransportPolicy: Hashable, Sendable {
@@ -20,7 +21,7 @@ package struct TransportPolicy: Hashable, Sendable {
     return policy
   }
 
-  func tlsConfiguration() throws(HTTPFailure) -> TLSConfiguration {
+  func tlsConfiguration() throws(SourceFailure) -> TLSConfiguration {
     var tls = TLSConfiguration.makeClientConfiguration()
     tls.minimumTLSVersion = .tlsv12
     if let authorityFile {
@@ -33,25 +34,46 @@ package struct TransportPolicy: Hashable, Sendable {
       tls.certificateChain = try Self.certificates(certificateFile).map { .certificate($0) }
       tls.privateKey = .privateKey(try Self.key(keyFile))
     case (let file?, nil), (nil, let file?):
-      throw .transport(path: file, reason: "a client certificate needs both its certificate file and its key file")
+      throw .certificate(path: file.cleaned, .withoutPair)
     }
     return tls
   }
 
-  private static func certificates(_ path: String) throws(HTTPFailure) -> [NIOSSLCertificate] {
+  private static func certificates(_ path: String) throws(SourceFailure) -> [NIOSSLCertificate] {
     let found: [NIOSSLCertificate]
     do { found = try NIOSSLCertificate.fromPEMFile(path) } catch {
-      throw .transport(path: path, reason: "not a readable certificate in PEM form")
+      throw .certificate(path: path.cleaned, .notCertificate)
     }
-    guard !found.isEmpty else { throw .transport(path: path, reason: "holds no certificate") }
+    guard !found.isEmpty else { throw .certificate(path: path.cleaned, .noCertificate) }
     return found
   }
 
-  private static func key(_ path: String) throws(HTTPFailure) -> NIOSSLPrivateKey {
+  private static func key(_ path: String) throws(SourceFailure) -> NIOSSLPrivateKey {
     let bytes: [UInt8]
-    do { bytes = try SecretFile(path: path).contents().bytes } catch { throw .credential(error) }
+    do { bytes = try SecretFile(path: path).contents().bytes } catch { throw SourceFailure(error) }
     do { return try NIOSSLPrivateKey(bytes: bytes, format: .pem) } catch {
-      throw .transport(path: path, reason: "not a private key in PEM form")
+      throw .certificate(path: path.cleaned, .notKey)
     }
   }
+}
+
+extension SourceFailure {
+  /// A secret that cannot be used.
+  init(_ failure: SecretFailure) {
+    let fault: FileFault =
+      switch failure.reason {
+      case .system(let code): .system(code: code)
+      case .notRegular: .notRegular
+      case .readableByOthers(let mode): .readableByOthers(mode: mode)
+      case .tooLarge(let limit): .tooLarge(limit: limit)
+      case .empty: .empty
+      case .notOneLine: .notOneLine
+      }
+    self = .credential(path: failure.path.cleaned, fault)
+  }
+}
+
+extension String {
+  /// A path as it may be shown.
+  fileprivate var cleaned: String { CleanText.cleaned(self, limit: 512) }
 }

@@ -1,4 +1,5 @@
 internal import Glibc
+package import SiteModel
 
 /// An `http` or `https` URL taken apart and checked. It is rebuilt from its parts when a request is made, so no other
 /// parser can read it otherwise. User information (`http://user:password@…`) is refused: secrets live in files.
@@ -15,17 +16,17 @@ package struct WebAddress: Hashable, Sendable, CustomStringConvertible {
   /// Path and query; begins with "/".
   package private(set) var path: String
 
-  /// Throws `HTTPFailure.invalidAddress`; its reason never repeats the URL, which may hold a secret.
-  package init(_ text: String) throws(HTTPFailure) {
-    guard let mark = text.firstRange(of: "://") else { throw .invalidAddress("a URL begins with http:// or https://") }
+  /// Throws `SourceFailure.address`, which never repeats the URL: it may hold a secret.
+  package init(_ text: String) throws(SourceFailure) {
+    guard let mark = text.firstRange(of: "://") else { throw .address(.noScheme) }
     guard let scheme = Scheme(rawValue: text[..<mark.lowerBound].lowercased()) else {
-      throw .invalidAddress("only http and https can be read")
+      throw .address(.unknownScheme)
     }
     let rest = text[mark.upperBound...]
     let end = rest.firstIndex { $0 == "/" || $0 == "?" || $0 == "#" || $0 == "\\" } ?? rest.endIndex
     let authority = rest[..<end]
     guard !authority.contains("@") else {
-      throw .invalidAddress("a URL must not hold a user or password; name a credential file instead")
+      throw .address(.userInformation)
     }
     (host, port) = try Self.hostAndPort(authority, scheme: scheme)
     self.scheme = scheme
@@ -33,7 +34,7 @@ package struct WebAddress: Hashable, Sendable, CustomStringConvertible {
   }
 
   /// The address that a `Location` header names, seen from this one.
-  package func resolving(_ location: String) throws(HTTPFailure) -> WebAddress {
+  package func resolving(_ location: String) throws(SourceFailure) -> WebAddress {
     if location.firstRange(of: "://") != nil, !location.hasPrefix("/") { return try WebAddress(location) }
     if location.hasPrefix("//") { return try WebAddress("\(scheme.rawValue):\(location)") }
     var target = self
@@ -60,14 +61,14 @@ package struct WebAddress: Hashable, Sendable, CustomStringConvertible {
 
   package var description: String { "\(scheme.rawValue)://\(authority)\(path)" }
 
-  private static func hostAndPort(_ text: Substring, scheme: Scheme) throws(HTTPFailure) -> (String, Int) {
+  private static func hostAndPort(_ text: Substring, scheme: Scheme) throws(SourceFailure) -> (String, Int) {
     var host = text
     var port = scheme.defaultPort
     let bracket = text.lastIndex(of: "]")
     if let colon = text.lastIndex(of: ":"), bracket.map({ $0 < colon }) ?? true {
       let digits = text[text.index(after: colon)...]
       guard let number = Int(digits), (1...65_535).contains(number), digits.utf8.allSatisfy({ 0x30...0x39 ~= $0 })
-      else { throw .invalidAddress("the port is not a number from 1 to 65535") }
+      else { throw .address(.badPort) }
       host = text[..<colon]
       port = number
     }
@@ -75,7 +76,7 @@ package struct WebAddress: Hashable, Sendable, CustomStringConvertible {
       let inner = String(host.dropFirst().dropLast())
       var six = in6_addr()
       guard inet_pton(AF_INET6, inner, &six) == 1 else {
-        throw .invalidAddress("what stands in [ ] is no IPv6 address")
+        throw .address(.badIPv6)
       }
       return (inner.lowercased(), port)
     }
@@ -84,15 +85,15 @@ package struct WebAddress: Hashable, Sendable, CustomStringConvertible {
         || $0 == UInt8(ascii: "_")
     }
     guard !host.isEmpty, isName, host.utf8.count < 254 else {
-      throw .invalidAddress("the host is neither a name nor an address")
+      throw .address(.badHost)
     }
     return (host.lowercased(), port)
   }
 
-  private static func checked(path text: Substring) throws(HTTPFailure) -> String {
+  private static func checked(path text: Substring) throws(SourceFailure) -> String {
     let text = text.prefix { $0 != "#" }
     guard text.utf8.count <= 4096, text.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F && $0 != UInt8(ascii: "\\") }) else {
-      throw .invalidAddress("the path is too long or holds characters that must be written as %XX")
+      throw .address(.badPath)
     }
     return text.hasPrefix("/") ? String(text) : "/\(text)"
   }

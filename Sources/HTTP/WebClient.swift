@@ -5,6 +5,7 @@ internal import NIOHTTPCompression
 internal import NIOPosix
 internal import NIOSSL
 internal import Synchronization
+package import SiteModel
 
 /// Fetches pages from thousands of targets over shared, kept-alive connections, each fetch within limits of time and
 /// size. Redirects are followed here, and no credential goes with one to another origin.
@@ -29,15 +30,15 @@ package final class WebClient: Sendable {
   }
 
   /// The page at the request's address. Throws what happened otherwise; on any status but 200 that status.
-  package func get(_ request: WebRequest) async throws(HTTPFailure) -> WebPage {
-    let outcome = await withTaskGroup(of: Result<WebPage, HTTPFailure>.self) { group in
+  package func get(_ request: WebRequest) async throws(SourceFailure) -> WebPage {
+    let outcome = await withTaskGroup(of: Result<WebPage, SourceFailure>.self) { group in
       group.addTask {
-        do throws(HTTPFailure) { return .success(try await self.follow(request)) } catch { return .failure(error) }
+        do throws(SourceFailure) { return .success(try await self.follow(request)) } catch { return .failure(error) }
       }
       group.addTask {
         do {
           try await Task.sleep(for: request.timeout)
-          return .failure(.timedOut(request.timeout))
+          return .failure(.timedOut(after: request.timeout))
         } catch {
           return .failure(.cancelled)
         }
@@ -50,7 +51,7 @@ package final class WebClient: Sendable {
   }
 
   /// Follows redirects from the request's address until something else comes.
-  private func follow(_ request: WebRequest) async throws(HTTPFailure) -> WebPage {
+  private func follow(_ request: WebRequest) async throws(SourceFailure) -> WebPage {
     var address = request.address
     var policy = request.policy
     var credential = request.credential
@@ -61,7 +62,7 @@ package final class WebClient: Sendable {
       case .moved(let location):
         let next = try address.resolving(location)
         guard address.scheme == .http || next.scheme == .https else {
-          throw .redirect("redirected from https to http, which is not followed")
+          throw .redirectedToPlainHTTP
         }
         if !next.hasSameOrigin(as: request.address) {
           // Once away from the host that the owner named, nothing is shown again, not even on the way back.
@@ -71,7 +72,7 @@ package final class WebClient: Sendable {
         address = next
       }
     }
-    throw .redirect("redirected more than \(Self.redirectLimit) times")
+    throw .redirectedTooOften(limit: Self.redirectLimit)
   }
 
   /// One request to one address, with what may be shown there.
@@ -87,7 +88,7 @@ package final class WebClient: Sendable {
     case moved(String)
   }
 
-  private func perform(_ exchange: Exchange) async throws(HTTPFailure) -> Answer {
+  private func perform(_ exchange: Exchange) async throws(SourceFailure) -> Answer {
     var request = HTTPClientRequest(url: exchange.address.description)
     request.headers.add(name: "user-agent", value: "aisle")
     request.headers.add(name: "accept", value: exchange.request.accept)
@@ -115,7 +116,7 @@ package final class WebClient: Sendable {
     return .page(try await page(from: response, exchange))
   }
 
-  private func page(from response: HTTPClientResponse, _ exchange: Exchange) async throws(HTTPFailure) -> WebPage {
+  private func page(from response: HTTPClientResponse, _ exchange: Exchange) async throws(SourceFailure) -> WebPage {
     let limit = exchange.request.byteLimit
     var bytes: [UInt8] = []
     if let length = response.headers.first(name: "content-length").flatMap({ Int($0) }) {
@@ -124,7 +125,7 @@ package final class WebClient: Sendable {
     }
     do {
       for try await part in response.body {
-        guard bytes.count + part.readableBytes <= limit else { throw HTTPFailure.tooLarge(limit: limit) }
+        guard bytes.count + part.readableBytes <= limit else { throw SourceFailure.tooLarge(limit: limit) }
         bytes.append(contentsOf: part.readableBytesView)
       }
     } catch {
@@ -134,7 +135,7 @@ package final class WebClient: Sendable {
       bytes: bytes, contentType: response.headers.first(name: "content-type"), address: exchange.address)
   }
 
-  private func client(for policy: TransportPolicy) throws(HTTPFailure) -> HTTPClient {
+  private func client(for policy: TransportPolicy) throws(SourceFailure) -> HTTPClient {
     if let known = clients.withLock({ $0[policy] }) { return known }
     var configuration = HTTPClient.Configuration(
       tlsConfiguration: try policy.tlsConfiguration(), redirectConfiguration: .disallow,

@@ -97,9 +97,7 @@ extension Console {
 
   mutating func sayNoSuch(_ name: String, of word: Word, nearest: String?, at now: Moment) {
     say(word, shortened(name), at: now)
-    if let nearest, let text = notice?.text {
-      notice?.text = text + " " + Wording(language)(.didYouMean, nearest)
-    }
+    if let nearest { notice?.saying.rest.append(Saying(.didYouMean, nearest)) }
   }
 
   private mutating func leave() { previous = Visit(place: place, trail: trail) }

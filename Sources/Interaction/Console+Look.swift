@@ -135,8 +135,7 @@ extension Console {
         sayNoSuch(name, of: .noSuchCommand, nearest: NearestWord.to(name, in: Commands.names), at: around.now)
         return
       }
-      let keys = keys.keys(for: command.name).map(\.label).joined(separator: " ")
-      layers.append(.notice(title: command.usage, lines: [command.summary.text(in: language), keys]))
+      layers.append(.notice(.command(command.name)))
     } else if case .help = layers.last {
       layers.removeLast()
     } else {

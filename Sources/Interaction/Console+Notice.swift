@@ -4,12 +4,7 @@ internal import Wording
 extension Console {
   /// Shows one line to the operator for a few seconds.
   mutating func say(_ word: Word, _ values: String..., at now: Moment) {
-    var text = word.text(in: language)
-    for value in values {
-      guard let gap = text.firstRange(of: "{}") else { break }
-      text.replaceSubrange(gap, with: value)
-    }
-    notice = Notice(text: text, until: now + .seconds(4))
+    notice = Notice(Saying(word, values.map { .text($0) }), until: now + .seconds(4))
   }
 
   /// Typed text as it may be repeated in a notice.

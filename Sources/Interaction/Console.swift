@@ -44,10 +44,10 @@ package struct Console: Hashable, Sendable {
   package var notice: Notice?
 
   package struct Notice: Hashable, Sendable {
-    package var text: String
+    package var saying: Saying
     package var until: Moment
-    package init(text: String, until: Moment) {
-      self.text = text
+    package init(_ saying: Saying, until: Moment) {
+      self.saying = saying
       self.until = until
     }
   }

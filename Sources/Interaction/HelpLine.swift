@@ -23,7 +23,7 @@ extension Console {
 
 extension Command {
   /// `:rack NAME`
-  var usage: String {
+  package var usage: String {
     switch argument {
     case .none: ":\(name)"
     case .export: ":\(name) FORMAT FILE"

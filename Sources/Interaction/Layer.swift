@@ -1,3 +1,5 @@
+package import SiteModel
+
 /// A popup. Layers stack; the topmost takes the keys; Esc takes it off.
 package enum Layer: Hashable, Sendable {
   /// Help for the page beneath, scrolled down so many lines.
@@ -6,6 +8,16 @@ package enum Layer: Hashable, Sendable {
   case commandLine(text: String, cursor: Int, choice: Int?)
   /// The filter being typed; the list beneath narrows with each letter.
   case filter(text: String, cursor: Int)
-  /// Something to read: a title and lines.
-  case notice(title: String, lines: [String])
+  /// Something to read about a thing.
+  case notice(Notice)
+
+  /// What a notice is about. Its lines are put into words as it is drawn, so that they are those of now.
+  package enum Notice: Hashable, Sendable {
+    /// A source's state.
+    case source(Int)
+    /// What is known of a thing in words: model, serial number.
+    case facts(EntityID)
+    /// One line of help.
+    case command(String)
+  }
 }

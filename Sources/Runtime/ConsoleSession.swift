@@ -3,7 +3,7 @@ package import Interaction
 package import SiteModel
 package import Theming
 package import Views
-internal import Wording
+package import Wording
 
 /// A console at work, without a terminal: takes messages, changes its own small state, paints the newest site. The
 /// terminal, a test or a journey drives it alike.
@@ -29,11 +29,11 @@ package struct ConsoleSession {
     /// The theme with that name, or the sentence that says why not.
     package var theme: @Sendable (String) -> Result<Theme, Refusal>
     /// Writes a view to a file; returns the sentence that tells how it went.
-    package var export: @Sendable (ViewToExport) -> String
+    package var export: @Sendable (ViewToExport) -> Saying
 
     package init(
       themes: [String], theme: @escaping @Sendable (String) -> Result<Theme, Refusal>,
-      export: @escaping @Sendable (ViewToExport) -> String
+      export: @escaping @Sendable (ViewToExport) -> Saying
     ) {
       self.themes = themes
       self.theme = theme
@@ -42,8 +42,8 @@ package struct ConsoleSession {
   }
 
   package struct Refusal: Error, Sendable {
-    package var message: String
-    package init(_ message: String) { self.message = message }
+    package var saying: Saying
+    package init(_ saying: Saying) { self.saying = saying }
   }
 
   /// A view as the operator sees it, to be written in a format to a path (nil: a name made from page and time).
@@ -91,11 +91,11 @@ package struct ConsoleSession {
   }
 
   /// Runs a line of the command line. Returns what the console answers when it cannot, and nil when it has done it.
-  package mutating func run(_ line: String) -> String? {
+  package mutating func run(_ line: String) -> Saying? {
     let words = line.split(separator: " ", maxSplits: 1).map(String.init)
     console.notice = nil
     _ = handle(.command(words.first ?? "", argument: words.count > 1 ? words[1] : nil))
-    return console.notice?.text
+    return console.notice?.saying
   }
 
   /// What is shown now.
@@ -122,7 +122,7 @@ package struct ConsoleSession {
     case .useTheme(let name):
       switch outside.theme(name) {
       case .success(let found): theme = found
-      case .failure(let refusal): say(refusal.message)
+      case .failure(let refusal): say(refusal.saying)
       }
     case .useLanguage(let code):
       if let language = Language(rawValue: code) { console.language = language }
@@ -132,7 +132,7 @@ package struct ConsoleSession {
     return true
   }
 
-  private mutating func say(_ text: String) {
-    console.notice = Console.Notice(text: CleanText.cleaned(text), until: clock.now() + .seconds(8))
+  private mutating func say(_ saying: Saying) {
+    console.notice = Console.Notice(saying, until: clock.now() + .seconds(8))
   }
 }

@@ -126,10 +126,8 @@ package actor FleetSupervisor {
       let index = ticket.target
       guard let poll = polls.removeValue(forKey: index) else { continue }
       poll.task.cancel()
-      let failure = SourceFailure(
-        .timedOut, "\(targets[index].description.address): no answer, and the poll did not end")
       await sink.apply(
-        failure, of: targets[index].description.id, at: clock.now(), took: ContinuousClock.now - poll.began)
+        .stuck, of: targets[index].description.id, at: clock.now(), took: ContinuousClock.now - poll.began)
     }
   }
 }

@@ -13,7 +13,7 @@ struct FleetTarget: Sendable {
   static func targets(of plan: SourcePlan) -> [FleetTarget] {
     var names: [String: Int] = [:]
     return plan.targets.map { target in
-      let address = Result { () throws(HTTPFailure) in try WebAddress(target.url) }
+      let address = Result { () throws(SourceFailure) in try WebAddress(target.url) }
       let place =
         switch address {
         case .success(let address): address.authority
@@ -28,7 +28,7 @@ struct FleetTarget: Sendable {
   }
 
   private init(
-    _ target: SourcePlan.Target, _ plan: SourcePlan, address: Result<WebAddress, HTTPFailure>, id: SourceID
+    _ target: SourcePlan.Target, _ plan: SourcePlan, address: Result<WebAddress, SourceFailure>, id: SourceID
   ) {
     node = target.node
     switch address {
@@ -47,31 +47,12 @@ struct FleetTarget: Sendable {
       // The URL itself is not repeated: it may hold a password.
       description = SourceDescription(
         id: id, address: id.name, cadence: plan.every, nodes: target.node.map { [$0] } ?? [])
-      request = .failure(SourceFailure(.unsupported, "\(id.name): \(failure)"))
+      request = .failure(failure)
     }
   }
 
-  /// The target's page; a failure is one sentence that begins with its address.
-  func fetch(by client: WebClient) async throws(SourceFailure) -> WebPage {
-    let request = try request.get()
-    do throws(HTTPFailure) { return try await client.get(request) } catch {
-      throw SourceFailure(Self.kind(of: error), CleanText.cleaned("\(description.address): \(error)", limit: 512))
-    }
-  }
-
-  static func kind(of failure: HTTPFailure) -> SourceFailure.Kind {
-    switch failure {
-    case .invalidAddress: .unsupported
-    case .credential: .unauthorized
-    case .transport, .cancelled: .internalError
-    case .unreachable: .unreachable
-    case .timedOut: .timedOut
-    case .tls, .redirect: .refused
-    case .status: failure.isUnauthorized ? .unauthorized : .refused
-    case .tooLarge: .tooLarge
-    case .truncated, .malformed: .malformed
-    }
-  }
+  /// The target's page.
+  func fetch(by client: WebClient) async throws(SourceFailure) -> WebPage { try await client.get(request.get()) }
 }
 
 extension Credential {

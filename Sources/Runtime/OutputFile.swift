@@ -5,11 +5,16 @@ package enum OutputFile {
   /// What to do with a file that is there already.
   package enum Existing: Sendable { case replaced, kept }
 
-  /// Why nothing was written: one sentence that names the path.
-  package struct Failure: Error, Sendable, CustomStringConvertible {
-    package let description: String
-    init(_ path: String, _ reason: String) { description = "\(path): \(reason)" }
-    init(_ path: String, code: Int32) { self.init(path, String(cString: strerror(code))) }
+  /// Why nothing was written: where, and the system's error number.
+  package struct Failure: Error, Hashable, Sendable, CustomStringConvertible {
+    package let path: String
+    package let code: Int32
+    init(_ path: String, code: Int32) {
+      self.path = path
+      self.code = code
+    }
+    /// One sentence for standard error.
+    package var description: String { "\(path): \(String(cString: strerror(code)))" }
   }
 
   /// Writes a file. One that is to be replaced is written beside its place and moved there when it is complete, and

@@ -37,7 +37,7 @@ package struct SecretFile: Hashable, Sendable {
     while bytes.count <= Self.byteLimit {
       let count = read(descriptor, &chunk, chunk.count)
       if count < 0, errno == EINTR { continue }
-      guard count >= 0 else { throw SecretFailure(path: path, reason: Self.lastError()) }
+      guard count >= 0 else { throw SecretFailure(path: path, .system(code: errno)) }
       if count == 0 { return (bytes, version) }
       bytes += chunk[0..<count]
     }
@@ -53,31 +53,30 @@ package struct SecretFile: Hashable, Sendable {
   package static func line(in bytes: [UInt8], path: String) throws(SecretFailure) -> String {
     var end = bytes.count
     while end > 0, bytes[end - 1] == 0x0A || bytes[end - 1] == 0x0D { end -= 1 }
-    guard end > 0 else { throw SecretFailure(path: path, reason: "the file is empty") }
+    guard end > 0 else { throw SecretFailure(path: path, .empty) }
     guard bytes[0..<end].allSatisfy({ $0 >= 0x20 && $0 < 0x7F }) else {
-      throw SecretFailure(path: path, reason: "expected one line of printable ASCII")
+      throw SecretFailure(path: path, .notOneLine)
     }
     return String(decoding: bytes[0..<end], as: UTF8.self)
   }
 
   private var tooLarge: SecretFailure {
-    SecretFailure(path: path, reason: "larger than \(Self.byteLimit) bytes, which no secret is")
+    SecretFailure(path: path, .tooLarge(limit: Self.byteLimit))
   }
 
   private func opened() throws(SecretFailure) -> CInt {
     // Non-blocking, so that a pipe put in the file's place cannot hang Aisle.
     let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
-    guard descriptor >= 0 else { throw SecretFailure(path: path, reason: Self.lastError()) }
+    guard descriptor >= 0 else { throw SecretFailure(path: path, .system(code: errno)) }
     return descriptor
   }
 
   private func checked(_ descriptor: CInt) throws(SecretFailure) -> Version {
     var status = stat()
-    guard fstat(descriptor, &status) == 0 else { throw SecretFailure(path: path, reason: Self.lastError()) }
-    guard status.st_mode & S_IFMT == S_IFREG else { throw SecretFailure(path: path, reason: "not a regular file") }
+    guard fstat(descriptor, &status) == 0 else { throw SecretFailure(path: path, .system(code: errno)) }
+    guard status.st_mode & S_IFMT == S_IFREG else { throw SecretFailure(path: path, .notRegular) }
     guard Self.isPrivate(mode: UInt32(status.st_mode)) else {
-      let mode = String(status.st_mode & 0o777, radix: 8)
-      throw SecretFailure(path: path, reason: "mode 0\(mode) lets others read it; make it 0600 or 0400")
+      throw SecretFailure(path: path, .readableByOthers(mode: status.st_mode & 0o777))
     }
     guard status.st_size <= Self.byteLimit else { throw tooLarge }
     return Version(
@@ -87,26 +86,42 @@ package struct SecretFile: Hashable, Sendable {
 
   /// True when neither the group nor others have any right to a file of that mode.
   package static func isPrivate(mode: UInt32) -> Bool { mode & 0o077 == 0 }
-
-  private static func lastError() -> String {
-    let code = errno
-    return switch code {
-    case ENOENT: "no such file"
-    case EACCES: "permission denied"
-    default: strerror(code).map { String(cString: $0) } ?? "error \(code)"
-    }
-  }
 }
 
 /// Why a secret could not be had; never holds any of it.
 package struct SecretFailure: Error, Hashable, Sendable, CustomStringConvertible {
-  package var path: String
-  package var reason: String
+  package enum Reason: Hashable, Sendable {
+    /// The system's error number.
+    case system(code: Int32)
+    case notRegular
+    /// The permission bits of its mode.
+    case readableByOthers(mode: UInt32)
+    /// In bytes.
+    case tooLarge(limit: Int)
+    case empty, notOneLine
+  }
 
-  package init(path: String, reason: String) {
+  package var path: String
+  package var reason: Reason
+
+  package init(path: String, _ reason: Reason) {
     self.path = path
     self.reason = reason
   }
 
-  package var description: String { "\(path): \(reason)" }
+  /// For standard error. What screens show comes from `Wording`.
+  package var description: String { "\(path): \(sentence)" }
+
+  private var sentence: String {
+    switch reason {
+    case .system(ENOENT): "no such file"
+    case .system(EACCES): "permission denied"
+    case .system(let code): strerror(code).map { String(cString: $0) } ?? "error \(code)"
+    case .notRegular: "not a regular file"
+    case .readableByOthers(let mode): "mode 0\(String(mode, radix: 8)) lets others read it; make it 0600 or 0400"
+    case .tooLarge(let limit): "larger than \(limit) bytes, which no secret is"
+    case .empty: "the file is empty"
+    case .notOneLine: "expected one line of printable ASCII"
+    }
+  }
 }

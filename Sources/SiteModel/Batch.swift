@@ -32,16 +32,3 @@ package struct Batch: Sendable {
     self.complaints = complaints
   }
 }
-
-/// Something that a source should have read and could not: it costs that sensor, nothing else.
-package struct Complaint: Hashable, Sendable {
-  /// The sampler or the part of the page: "rapl", "DCGM_FI_DEV_FB_USED".
-  package var subject: String
-  /// Why, in one cleaned sentence that names file or place: "/sys/…/energy_uj: permission denied".
-  package var reason: String
-
-  package init(subject: String, reason: String) {
-    self.subject = subject
-    self.reason = reason
-  }
-}

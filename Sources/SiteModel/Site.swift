@@ -90,10 +90,7 @@ package struct Site: Sendable {
     guard let index = sourceIndices[id] else { return }
     sources[index].lastAttempt = moment
     sources[index].lastDuration = duration
-    // The address stands in the description: what is said first is why.
-    let address = "\(sources[index].description.address): "
     sources[index].failure = failure
-    if failure.message.hasPrefix(address) { sources[index].failure?.message.removeFirst(address.count) }
     sources[index].consecutiveFailures += 1
     version += 1
   }

@@ -33,8 +33,7 @@ package struct SourceState: Sendable {
   package var newestReading: Moment?
   /// How long the last attempt took.
   package var lastDuration: Duration?
-  /// Why the last attempt failed; nil after a success and before the first attempt. Its message does not begin with
-  /// the source's address, which `description` holds.
+  /// Why the last attempt failed; nil after a success and before the first attempt.
   package var failure: SourceFailure?
   package var consecutiveFailures = 0
   package var readingCount = 0
@@ -66,21 +65,6 @@ package struct SourceState: Sendable {
     guard let lastSuccess else { return .waiting }
     if now - lastSuccess > staleAfter { return .late }
     return isFresh(at: now) ? .alive : .stale
-  }
-}
-
-/// Why a source gave nothing: one clear sentence that names source and place.
-package struct SourceFailure: Error, Hashable, Sendable {
-  package enum Kind: String, Sendable {
-    case unreachable, timedOut, refused, unauthorized, malformed, tooLarge, unsupported, internalError
-  }
-  package var kind: Kind
-  /// Cleaned text; holds no credential.
-  package var message: String
-
-  package init(_ kind: Kind, _ message: String) {
-    self.kind = kind
-    self.message = message
   }
 }
 

@@ -5,13 +5,18 @@ package struct Wording: Hashable, Sendable {
 
   package func callAsFunction(_ word: Word) -> String { word.text(in: language) }
 
-  /// The word with its gaps (`{}`) filled in order.
-  package func callAsFunction(_ word: Word, _ values: String...) -> String {
+  /// The word with its gaps (`{}`) filled in order. `{s}` makes the plural of the noun that the value before it counts,
+  /// in a language that has one.
+  package func callAsFunction(_ word: Word, _ values: String...) -> String { filled(word, with: values) }
+
+  /// The same.
+  package func filled(_ word: Word, with values: [String]) -> String {
     let pieces = word.text(in: language).split(separator: "{}", omittingEmptySubsequences: false)
     var text = String(pieces.first ?? "")
     for (index, piece) in pieces.dropFirst().enumerated() {
-      text += index < values.count ? values[index] : "{}"
-      text += piece
+      let value = index < values.count ? values[index] : "{}"
+      text += value
+      text += piece.split(separator: "{s}", omittingEmptySubsequences: false).joined(separator: value == "1" ? "" : "s")
     }
     return text
   }

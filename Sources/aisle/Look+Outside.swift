@@ -3,6 +3,7 @@ internal import Export
 internal import Interaction
 internal import Runtime
 internal import SiteModel
+internal import StrictYAML
 internal import Theming
 internal import Views
 internal import Wording
@@ -23,26 +24,34 @@ extension Look {
       themes: library.names,
       theme: { name in
         do throws(ThemeError) { return .success(try library.theme(named: name)) } catch {
-          return .failure(ConsoleSession.Refusal("\(error)"))
+          return .failure(ConsoleSession.Refusal(Self.saying(error, about: name)))
         }
       },
-      export: { _ in "-o FILE says where a snapshot goes" })
+      export: { _ in Saying(.snapshotGoesElsewhere) })
+  }
+
+  /// What is said of a theme that cannot be had. What is wrong with its file, line by line, is for a terminal.
+  private static func saying(_ error: ThemeError, about name: String) -> Saying {
+    let name = CleanText.cleaned(name, limit: 40)
+    switch error {
+    case .unknown: return Saying(.noSuchTheme, name)
+    case .faulty(let error): return Saying(.themeFaulty, name, CleanText.cleaned(error.problems.first?.file ?? name))
+    }
   }
 
   /// Writes a view to the path asked for, or beside the operator under a name of site, page and time. A file that is
   /// there is never overwritten from the console.
-  private static func write(_ view: ConsoleSession.ViewToExport, glyphs: GlyphSet) -> String {
-    let words = view.scene.words
+  private static func write(_ view: ConsoleSession.ViewToExport, glyphs: GlyphSet) -> Saying {
     let path = view.path ?? fileName(of: view)
     let settings = FrameSettings(glyphs: glyphs, title: title(of: view.scene))
     guard
       let bytes = Rendition.bytes(
         of: view.scene, as: view.format, size: view.size, theme: view.theme, settings: settings)
-    else { return words(.noSuchFormat, view.format) }
+    else { return Saying(.noSuchFormat, CleanText.cleaned(view.format, limit: 40)) }
     do throws(OutputFile.Failure) { try OutputFile.write(bytes, to: path, existing: .kept) } catch {
-      return words(.exportFailed, "\(error)")
+      return Saying(.exportFailed, [.text(CleanText.cleaned(error.path)), .word(.systemError(error.code))])
     }
-    return words(.exported, path)
+    return Saying(.exported, CleanText.cleaned(path))
   }
 
   /// `Lingang-1 · racks`, for the title of a page or picture.

@@ -8,6 +8,7 @@ internal import Runtime
 internal import SiteModel
 internal import Theming
 internal import Views
+internal import Wording
 
 /// `aisle snapshot`: a page, or the data behind it, as a file.
 struct SnapshotCommand: AsyncParsableCommand {
@@ -85,7 +86,8 @@ struct SnapshotCommand: AsyncParsableCommand {
         source.knownUntil.map { known in
           (isStale ? "newest reading" : "last answer") + " \(Int((now - known).seconds)) s ago"
         } ?? "has not answered"
-      return "aisle: \(source.description.id.name) at \(source.description.address): \(source.failure?.message ?? age)"
+      return
+        "aisle: \(source.description.id.name) at \(source.description.address): \(source.failure.map { Wording(.english).text(of: $0) } ?? age)"
     }
     return (lines + (bad.count > 5 ? ["aisle: and \(bad.count - 5) more sources"] : [])).joined(separator: "\n")
   }

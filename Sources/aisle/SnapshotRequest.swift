@@ -6,6 +6,7 @@ internal import Runtime
 internal import SiteModel
 internal import Theming
 internal import Views
+internal import Wording
 
 /// What a snapshot is to show and where it goes, checked before any source is asked.
 struct SnapshotRequest {
@@ -65,7 +66,7 @@ struct SnapshotRequest {
     _ = session.stage(for: size)
     for line in commands {
       if let refusal = session.run(line) {
-        throw CommandEnding.failure("aisle: --run \(Self.quoted(line)): \(refusal)", .usage)
+        throw CommandEnding.failure("aisle: --run \(Self.quoted(line)): \(Wording(.english).text(of: refusal))", .usage)
       }
       _ = session.stage(for: size)
     }

@@ -70,7 +70,7 @@ struct AMDSamplerTests {
       ])
     #expect(sample.facts(of: .accelerator, "0")[.model] == "Instinct\u{FFFD}[31m MI300X")
     #expect(sample.complaints.count == 1)
-    #expect(sample.complaints.first?.reason.contains("gpu_busy_percent") == true)
+    #expect(sample.complaints.first?.sentence.contains("gpu_busy_percent") == true)
   }
 
   @Test("does not wake a sleeping card, and tells it from an NVIDIA card of the same number")

@@ -89,7 +89,7 @@ private struct StuckSampler: Sampler {
     for _ in 0..<2 {
       let batch = await sampler.sample()
       #expect(batch.readings.map(\.quantity) == [.loadAverage])
-      #expect(batch.complaints.map(\.reason) == ["/sys/stuck: hangs; left out until it answers"])
+      #expect(batch.complaints.map(\.sentence) == ["/sys/stuck: hangs; left out until it answers"])
     }
     StuckSampler.isFree.store(true, ordering: .relaxed)
     var complaints = 1

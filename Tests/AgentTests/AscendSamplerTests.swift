@@ -197,7 +197,7 @@ extension AscendSamplerTests {
       try sampler.sample(host, into: &sample)
       return sample
     }
-    #expect(throws: SampleError.unreadable(tool, reason: "has not answered yet")) { try sample(at: 1000) }
+    #expect(throws: SampleError.unreadable(tool, .notAnsweredYet)) { try sample(at: 1000) }
     unlink("\(tree.root)/wait")
     var first: Sample?
     for _ in 0..<2000 where first == nil {
@@ -224,10 +224,10 @@ extension AscendSamplerTests {
 
   @Test("a program gets so much time and so much room, and no more")
   func bounds() {
-    #expect(throws: SampleError.unreadable("/bin/sh", reason: "not done after 0.05 seconds")) {
+    #expect(throws: SampleError.unreadable("/bin/sh", .unfinished(after: .milliseconds(50)))) {
       try ProgramOutput.of("/bin/sh", arguments: ["-c", "sleep 60"], timeout: .milliseconds(50), limit: 100)
     }
-    #expect(throws: SampleError.unreadable("/bin/sh", reason: "not done after 0.05 seconds")) {
+    #expect(throws: SampleError.unreadable("/bin/sh", .unfinished(after: .milliseconds(50)))) {
       try ProgramOutput.of(
         "/bin/sh", arguments: ["-c", "exec >&-; sleep 60"], timeout: .milliseconds(50), limit: 100)
     }

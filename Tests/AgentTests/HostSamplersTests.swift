@@ -34,7 +34,7 @@ struct HostSamplersTests {
     #expect(found.readings(of: .sensor, "nct6775/temp2") == [.temperature: 41])
     #expect(found.readings.count == 1)
     #expect(
-      found.complaints.map(\.reason).sorted() == [
+      found.complaints.map(\.sentence).sorted() == [
         "nct6775/fan1: fan speed beyond what can be, not used",
         "nct6775/temp1: temperature beyond what can be, not used",
       ])
@@ -108,7 +108,7 @@ struct HostSamplersTests {
     #expect(found.readings(of: .sensor, "thermal_zone0") == [.temperature: 41])
     #expect(found.facts.isEmpty)
     #expect(
-      found.complaints.map(\.reason).sorted() == [
+      found.complaints.map(\.sentence).sorted() == [
         "/sys/class/thermal/thermal_zone0/type: larger than 65536 bytes",
         "/sys/class/thermal/thermal_zone1/temp: not a value: \"0x20\"",
       ])

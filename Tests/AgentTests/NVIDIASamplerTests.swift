@@ -199,7 +199,7 @@ extension NVIDIASamplerTests {
   @Test("says in NVML's own words why NVML does not start")
   func initFailure() throws {
     let fake = try FakeNVML(["fail nvmlInit_v2 18"])
-    #expect(throws: SampleError.unreadable("NVML", reason: "nvmlInit_v2: Driver/library version mismatch")) {
+    #expect(throws: SampleError.unreadable("NVML", .told("nvmlInit_v2: Driver/library version mismatch"))) {
       try fake.sample()
     }
   }
@@ -244,9 +244,9 @@ extension NVIDIASamplerTests {
     let sample = try FakeNVML(Self.device + ["fail \(what) 15"]).sample()
     #expect(sample.readings(of: .accelerator, "0") == [.health: 0])
     #expect(sample.readings(of: .accelerator, "1")[.power] == 654.321)
-    #expect(sample.complaints.map(\.reason).count == 1)
-    #expect(sample.complaints.first?.reason.contains("GPU is lost") == true)
-    #expect(sample.complaints.first?.reason.hasPrefix("GPU 0: ") == true)
+    #expect(sample.complaints.map(\.sentence).count == 1)
+    #expect(sample.complaints.first?.sentence.contains("GPU is lost") == true)
+    #expect(sample.complaints.first?.sentence.hasPrefix("GPU 0: ") == true)
   }
 
   @Test("a call that fails is a complaint, one that is not supported is nothing, and both cost that quantity only")
@@ -256,7 +256,7 @@ extension NVIDIASamplerTests {
     ).sample()
     #expect(sample.readings(of: .accelerator, "0") == [.health: 1, .temperature: 50])
     #expect(sample.readings(of: .accelerator, "1") == [.health: 1, .temperature: 60])
-    #expect(sample.complaints.map(\.reason) == ["GPU 0: nvmlDeviceGetPowerUsage: Unknown Error"])
+    #expect(sample.complaints.map(\.sentence) == ["GPU 0: nvmlDeviceGetPowerUsage: Unknown Error"])
   }
 
   @Test("a GPU that hangs costs that GPU only, and comes back when it answers again")
@@ -283,7 +283,7 @@ extension NVIDIASamplerTests {
     let meanwhile = try fake.sample(on: Host(host, watchedBy: Watch(hung: hung), patience: .seconds(1)))
     #expect(meanwhile.readings(of: .accelerator, "1")[.power] == 654.321)
     #expect(meanwhile.readings(of: .accelerator, "0").isEmpty)
-    #expect(meanwhile.complaints.map(\.reason) == [SampleError.hung("NVML GPU 0").description])
+    #expect(meanwhile.complaints.map(\.sentence) == [SampleError.hung("NVML GPU 0").description])
 
     unlink(flag)
     _ = await firstPass.result

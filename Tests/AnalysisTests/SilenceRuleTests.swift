@@ -9,12 +9,12 @@ struct SilenceRuleTests {
     var bench = Bench.healthy(and: [(.accelerator, "0", .temperature, 99)])
     let later = Bench.now + .seconds(60)
     for node in ["n1", "n2", "n3"] { bench.report(node, Bench.healthy(), at: later) }
-    bench.site.apply(SourceFailure(.unreachable, "n0: refused"), of: SourceID("n0"), at: later, took: .zero)
+    bench.site.apply(.network(code: 111), of: SourceID("n0"), at: later, took: .zero)
     let found = bench.findings(at: later)
     #expect(found.map(\.kind) == [.sourceSilent])
     #expect(found.first?.priority == .high)
     #expect(found.first?.since == Bench.now)
-    #expect(found.first?.detail == "refused", "the subject says where")
+    #expect(found.first?.detail == .failure(.network(code: 111)))
   }
 
   @Test("While what it brought is fresh a failing source is medium")
@@ -32,7 +32,7 @@ struct SilenceRuleTests {
     let found = bench.findings()
     #expect(found.map(\.kind) == [.sourceStale])
     #expect(found.first?.priority == .high)
-    #expect(found.first?.detail == "readings are 10 min old")
+    #expect(found.first?.detail == .readings(age: .seconds(600)))
     #expect(found.first?.since == Bench.now - .seconds(600))
     let present = Present(bench.site, at: Bench.now)
     #expect(present.states[0] == .silent(since: Bench.now - .seconds(600)))
@@ -46,11 +46,11 @@ struct SilenceRuleTests {
     for node in 0..<8 {
       let name = "agents/n\(node)"
       bench.source(name, nodes: ["n\(node)"])
-      let reason = node == 7 ? "timed out" : "\(name): no token"
-      bench.site.apply(SourceFailure(.unauthorized, reason), of: SourceID(name), at: Bench.now, took: .zero)
+      let failure: SourceFailure = node == 7 ? .timedOut(after: .seconds(5)) : .status(401)
+      bench.site.apply(failure, of: SourceID(name), at: Bench.now, took: .zero)
     }
     let found = bench.findings()
-    #expect(found.map(\.detail) == ["no token", "timed out"])
+    #expect(found.map(\.detail) == [.failure(.status(401)), .failure(.timedOut(after: .seconds(5)))])
     #expect(found.map(\.count) == [7, 1])
     #expect(found.first?.sources == Array(1...7))
     let present = Present(bench.site, at: Bench.now)

@@ -151,6 +151,6 @@ struct ValueRuleTests {
     for node in ["n1", "n2", "n3"] { bench.reportHealthy(node) }
     bench.report("n0", Bench.healthy() + [(.accelerator, "0", .errorCode, 79)])
     #expect(bench.findings().map(\.priority) == [.medium])
-    #expect(bench.findings().first?.detail == "code 79")
+    #expect(bench.findings().first?.detail == .code(79))
   }
 }

@@ -34,7 +34,7 @@ enum ExportSite {
         Reading(3, .loadAverage, -1.5, at: now),
       ],
       facts: [Fact(0, .model, "H100"), Fact(3, .label, hostile)],
-      complaints: [Complaint(subject: "page", reason: "half")])
+      complaints: [Complaint(subject: Complaint.page, .cutShort(line: 3))])
     batch.isSimulated = simulated
     site.apply(batch)
     site.apply(SourceFailure(.timedOut, "no answer"), of: SourceID("s2"), at: now, took: .seconds(5))
@@ -47,13 +47,13 @@ enum ExportSite {
   }
 
   private static let gathered: Finding = {
-    var finding = Finding(.sourceSilent, .medium, .source(0), count: 2, detail: "no token")
+    var finding = Finding(.sourceSilent, .medium, .source(0), count: 2, detail: .failure(.noSuchHost))
     finding.otherSources = [1]
     return finding
   }()
 
   static let findings = [
-    gathered, Finding(.nodeMissing, .high, .entity(.node(1)), detail: "never heard of"),
+    gathered, Finding(.nodeMissing, .high, .entity(.node(1)), detail: .xid(79)),
     Finding(.rackPower, .medium, .rack(0), value: 2, limit: 1, quantity: .power, since: now),
     Finding(.sourceSilent, .low, .source(1), count: 3),
   ]

@@ -1,6 +1,7 @@
 import AisleTesting
 import HTTP
 import Secrets
+import SiteModel
 import Testing
 
 struct CredentialTests {
@@ -41,7 +42,7 @@ struct CredentialTests {
       request.credential = .bearer(tokenFile: token)
       let failure = await failure(of: request, by: client)
       #expect(
-        failure?.description == "credential \(token): mode 0644 lets others read it; make it 0600 or 0400")
+        failure == .credential(path: token, .readableByOthers(mode: 0o644)))
     }
     #expect(exporter.received.isEmpty)
     await exporter.stop()
@@ -84,11 +85,11 @@ struct CredentialTests {
       "/user": .redirect(to: "http://a:b@127.0.0.1/"),
     ])
     try await withClient { (client) async throws in
-      func fails(_ path: String) async throws -> HTTPFailure? {
+      func fails(_ path: String) async throws -> SourceFailure? {
         await failure(of: WebRequest(try WebAddress(exporter.url(path)), timeout: .seconds(20)), by: client)
       }
-      #expect(try await fails("/loop") == .redirect("redirected more than 3 times"))
-      #expect(try await fails("/file") == .invalidAddress("only http and https can be read"))
+      #expect(try await fails("/loop") == .redirectedTooOften(limit: 3))
+      #expect(try await fails("/file") == .address(.unknownScheme))
       #expect(try await fails("/user") != nil)
     }
     #expect(exporter.received.count == 6)

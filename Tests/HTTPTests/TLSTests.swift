@@ -1,6 +1,7 @@
 import AisleTesting
 import HTTP
 import HTTPServing
+import SiteModel
 import Testing
 
 @Suite(.enabled(if: TestCertificate.isPossible, "skipped: no openssl"))
@@ -15,26 +16,26 @@ struct TLSTests {
     let plain = try Server(configuration: .init(address: .init(host: "127.0.0.1", port: 0)))
     let plainPort = try await plain.start { _ in .notFound }
     try await withClient { (client) async throws in
-      func outcome(_ exporter: FakeExporter, _ policy: TransportPolicy) async throws -> HTTPFailure? {
+      func outcome(_ exporter: FakeExporter, _ policy: TransportPolicy) async throws -> SourceFailure? {
         var request = WebRequest(try WebAddress(exporter.url("/m", scheme: "https")), timeout: .seconds(20))
         request.policy = policy
         return await failure(of: request, by: client)
       }
       var policy = TransportPolicy()
       #expect(
-        try await outcome(home, policy) == .tls("the certificate is not from a trusted authority, or out of date"))
+        try await outcome(home, policy) == .tls(.untrustedCertificate))
       policy.authorityFile = good.authorityFile
       #expect(try await outcome(home, policy) == nil)
       policy.authorityFile = misnamed.authorityFile
-      #expect(try await outcome(wrong, policy) == .tls("the certificate is for another host"))
+      #expect(try await outcome(wrong, policy) == .tls(.otherHost))
       let toPlain = WebRequest(try WebAddress("https://127.0.0.1:\(plainPort)/m"), timeout: .seconds(20))
-      #expect(await failure(of: toPlain, by: client) == .tls("the peer does not speak TLS"))
+      #expect(await failure(of: toPlain, by: client) == .tls(.notSpoken))
       policy.isVerificationDisabled = true
       #expect(try await outcome(wrong, policy) == nil)
       policy.authorityFile = "\(good.folder.path)/none.pem"
       #expect(
         try await outcome(home, policy)
-          == .transport(path: "\(good.folder.path)/none.pem", reason: "not a readable certificate in PEM form"))
+          == .certificate(path: "\(good.folder.path)/none.pem", .notCertificate))
     }
     await plain.stop()
     for exporter in [home, wrong] { await exporter.stop() }
@@ -53,19 +54,17 @@ struct TLSTests {
       var request = WebRequest(try WebAddress(home.url("/m", scheme: "https")), timeout: .seconds(20))
       request.policy.authorityFile = certificate.authorityFile
       let without = await failure(of: request, by: client)
-      #expect(without == .tls("the peer does not accept the client certificate"))
+      #expect(without == .tls(.clientRefused))
       request.policy.certificateFile = certificate.certificateFile
       let half = await failure(of: request, by: client)
       #expect(
         half
-          == .transport(
-            path: certificate.certificateFile,
-            reason: "a client certificate needs both its certificate file and its key file"))
+          == .certificate(path: certificate.certificateFile, .withoutPair))
       request.policy.keyFile = certificate.keyFile
       #expect(try await client.get(request).bytes == Array("home".utf8))
       request.address = try WebAddress(home.url("/away", scheme: "https"))
       let away = await failure(of: request, by: client)
-      #expect(away == .tls("the peer does not accept the client certificate"))
+      #expect(away == .tls(.clientRefused))
     }
     #expect(home.received.map(\.path) == ["/m", "/away"])
     #expect(stranger.received.isEmpty)
@@ -85,7 +84,7 @@ struct TLSTests {
       request.policy.authorityFile = certificate.authorityFile
       request.credential = .bearer(tokenFile: token)
       #expect(
-        await failure(of: request, by: client) == .redirect("redirected from https to http, which is not followed"))
+        await failure(of: request, by: client) == .redirectedToPlainHTTP)
     }
     #expect(plain.received.isEmpty)
     await home.stop()

@@ -1,5 +1,6 @@
 import AisleTesting
 import HTTP
+import SiteModel
 import Testing
 
 /// Runs `body` with a client that is shut down after it.
@@ -13,7 +14,7 @@ func withClient(_ body: (WebClient) async throws -> Void) async throws {
 }
 
 /// What a fetch failed with; nil when it succeeded.
-func failure(of request: WebRequest, by client: WebClient) async -> HTTPFailure? {
+func failure(of request: WebRequest, by client: WebClient) async -> SourceFailure? {
   do {
     _ = try await client.get(request)
     return nil
@@ -50,21 +51,21 @@ struct WebClientTests {
     ])
     let limit = Duration.milliseconds(400)
     try await withClient { (client) async throws in
-      func fails(_ path: String, _ timeout: Duration = .seconds(20)) async throws -> HTTPFailure? {
+      func fails(_ path: String, _ timeout: Duration = .seconds(20)) async throws -> SourceFailure? {
         await failure(of: WebRequest(try WebAddress(exporter.url(path)), timeout: timeout), by: client)
       }
-      #expect(try await fails("/hang", limit) == .timedOut(limit))
-      #expect(try await fails("/drip", limit) == .timedOut(limit))
-      #expect(try await fails("/half") == .truncated(received: 4))
-      #expect(try await fails("/401")?.isUnauthorized == true)
+      #expect(try await fails("/hang", limit) == .timedOut(after: limit))
+      #expect(try await fails("/drip", limit) == .timedOut(after: limit))
+      #expect(try await fails("/half") == .cutShort(received: 4))
+      #expect(try await fails("/401") == .status(401))
       #expect(try await fails("/500") == .status(500))
       #expect(try await fails("/204") == .status(204))
       #expect(try await fails("/none") == .status(404))
-      #expect(try await fails("/raw") == .malformed("what answers there does not speak HTTP/1.1"))
-      #expect(try await fails("/silent") == .unreachable("the peer closed the connection without an answer"))
+      #expect(try await fails("/raw") == .notHTTP)
+      #expect(try await fails("/silent") == .closedWithoutAnswer)
       await exporter.stop()
       let last = try await fails("/hang")
-      #expect(last == .unreachable("connection refused"))
+      #expect(last == .network(code: 111))
     }
   }
 
@@ -107,7 +108,7 @@ struct WebClientTests {
       request.byteLimit = 100_000
       #expect(await failure(of: request, by: client) == .tooLarge(limit: 100_000))
       let rubbish = WebRequest(try WebAddress(exporter.url("/rubbish")), timeout: .seconds(20))
-      #expect(await failure(of: rubbish, by: client) == .malformed("the compressed page cannot be inflated"))
+      #expect(await failure(of: rubbish, by: client) == .cannotInflate)
     }
     #expect(exporter.received.allSatisfy { $0.headers["accept-encoding"] == "gzip" })
     await exporter.stop()

@@ -49,13 +49,13 @@ import Wording
   func nearest(line: String, word: String) {
     var seat = seat()
     seat.run(line)
-    #expect(seat.console.notice?.text.contains("“\(word)”") == true)
+    #expect(seat.noticeText.contains("“\(word)”"))
   }
 
   @Test("A word that is like nothing is told as it was typed, cleaned and short") func unknown() {
     var seat = seat()
     seat.send(.command("\u{1B}[31m" + String(repeating: "y", count: 900)))
-    let text = seat.console.notice?.text ?? ""
+    let text = seat.noticeText
     #expect(text.contains("no command") && text.count < 80)
     #expect(!text.unicodeScalars.contains("\u{1B}"))
   }
@@ -63,7 +63,7 @@ import Wording
   @Test("What does not work in a view says so") func elsewhere() {
     var seat = seat()
     seat.run("sort name")
-    #expect(seat.console.notice?.text == "“sort” does not work in this view")
+    #expect(seat.noticeText == "“sort” does not work in this view")
   }
 
   @Test("Editing keys work as in a shell") func editing() {

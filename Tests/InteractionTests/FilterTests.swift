@@ -71,7 +71,7 @@ import Testing
     var seat = Seat(at: SampleSite.make())
     seat.press(.character("3"))
     seat.press(.character("n"))
-    #expect(seat.console.notice?.text.contains("/") == true)
+    #expect(seat.noticeText.contains("/"))
     seat.run("filter b03")
     seat.press(.character("n"))
     let first = seat.selectedName

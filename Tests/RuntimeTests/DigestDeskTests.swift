@@ -7,6 +7,7 @@ import SiteModel
 import Testing
 import Theming
 import Views
+import Wording
 
 @Suite("Sums beside the console")
 struct DigestDeskTests {
@@ -30,7 +31,8 @@ struct DigestDeskTests {
     let clock = ManualClock(at: LargeSite.now)
     var session = ConsoleSession(
       board: board, clock: clock, console: Console(), theme: .fallback, maker: SceneMaker(),
-      outside: .init(themes: [], theme: { _ in .failure(.init("none")) }, export: { _ in "" }),
+      outside: .init(
+        themes: [], theme: { .failure(.init(Saying(.noSuchTheme, $0))) }, export: { _ in Saying(.noSuchLanguage) }),
       desk: DigestDesk { signal.yield() })
     _ = session.handle(.refreshed)
     for await _ in ready { break }

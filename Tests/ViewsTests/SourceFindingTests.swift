@@ -15,7 +15,7 @@ struct SourceFindingTests {
     for name in failing {
       let id = SourceID("agents/\(name)")
       site.register(SourceDescription(id: id, address: "http://\(name)", cadence: .seconds(10), nodes: [name]))
-      site.apply(SourceFailure(.unauthorized, "http://\(name): no token"), of: id, at: SampleSite.now, took: .zero)
+      site.apply(SourceFailure(.unauthorized, "no token"), of: id, at: SampleSite.now, took: .zero)
     }
     return site
   }

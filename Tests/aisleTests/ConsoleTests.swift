@@ -187,7 +187,7 @@ struct ConsoleTests {
     expect(terminal, shows: "now.json")
     #expect(Fixtures.contents(of: "\(folder.path)/now.json").starts(with: Array("{\"schema\"".utf8)))
     terminal.type(":export json \(folder.path)/now.json\r")
-    expect(terminal, shows: "File exists")
+    expect(terminal, shows: "file exists")
     terminal.type("q")
     #expect(terminal.waitForEnd() == 0)
   }

@@ -29,7 +29,7 @@ package struct ManagementControllerSampler: Sampler {
         buffer.baseAddress, 64, milliseconds)
       used = Int(max(0, count))
     }
-    guard count >= 0 else { throw .unreadable(device, reason: RootFolder.reason(-count)) }
+    guard count >= 0 else { throw .unreadable(device, .system(code: -count)) }
     return answer
   }
 }

@@ -9,13 +9,13 @@ package struct MemorySampler: Sampler {
   package func sample(_ host: Host, into sample: inout Sample) throws(SampleError) {
     let path = "/proc/meminfo"
     let table = Self.table(try host.text(at: path))
-    guard let total = table["MemTotal"] else { throw .unreadable(path, reason: "no MemTotal") }
+    guard let total = table["MemTotal"] else { throw .unreadable(path, .lacking("MemTotal")) }
     let node = sample.subject(.node)
     sample.add(.memoryTotal, total, of: node)
     // Kernels before 3.14 do not say what is available: free memory and caches come near it.
     let estimate = table["MemFree"].map { $0 + (table["Buffers"] ?? 0) + (table["Cached"] ?? 0) }
     guard let available = table["MemAvailable"] ?? estimate, available <= total else {
-      throw .unreadable(path, reason: "does not say how much is free")
+      throw .unreadable(path, .lacking("MemAvailable"))
     }
     sample.add(.memoryUsed, total - available, of: node)
   }

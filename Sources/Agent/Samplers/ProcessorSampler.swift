@@ -15,7 +15,7 @@ package struct ProcessorSampler: Sampler {
     }
     let path = "/proc/stat"
     guard let times = Self.times(Self.head(of: try host.bytes(at: path))) else {
-      throw .unreadable(path, reason: "no times of processors")
+      throw .unreadable(path, .lacking("cpu"))
     }
     sample.add(.busyTime, times.busy / Self.ticksPerSecond, of: node)
     sample.add(.idleTime, times.idle / Self.ticksPerSecond, of: node)

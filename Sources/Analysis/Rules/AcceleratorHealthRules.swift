@@ -10,10 +10,9 @@ internal import SiteModel
     let code = Int(value)
     let vendor = present.site.fact(.vendor, of: .accelerator(index)) ?? vendors[index]
     guard vendor.map(isNVIDIA) ?? true else {
-      return .init(.acceleratorErrorCode, .medium, detail: "code \(code)")
+      return .init(.acceleratorErrorCode, .medium, detail: .code(code))
     }
-    let meaning = XIDCodes.meaning(of: code).map { ": \($0)" } ?? ""
-    return .init(.acceleratorErrorCode, XIDCodes.priority(of: code), detail: "XID \(code)\(meaning)")
+    return .init(.acceleratorErrorCode, XIDCodes.priority(of: code), detail: .xid(code))
   }
 }
 

@@ -55,9 +55,9 @@ extension Finding {
     var kind: Kind
     var priority: Priority
     var limit: Double?
-    var detail: String?
+    var detail: Detail?
 
-    init(_ kind: Kind, _ priority: Priority, limit: Double? = nil, detail: String? = nil) {
+    init(_ kind: Kind, _ priority: Priority, limit: Double? = nil, detail: Detail? = nil) {
       self.kind = kind
       self.priority = priority
       self.limit = limit

@@ -10,12 +10,13 @@ internal import SiteModel
     return Finding(
       isStale ? .sourceStale : .sourceSilent, source.isFresh(at: present.now) ? .medium : .high, .source(index),
       since: isStale ? source.newestReading : source.lastSuccess, count: max(source.nodes.count, 1),
-      detail: isStale ? ageOfReadings(source, present.now) : source.failure?.message)
+      detail: isStale
+        ? source.newestReading.map { .readings(age: present.now - $0) } : source.failure.map { .failure($0) })
   }
   return gatheredByCause(single, in: present.site)
 }
 
-/// What a site's sources may have in common when they fail: their plan, and the failure in kind and words.
+/// What a site's sources may have in common when they fail: their plan, and the failure with all that belongs to it.
 private struct SharedCause: Hashable {
   var plan: Substring
   var failure: SourceFailure
@@ -54,18 +55,6 @@ extension Finding {
     since = [since, other.since].compactMap(\.self).max()
     otherSources += other.sources
   }
-}
-
-private func ageOfReadings(_ source: SourceState, _ now: Moment) -> String? {
-  guard let seconds = source.newestReading.map({ Int((now - $0).seconds) }) else { return nil }
-  let age =
-    switch seconds {
-    case ..<100: "\(seconds) s"
-    case ..<6_000: "\(seconds / 60) min"
-    case ..<172_800: "\(seconds / 3_600) h"
-    default: "\(seconds / 86_400) d"
-    }
-  return "readings are \(age) old"
 }
 
 extension SourceState {

@@ -30,16 +30,20 @@ extension Finding.Kind {
 }
 
 extension Scene {
-  /// The figures behind a finding, and the source's own words: "36.2 °C > 35.0 °C", "17 of 18"; empty when there are
+  /// The figures behind a finding, and what else there is to say: "36.2 °C > 35.0 °C", "17 of 18"; empty when there are
   /// neither.
   func reason(of finding: Finding) -> String {
     [figures(of: finding), detail(of: finding)].filter { !$0.isEmpty }.joined(separator: "  ")
   }
 
-  /// The source's own words; an age is told in the reader's.
   private func detail(of finding: Finding) -> String {
-    guard finding.kind == .sourceStale, let since = finding.since else { return finding.detail ?? "" }
-    return words(.readingsOld, Figures.span(now - since))
+    switch finding.detail {
+    case .readings?: finding.since.map { words(.readingsOld, Figures.span(now - $0)) } ?? ""
+    case .failure(let failure)?: words.text(of: failure)
+    case .xid(let code)?: words.xid(code)
+    case .code(let code)?: words(.vendorCode, "\(code)")
+    case nil: ""
+    }
   }
 
   private func figures(of finding: Finding) -> String {

@@ -121,7 +121,7 @@ extension Scene {
 struct BannerLine {
   func draw(_ scene: Scene, in area: Rect, on stage: inout Stage) {
     if let notice = scene.console.notice, notice.until > scene.now {
-      stage.write(Phrase(" " + notice.text, .accent), x: area.x, y: area.y, in: area)
+      stage.write(Phrase(" " + scene.words.text(of: notice.saying), .accent), x: area.x, y: area.y, in: area)
       return
     }
     guard let worst = scene.findings.first else {

@@ -11,9 +11,10 @@ struct LayerPainter {
       case .help(let scroll):
         let title = scene.words(.keysOfPage, scene.words(scene.console.place.view.title))
         show(PopupBox(title, lines: helpLines(scene, width: area.width - 4), scroll: scroll), in: area, on: &stage)
-      case .notice(let title, let texts):
-        let lines = texts.flatMap { Wrapped.lines(of: $0, width: min(100, area.width - 4)) }
-        show(PopupBox(title, lines: lines.map { Phrase($0) }), in: area, on: &stage)
+      case .notice(let notice):
+        let text = NoticeText(notice, scene)
+        let lines = text.lines.flatMap { Wrapped.lines(of: $0, width: min(100, area.width - 4)) }
+        show(PopupBox(text.title, lines: lines.map { Phrase($0) }), in: area, on: &stage)
       case .commandLine(_, _, let choice): drawCompletion(scene, choice: choice, in: area, on: &stage)
       case .filter: break
       }

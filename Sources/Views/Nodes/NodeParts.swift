@@ -102,7 +102,7 @@ struct NodeParts {
         }
         if let failure = source.failure {
           line.gap(2)
-          line.add(failure.message, .text)
+          line.add(words.text(of: failure), .text)
         }
         return line
       })
@@ -112,7 +112,7 @@ struct NodeParts {
     Block(
       words(.notSampled),
       phrases: site.sources(of: node).flatMap(\.complaints).map {
-        Phrase($0.subject + "  ", .label) + Phrase($0.reason)
+        Phrase(words.subject(of: $0) + "  ", .label) + Phrase(words.text(of: $0.reason))
       })
   }
 

@@ -1,3 +1,5 @@
+package import SiteModel
+
 /// The two texts in which metrics are exposed. They differ in timestamps and in how a page ends.
 package enum ExpositionFormat: Hashable, Sendable {
   /// Prometheus text 0.0.4: timestamps in milliseconds.
@@ -25,31 +27,6 @@ package struct ExpositionLimits: Hashable, Sendable {
   package init() {}
 }
 
-/// What is wrong with one line.
-package struct ExpositionError: Error, Hashable, Sendable, CustomStringConvertible {
-  package enum Reason: String, Error, Sendable {
-    case badName = "not a metric name"
-    case badLabels = "labels cannot be read"
-    case duplicateLabel = "a label stands twice"
-    case tooManyLabels = "too many labels"
-    case missingValue = "no value"
-    case badValue = "not a number"
-    case badTimestamp = "not a timestamp"
-    case trailingText = "text after the value"
-    case tooLong = "the line is too long"
-  }
-  /// From 1.
-  package var line: Int
-  package var reason: Reason
-
-  package init(line: Int, reason: Reason) {
-    self.line = line
-    self.reason = reason
-  }
-
-  package var description: String { "line \(line): \(reason.rawValue)" }
-}
-
 /// How a page was read, apart from its samples.
 package struct ExpositionReport: Hashable, Sendable {
   package var lines = 0
@@ -58,7 +35,7 @@ package struct ExpositionReport: Hashable, Sendable {
   package var ignored = 0
   package var badLines = 0
   /// The first of the bad lines.
-  package var errors: [ExpositionError] = []
+  package var errors: [Complaint.BadLine] = []
   /// Samples of a series that stood on the page before; the last one counts.
   package var duplicates = 0
   /// Samples of series beyond the limit.

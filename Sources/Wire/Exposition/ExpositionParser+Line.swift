@@ -7,7 +7,7 @@ extension ExpositionParser {
   mutating func read(
     _ line: UnsafePointer<UInt8>, _ end: UnsafePointer<UInt8>, _ cursor: inout ExpositionCursor,
     _ isWanted: (String) -> Bool
-  ) throws(ExpositionError.Reason) -> Sample? {
+  ) throws(Complaint.LineFault) -> Sample? {
     var at = LabelBlock.skipBlanks(line, end)
     guard at < end else { return nil }
     if at.pointee == Byte.hash {
@@ -37,7 +37,7 @@ extension ExpositionParser {
   private mutating func name(
     _ start: UnsafePointer<UInt8>, _ end: UnsafePointer<UInt8>, _ cursor: inout ExpositionCursor,
     _ isWanted: (String) -> Bool
-  ) throws(ExpositionError.Reason) -> UnsafePointer<UInt8> {
+  ) throws(Complaint.LineFault) -> UnsafePointer<UInt8> {
     if names.count > 0, names.matches(cursor.lastName, at: start, available: end - start) {
       let after = start + names.length(of: cursor.lastName)
       if after == end || !Byte.continuesName(after.pointee) { return try ended(after, end) }
@@ -62,7 +62,7 @@ extension ExpositionParser {
   @inline(__always)
   private func ended(
     _ at: UnsafePointer<UInt8>, _ end: UnsafePointer<UInt8>
-  ) throws(ExpositionError.Reason) -> UnsafePointer<UInt8> {
+  ) throws(Complaint.LineFault) -> UnsafePointer<UInt8> {
     guard at == end || at.pointee == Byte.openingBrace || Byte.isBlank(at.pointee) else { throw .badName }
     return at
   }
@@ -70,7 +70,7 @@ extension ExpositionParser {
   @inline(__always)
   private mutating func labels(
     _ start: UnsafePointer<UInt8>, _ end: UnsafePointer<UInt8>, _ cursor: ExpositionCursor
-  ) throws(ExpositionError.Reason) -> (block: Int, end: UnsafePointer<UInt8>) {
+  ) throws(Complaint.LineFault) -> (block: Int, end: UnsafePointer<UInt8>) {
     let at = LabelBlock.skipBlanks(start, end)
     guard at < end, at.pointee == Byte.openingBrace else { return (0, start) }
     let guess = Int(successors[cursor.lastBlock])
@@ -115,7 +115,7 @@ extension ExpositionParser {
   /// What follows a value: blanks, a timestamp, an exemplar.
   private func tail(
     _ start: UnsafePointer<UInt8>, _ end: UnsafePointer<UInt8>, _ format: ExpositionFormat
-  ) throws(ExpositionError.Reason) -> Moment? {
+  ) throws(Complaint.LineFault) -> Moment? {
     var at = LabelBlock.skipBlanks(start, end)
     if at == end { return nil }
     guard at > start else { throw .badValue }

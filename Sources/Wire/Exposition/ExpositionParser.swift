@@ -84,7 +84,7 @@ package struct ExpositionParser: Sendable {
         break
       }
       let end = UnsafePointer(found.assumingMemoryBound(to: UInt8.self))
-      do throws(ExpositionError.Reason) {
+      do throws(Complaint.LineFault) {
         guard end - line <= limits.lineLength else { throw .tooLong }
         if let sample = try read(line, end, &cursor, isWanted) { body(sample) }
       } catch {
@@ -130,10 +130,10 @@ package struct ExpositionParser: Sendable {
   /// How many series the newest page held.
   var lastPageCount = 0
 
-  private func note(_ reason: ExpositionError.Reason, _ report: inout ExpositionReport) {
+  private func note(_ reason: Complaint.LineFault, _ report: inout ExpositionReport) {
     report.badLines += 1
     guard report.errors.count < limits.describedLines else { return }
-    report.errors.append(ExpositionError(line: report.lines, reason: reason))
+    report.errors.append(Complaint.BadLine(line: report.lines, reason))
   }
 }
 

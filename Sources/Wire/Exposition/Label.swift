@@ -1,4 +1,5 @@
 internal import Glibc
+internal import SiteModel
 
 /// A label of a series, unescaped; as it came, so not yet safe to show.
 package struct Label: Hashable, Sendable {
@@ -16,7 +17,7 @@ enum LabelBlock {
   /// Where the block that begins at `start` ends: the place after its `}`. Checks names, quotes and escapes.
   static func end(
     _ start: UnsafePointer<UInt8>, _ limit: UnsafePointer<UInt8>, maximum: Int
-  ) throws(ExpositionError.Reason) -> UnsafePointer<UInt8> {
+  ) throws(Complaint.LineFault) -> UnsafePointer<UInt8> {
     var at = start + 1
     var count = 0
     while true {
@@ -36,7 +37,7 @@ enum LabelBlock {
 
   private static func label(
     _ start: UnsafePointer<UInt8>, _ limit: UnsafePointer<UInt8>
-  ) throws(ExpositionError.Reason) -> UnsafePointer<UInt8> {
+  ) throws(Complaint.LineFault) -> UnsafePointer<UInt8> {
     guard start < limit, Byte.beginsName(start.pointee), start.pointee != Byte.colon else { throw .badLabels }
     var at = start + 1
     while at < limit, Byte.continuesName(at.pointee), at.pointee != Byte.colon { at += 1 }

@@ -42,7 +42,12 @@ struct MappingIndex: Sendable {
       let reason = labels.text(report.complaint.reason)
     else { return nil }
     let subject = labels.text(report.complaint.subject) ?? metric
-    return Complaint(subject: CleanText.cleaned(subject), reason: CleanText.cleaned(reason))
+    let code = labels.text("kind").map { kind in
+      ComplaintCode(
+        kind: kind, place: CleanText.cleaned(labels.text("place") ?? ""),
+        detail: CleanText.cleaned(labels.text("detail") ?? ""))
+    }
+    return Complaint(subject: CleanText.cleaned(subject), code?.reason ?? .told(CleanText.cleaned(reason)))
   }
   func isLookup(_ metric: String) -> Bool { lookupMetrics.contains(metric) }
   func places(of metric: String) -> [Place] { places[metric] ?? [] }

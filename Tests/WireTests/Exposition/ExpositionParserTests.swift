@@ -78,7 +78,7 @@ struct ExpositionParserTests {
   @Test(
     "counts and describes bad lines, and keeps the good ones",
     arguments: [
-      ("1up 1", ExpositionError.Reason.badName), ("<html>", .badName), ("m{a=\"1\" 1", .badLabels),
+      ("1up 1", Complaint.LineFault.badName), ("<html>", .badName), ("m{a=\"1\" 1", .badLabels),
       ("m{a=1} 1", .badLabels), ("m{a=\"x} 1", .badLabels), ("m{a=\"x\\\"} 1", .badLabels),
       ("m{,} 1", .badLabels), ("m{1a=\"\"} 1", .badLabels), ("m{a=\"1\",a=\"2\"} 1", .duplicateLabel),
       ("m", .missingValue), ("m{}", .missingValue), ("m x", .badValue), ("m 0x1p3", .badValue), ("m 1_000", .badValue),
@@ -86,11 +86,11 @@ struct ExpositionParserTests {
       ("m 1 99999999999999999999", .badTimestamp), ("m 1 2 3", .trailingText),
       (#"{"m",a="1"} 1"#, .badName),
     ])
-  func badLines(line: String, reason: ExpositionError.Reason) {
+  func badLines(line: String, reason: Complaint.LineFault) {
     let page = ParsedPage("ok 1\n\(line)\nok2 2\n")
     #expect(page.lines.map(\.name) == ["ok", "ok2"])
     #expect(page.report.badLines == 1)
-    #expect(page.report.errors == [ExpositionError(line: 2, reason: reason)])
+    #expect(page.report.errors == [Complaint.BadLine(line: 2, reason)])
   }
 
   @Test("describes only the first few of many bad lines")
@@ -155,7 +155,7 @@ struct ExpositionParserTests {
     let many = "m{a=\"1\",b=\"1\",c=\"1\"} 1\n"
     let series = (0..<10).map { "s{i=\"\($0)\"} 1\n" }.joined()
     let page = ParsedPage(Array((long + many + series).utf8), with: &parser)
-    #expect(page.report.errors.map(\.reason) == [.tooLong, .tooManyLabels])
+    #expect(page.report.errors.map(\.fault) == [.tooLong, .tooManyLabels])
     #expect(page.report.refused + page.report.samples == 10)
     #expect(page.report.samples <= 3)
   }

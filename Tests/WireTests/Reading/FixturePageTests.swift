@@ -48,7 +48,7 @@ struct FixturePageTests {
     #expect(probe.value(gpu, .memoryTemperature) == nil)
     #expect(probe.value(gpu, .rowRemapFailure) == 0)
     #expect(probe.page.report.duplicates == 12)
-    #expect(probe.complaints(about: "page").contains { $0.contains("12 samples repeat") })
+    #expect(probe.complaints(about: "page").contains { $0.contains("12 samples of a series") })
   }
 
   @Test("eight Ascend 910 whose timestamps say 1970")

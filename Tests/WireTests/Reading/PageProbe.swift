@@ -1,5 +1,6 @@
 import SiteModel
 import Wire
+import Wording
 
 /// A page that has been read, asked by name.
 struct PageProbe {
@@ -30,6 +31,6 @@ struct PageProbe {
   }
 
   func complaints(about subject: String) -> [String] {
-    page.complaints.filter { $0.subject == subject }.map(\.reason)
+    page.complaints.filter { $0.subject == subject }.map { Wording(.english).text(of: $0.reason) }
   }
 }

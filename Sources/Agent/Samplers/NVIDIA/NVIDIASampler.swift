@@ -39,7 +39,7 @@ package struct NVIDIASampler: Sampler {
     } catch {
       // "GPU not found": a driver without a device.
       if error.code == 28 { throw .absent("NVIDIA GPU") }
-      throw .unreadable("NVML", reason: library.words(for: error))
+      throw .unreadable("NVML", .told(library.words(for: error)))
     }
   }
 
@@ -47,7 +47,9 @@ package struct NVIDIASampler: Sampler {
     _ report: NVMLReport, onDevice index: Int, of library: NVMLLibrary, from host: Host, to sample: inout Sample
   ) {
     let accelerator = sample.subject(.accelerator, "\(index)")
-    for failure in report.failures { sample.complain("GPU \(index): \(library.words(for: failure))") }
+    for failure in report.failures {
+      sample.complain(.unreadable(place: "GPU \(index)", .told(CleanText.cleaned(library.words(for: failure)))))
+    }
     // The driver's verdict: lost, or at least answering. A GPU that we may not ask has none.
     if report.isLost || !report.readings.isEmpty { sample.add(.health, report.isLost ? 0 : 1, of: accelerator) }
     for (attribute, text) in report.facts { sample.add(attribute, text, of: accelerator) }

@@ -37,7 +37,7 @@ struct NVMLLibrary {
     guard let handle = dlopen(path, RTLD_NOW | RTLD_LOCAL) else {
       let reason = dlerror().map { String(cString: $0) } ?? "cannot be opened"
       if reason.contains("No such file") { throw .absent(path) }
-      throw .unreadable(path, reason: reason)
+      throw .unreadable(path, .told(reason))
     }
     self.handle = handle
   }

@@ -1,0 +1,25 @@
+internal import Analysis
+internal import SiteModel
+internal import Wording
+
+extension Wording {
+  /// What else a finding says, its age in whole seconds, minutes, hours or days.
+  func detail(_ detail: Finding.Detail) -> String {
+    switch detail {
+    case .failure(let failure): text(of: failure)
+    case .xid(let code): xid(code)
+    case .code(let code): self(.vendorCode, "\(code)")
+    case .readings(let age): self(.readingsAge, Self.span(age))
+    }
+  }
+
+  private static func span(_ age: Duration) -> String {
+    let seconds = Int(age.seconds)
+    return switch seconds {
+    case ..<100: "\(seconds) s"
+    case ..<6_000: "\(seconds / 60) min"
+    case ..<172_800: "\(seconds / 3_600) h"
+    default: "\(seconds / 86_400) d"
+    }
+  }
+}

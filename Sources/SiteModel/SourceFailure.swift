@@ -1,0 +1,88 @@
+/// Why a source gave nothing, before it is put into words: which reason, and what belongs to it. `Wording` has the
+/// words. None holds a credential, nor the source's address, which its description has.
+package enum SourceFailure: Error, Hashable, Sendable {
+  // The way there.
+  /// The system's error number: connection refused, no route to the host.
+  case network(code: Int32)
+  case noSuchHost, noConnection, noConnectionInTime
+  /// The peer closed the connection without an answer.
+  case closedWithoutAnswer
+  /// No complete answer within the time-out.
+  case timedOut(after: Duration)
+  /// The poll outlived even its time-out and was given up.
+  case stuck
+  case tls(TLSFault)
+
+  // The answer.
+  /// Any HTTP status but 200.
+  case status(Int)
+  /// From https to http, which is not followed.
+  case redirectedToPlainHTTP
+  case redirectedTooOften(limit: Int)
+  /// What answers does not speak HTTP/1.1.
+  case notHTTP
+  case cannotInflate
+  /// The page is larger than the limit, in bytes, as sent or once inflated.
+  case tooLarge(limit: Int)
+  /// The connection ended in the middle of the page, after so many bytes.
+  case cutShort(received: Int)
+
+  // Before anything was asked.
+  case address(AddressFault)
+  case credential(path: String, FileFault)
+  /// A certificate, key or authority file.
+  case certificate(path: String, FileFault)
+  case cancelled
+
+  /// In somebody else's words, cleaned: what a library says, or a feed without a reason of its own here.
+  case told(Kind, String)
+
+  /// The stable names that exports give to reasons.
+  package enum Kind: String, CaseIterable, Sendable {
+    case unreachable, timedOut, refused, unauthorized, unavailable, malformed, tooLarge, unsupported, internalError
+  }
+
+  /// What failed before HTTP had a say.
+  package enum TLSFault: CaseIterable, Sendable {
+    case untrustedCertificate, otherHost, notSpoken, clientRefused, handshakeFailed, handshakeUnfinished
+  }
+
+  /// What is wrong with a URL. The URL is not repeated: it may hold a secret.
+  package enum AddressFault: CaseIterable, Sendable {
+    case noScheme, unknownScheme, userInformation, badPort, badIPv6, badHost, badPath
+  }
+
+  package init(_ kind: Kind, _ text: String) { self = .told(kind, text) }
+
+  package var kind: Kind {
+    switch self {
+    case .network, .noSuchHost, .noConnection, .noConnectionInTime, .closedWithoutAnswer: .unreachable
+    case .timedOut, .stuck: .timedOut
+    case .tls, .redirectedToPlainHTTP, .redirectedTooOften: .refused
+    case .status(401), .status(403), .credential: .unauthorized
+    // 5xx: the target is there and asks to be left alone, or is ill; it has refused nothing.
+    case .status(500...599): .unavailable
+    case .status: .refused
+    case .notHTTP, .cannotInflate, .cutShort: .malformed
+    case .tooLarge: .tooLarge
+    case .address: .unsupported
+    case .certificate, .cancelled: .internalError
+    case .told(let kind, _): kind
+    }
+  }
+}
+
+/// Why a file cannot be used, before it is put into words.
+package enum FileFault: Hashable, Sendable {
+  /// The system's error number.
+  case system(code: Int32)
+  case notRegular, empty
+  /// In bytes.
+  case tooLarge(limit: Int)
+  /// A secret that others may read, by the permission bits of its mode.
+  case readableByOthers(mode: UInt32)
+  case notOneLine
+  case notCertificate, noCertificate, notKey
+  /// A client certificate without its key, or a key without its certificate.
+  case withoutPair
+}

@@ -1,0 +1,35 @@
+/// A sentence in no language yet: words, and what fills their gaps. Whoever shows it turns it into text with the
+/// language then chosen.
+package struct Saying: Hashable, Sendable {
+  package enum Value: Hashable, Sendable {
+    /// A name, a number: the same in every language. Cleaned.
+    case text(String)
+    case word(Word)
+  }
+
+  package var word: Word
+  package var values: [Value]
+  /// Sentences that follow.
+  package var rest: [Saying] = []
+
+  package init(_ word: Word, _ values: [Value]) {
+    self.word = word
+    self.values = values
+  }
+
+  package init(_ word: Word, _ texts: String...) { self.init(word, texts.map { .text($0) }) }
+}
+
+extension Wording {
+  /// The sentence, and those that follow it.
+  package func text(of saying: Saying) -> String {
+    let values = saying.values.map { value in
+      switch value {
+      case .text(let text): text
+      case .word(let word): self(word)
+      }
+    }
+    return ([filled(saying.word, with: values)] + saying.rest.map { text(of: $0) }).joined(
+      separator: language == .chinese ? "" : " ")
+  }
+}

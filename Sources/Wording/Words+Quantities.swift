@@ -1,0 +1,92 @@
+package import SiteModel
+
+extension Quantity {
+  /// What operators call it.
+  package var word: Word {
+    switch self {
+    case .power: Word("power", "功率")
+    case .powerLimit: Word("power limit", "功率上限")
+    case .energy: Word("energy", "能耗")
+    case .energyRange: Word("energy range", "能耗计数范围")
+    case .temperature: Word("temperature", "温度")
+    case .temperatureHigh: Word("temperature high", "温度上限")
+    case .temperatureCritical: Word("temperature critical", "临界温度")
+    case .memoryTemperature: Word("memory temperature", "显存温度")
+    case .inletTemperature: Word("inlet temperature", "进风温度")
+    case .outletTemperature: Word("outlet temperature", "出风温度")
+    case .load: Word("load", "负载")
+    case .memoryUsed: Word("memory used", "已用内存")
+    case .memoryTotal: Word("memory total", "内存总量")
+    case .clock: Word("clock", "频率")
+    case .clockLimit: Word("clock limit", "频率上限")
+    case .memoryClock: Word("memory clock", "显存频率")
+    case .throttleReasons: Word("throttle reasons", "降频原因")
+    case .coreCount: Word("core count", "核数")
+    case .correctedErrors: Word("corrected errors", "可纠正错误")
+    case .uncorrectedErrors: Word("uncorrected errors", "不可纠正错误")
+    case .pendingRowRemap: Word("pending row remap", "待处理行重映射")
+    case .rowRemapFailure: Word("row remap failure", "行重映射失败")
+    case .errorCode: Word("error code", "错误代码")
+    case .health: Word("health", "健康状态")
+    case .pcieWidth: Word("PCIe width", "PCIe 宽度")
+    case .pcieWidthLimit: Word("PCIe width limit", "PCIe 宽度上限")
+    case .pcieGeneration: Word("PCIe generation", "PCIe 代数")
+    case .pcieGenerationLimit: Word("PCIe generation limit", "PCIe 代数上限")
+    case .linksActive: Word("links active", "在线互联链路")
+    case .linksTotal: Word("links total", "互联链路总数")
+    case .linkErrors: Word("link errors", "互联链路错误")
+    case .linkReceived: Word("link received", "互联接收量")
+    case .linkSent: Word("link sent", "互联发送量")
+    case .sliceCount: Word("slice count", "切片数")
+    case .processCount: Word("process count", "进程数")
+    case .processorPressure: Word("processor pressure", "处理器等待率")
+    case .memoryPressure: Word("memory pressure", "内存等待率")
+    case .inputOutputPressure: Word("input output pressure", "IO 等待率")
+    case .processorWaitTime: Word("processor wait time", "处理器等待时间")
+    case .memoryWaitTime: Word("memory wait time", "内存等待时间")
+    case .inputOutputWaitTime: Word("input output wait time", "IO 等待时间")
+    case .loadAverage: Word("load average", "运行队列")
+    case .uptime: Word("uptime", "运行时间")
+    case .busyTime: Word("busy time", "忙时")
+    case .idleTime: Word("idle time", "闲时")
+    case .linkUp: Word("link up", "端口连接状态")
+    case .linkRate: Word("link rate", "链路速率")
+    case .received: Word("received", "接收量")
+    case .sent: Word("sent", "发送量")
+    case .errors: Word("errors", "错误数")
+    case .discards: Word("discards", "丢包数")
+    case .linkDowns: Word("link downs", "断链次数")
+    case .receiveRate: Word("receive rate", "接收速率")
+    case .sendRate: Word("send rate", "发送速率")
+    case .errorRate: Word("error rate", "错误率")
+    case .fanSpeed: Word("fan speed", "风扇转速")
+    case .fanSpeedLow: Word("fan speed low", "风扇转速下限")
+    case .fanDuty: Word("fan duty", "风扇占空比")
+    case .voltage: Word("voltage", "电压")
+    case .current: Word("current", "电流")
+    case .success: Word("success", "采集成功")
+    case .duration: Word("duration", "采集耗时")
+    }
+  }
+}
+
+extension Attribute {
+  /// What operators call it.
+  package var word: Word {
+    switch self {
+    case .model: Word("model", "型号")
+    case .vendor: Word("vendor", "厂商")
+    case .serialNumber: Word("serial number", "序列号")
+    case .uuid: Word("UUID", "UUID")
+    case .busAddress: Word("bus address", "总线地址")
+    case .driver: Word("driver", "驱动版本")
+    case .firmware: Word("firmware", "固件版本")
+    case .state: Word("state", "状态")
+    case .profile: Word("profile", "切片规格")
+    case .operatingSystem: Word("operating system", "操作系统")
+    case .kernel: Word("kernel", "内核")
+    case .label: Word("label", "标签")
+    case .workload: Word("workload", "作业")
+    }
+  }
+}
