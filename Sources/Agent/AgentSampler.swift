@@ -25,7 +25,7 @@ package actor AgentSampler {
     self.samplers = samplers
     self.patience = patience
     description = SourceDescription(
-      id: SourceID("this-machine"), address: "this machine", cadence: period, nodes: [host.name])
+      id: SourceID("this-machine"), address: SourceDescription.thisMachine, cadence: period, nodes: [host.name])
   }
 
   /// The machine's state, not older than the period. Callers that come while a sample is taken share it.

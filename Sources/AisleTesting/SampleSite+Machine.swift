@@ -7,7 +7,7 @@ extension SampleSite {
     let name = "workbench"
     var site = Site(topology: Topology(name: name), trends: Trends(capacity: 360, interval: .seconds(2)))
     site.register(
-      SourceDescription(id: SourceID("this-machine"), address: "this machine", cadence: .seconds(2)))
+      SourceDescription(id: SourceID("this-machine"), address: SourceDescription.thisMachine, cadence: .seconds(2)))
     let steps = 150
     for step in 0..<steps {
       let moment = now - .seconds(2 * (steps - 1 - step))

@@ -17,18 +17,33 @@ extension Console {
 
   private func helpLine(for command: Command) -> HelpLine {
     let labels = keys.keys(for: command.name).map(\.label)
-    return .command(keys: labels.joined(separator: " "), name: command.usage, summary: command.summary)
+    return .command(keys: labels.joined(separator: " "), name: command.name, summary: command.summary)
   }
 }
 
 extension Command {
-  /// `:rack NAME`
-  package var usage: String {
-    switch argument {
-    case .none: ":\(name)"
-    case .export: ":\(name) FORMAT FILE"
-    case .text: ":\(name) TEXT"
-    default: ":\(name) \(argument.rawValue.uppercased())"
+  /// `:rack RACK`, in words.
+  package func usage(in words: Wording) -> String {
+    ":\(name)" + (argument.word.map { " " + words($0) } ?? "")
+  }
+}
+
+extension Command.Argument {
+  /// What stands for it in help; nil for commands that take nothing.
+  var word: Word? {
+    switch self {
+    case .none: nil
+    case .page: .argumentPage
+    case .metric: .argumentMetric
+    case .zoom: .argumentZoom
+    case .rack: .argumentRack
+    case .node: .argumentNode
+    case .theme: .argumentTheme
+    case .language: .argumentLanguage
+    case .column: .argumentColumn
+    case .text: .argumentText
+    case .export: .argumentExport
+    case .command: .argumentCommand
     }
   }
 }

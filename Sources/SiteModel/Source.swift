@@ -9,12 +9,17 @@ package struct SourceID: Hashable, Comparable, Sendable, CustomStringConvertible
 /// What a source is before it has said anything.
 package struct SourceDescription: Hashable, Sendable {
   package var id: SourceID
-  /// Where it is, for people: a URL without credentials, or "this machine".
+  /// Where it is, for people: a URL without credentials, `thisMachine` or `simulated`.
   package var address: String
   /// How often it is polled. Values older than three times this are stale.
   package var cadence: Duration
   /// Host names of the nodes that it speaks for, as far as known beforehand.
   package var nodes: [String]
+
+  /// The address of the machine that Aisle runs on.
+  package static let thisMachine = "this machine"
+  /// The address of what a simulation in this process answers.
+  package static let simulated = "simulated"
 
   package init(id: SourceID, address: String, cadence: Duration, nodes: [String] = []) {
     self.id = id

@@ -31,10 +31,10 @@ package protocol View: Sendable {
 }
 
 extension Stage {
-  /// Writes a phrase; what does not fit in `area` is clipped. Returns the x after it.
+  /// Writes a phrase; one that does not fit in `area` is cut, and says so with `…`. Returns the x after it.
   @discardableResult
   mutating func write(_ phrase: Phrase, x: Int, y: Int, in area: Rect) -> Int {
-    buffer.write(phrase, at: Point(x, y), clip: area)
+    buffer.write(phrase.cut(to: area.maxX - x), at: Point(x, y), clip: area)
   }
 
   /// Writes a phrase so that it ends at the right edge of an area.

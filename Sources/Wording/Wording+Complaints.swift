@@ -1,6 +1,15 @@
 package import SiteModel
 
 extension Wording {
+  /// Where a source is.
+  package func address(of source: SourceDescription) -> String {
+    switch source.address {
+    case SourceDescription.thisMachine: self(.thisMachine)
+    case SourceDescription.simulated: self(.simulatedAddress)
+    default: source.address
+    }
+  }
+
   /// What a complaint is about.
   package func subject(of complaint: Complaint) -> String {
     complaint.subject == Complaint.page ? self(.pageAsSuch) : complaint.subject
@@ -16,8 +25,7 @@ extension Wording {
     case .skipped(let sampler): self(.skippedSampler, sampler)
     case .implausible(let thing, let quantity): self(.beyondPossible, thing ?? self(.theNode), self(quantity.word))
     case .badLines(let count, let first):
-      self(
-        .badLines, "\(count)", first.map { self(.badLine, "\($0.line)", self($0.fault.word)) }.joined(separator: "; "))
+      self(.badLines, "\(count)", clauses(first.map { self(.badLine, "\($0.line)", self($0.fault.word)) }))
     case .cutShort(let line): self(.pageCutShort, "\(line)")
     case .withoutEnd: self(.pageWithoutEnd)
     case .repeated(let count): self(.repeatedSamples, "\(count)")

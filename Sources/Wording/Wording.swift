@@ -20,4 +20,20 @@ package struct Wording: Hashable, Sendable {
     }
     return text
   }
+
+  /// Several things, one after another: "thermal, power cap".
+  package func list(_ things: [String]) -> String {
+    switch language {
+    case .english: things.joined(separator: ", ")
+    case .chinese: things.joined(separator: "、")
+    }
+  }
+
+  /// Several statements, one after another.
+  func clauses(_ texts: [String]) -> String {
+    switch language {
+    case .english: texts.joined(separator: "; ")
+    case .chinese: texts.joined(separator: "；")
+    }
+  }
 }

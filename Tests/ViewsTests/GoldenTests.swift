@@ -49,6 +49,7 @@ private let cases: [Case] = [
   Case("overview", size: Size(120, 36)),
   Case("overview", size: large),
   Case("overview", in: .chinese),
+  Case("overview", size: large, in: .chinese),
   Case("overview-machine", .machine),
   Case("overview-machine", .machine, in: .chinese),
   Case("overview-machine-with-accelerators", .machineWithCards),
@@ -57,6 +58,8 @@ private let cases: [Case] = [
   Case("overview-unheard", .unheard),
   Case("racks") { $0.press(.character("2"), .down, .right) },
   Case("racks", size: large) { $0.press(.character("2"), .down, .right) },
+  Case("racks", in: .chinese) { $0.press(.character("2"), .down, .right) },
+  Case("racks", size: large, in: .chinese) { $0.press(.character("2"), .down, .right) },
   Case("racks-strip") {
     $0.run("page racks"); $0.run("zoom strip")
     $0.press(.right, .down)
@@ -66,23 +69,32 @@ private let cases: [Case] = [
   },
   Case("rack") { $0.run("rack B01") },
   Case("rack", size: large) { $0.run("rack B01") },
+  Case("rack", in: .chinese) { $0.run("rack B01") },
+  Case("rack", size: large, in: .chinese) { $0.run("rack B01") },
   Case("nodes") { $0.press(.character("3"), .down, .down) },
   Case("nodes", size: large) { $0.press(.character("3"), .down, .down, .character(" "), .down) },
   Case("nodes", in: .chinese) { $0.press(.character("3")) },
+  Case("nodes", size: large, in: .chinese) {
+    $0.press(.character("3"), .down, .down, .character(" "), .down)
+  },
   Case("nodes-filtered") {
     $0.press(.character("3")); $0.type("/b0 !-02")
   },
   Case("node") { $0.run("node node-a06-02") },
   Case("node", size: large) { $0.run("node node-a06-02") },
+  Case("node", in: .chinese) { $0.run("node node-a06-02") },
+  Case("node", size: large, in: .chinese) { $0.run("node node-a06-02") },
   Case("node-silent", in: .chinese) { $0.run("node node-b03-02") },
   Case("help") { $0.press(.character("3"), .character("?")) },
   Case("help", size: large) { $0.press(.character("3"), .character("?")) },
+  Case("help", in: .chinese) { $0.press(.character("3"), .character("?")) },
   Case("command") {
     $0.press(.character("2"))
     $0.type(":met"); $0.press(.tab, .character(" "), .tab, .tab)
   },
   Case("message") { $0.run("rcak") },
   Case("source") { $0.press(.down, .down, .down, .enter) },
+  Case("source", in: .chinese) { $0.press(.down, .down, .down, .enter) },
   Case("frozen") { $0.press(.character("Z")) },
   Case("too-small", size: Size(39, 9)),
 ]

@@ -5,17 +5,17 @@ extension Simulation {
   package func sources(every cadence: Duration) -> [SourceDescription] {
     let nodes = plan.nodes.indices.map { index in
       SourceDescription(
-        id: names.nodeSources[index], address: "simulated", cadence: cadence, nodes: [plan.nodes[index].name])
+        id: names.nodeSources[index], address: SourceDescription.simulated, cadence: cadence, nodes: [plan.nodes[index].name])
     }
     let others = names.coolantSource + [names.meterSource]
-    return nodes + others.map { SourceDescription(id: $0, address: "simulated", cadence: cadence) }
+    return nodes + others.map { SourceDescription(id: $0, address: SourceDescription.simulated, cadence: cadence) }
   }
 
   /// What every source answers at the present moment. Words about things come when they are new.
   package mutating func answers() -> [SimulatedAnswer] {
     if faults.areSourcesSilent {
       return (names.nodeSources + names.coolantSource + [names.meterSource]).map {
-        .failure($0, SourceFailure(.unreachable, "no route to host"))
+        .failure($0, .network(code: 113))
       }
     }
     var answers: [SimulatedAnswer] = []
@@ -39,7 +39,7 @@ extension Simulation {
   package func answer(ofNode index: Int, withFacts: Bool) -> SimulatedAnswer {
     let source = names.nodeSources[index]
     if nodes[index].condition != .up || isSilent(node: index) {
-      return .failure(source, SourceFailure(.timedOut, "no answer within 3 s"))
+      return .failure(source, .timedOut(after: .seconds(3)))
     }
     return .batch(batch(ofNode: index, withFacts: withFacts))
   }

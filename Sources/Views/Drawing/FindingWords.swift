@@ -51,8 +51,11 @@ extension Scene {
     switch finding.kind {
     case .acceleratorMissing, .linkDegraded: return finding.limit.map { counted(value, of: $0) } ?? ""
     case .pcieDegraded:
-      let sign = finding.quantity == .pcieWidth ? "x" : "gen "
-      return finding.limit.map { words(.countOf, sign + Figures.grouped(value), sign + Figures.grouped($0)) } ?? ""
+      func named(_ figure: Double) -> String {
+        finding.quantity == .pcieWidth
+          ? "x" + Figures.grouped(figure) : words(.pcieGeneration, Figures.grouped(figure))
+      }
+      return finding.limit.map { words(.countOf, named(value), named($0)) } ?? ""
     case .acceleratorThrottled: return words(of: ThrottleReasons(reading: value))
     case .uncorrectedErrors: return Figures.grouped(value)
     // That they are there says everything.

@@ -71,7 +71,7 @@ extension Scene {
     if reasons.contains(.hardwareSlowdown) { texts.append(words(.throttleHardware)) }
     if reasons.contains(.powerCap) { texts.append(words(.throttlePowerCap)) }
     if reasons.contains(.other) { texts.append(words(.throttleOther)) }
-    return texts.joined(separator: ", ")
+    return words.list(texts)
   }
 }
 

@@ -41,13 +41,13 @@ struct LayerPainter {
     }
   }
 
-  /// Headings and commands: keys, what they do, the name on the command line.
+  /// Headings and commands: keys, what they do, what to type on the command line.
   private func helpLines(_ scene: Scene, width: Int) -> [Phrase] {
     let help = scene.console.help
     var (keyRoom, nameRoom, wordRoom) = (0, 0, 0)
     for case .command(let keys, let name, let summary) in help {
       keyRoom = min(18, max(keyRoom, TextWidth.width(of: keys)))
-      nameRoom = max(nameRoom, TextWidth.width(of: name))
+      nameRoom = max(nameRoom, TextWidth.width(of: usage(of: name, scene)))
       wordRoom = max(wordRoom, TextWidth.width(of: scene.words(summary)))
     }
     wordRoom = max(8, min(wordRoom, width - keyRoom - nameRoom - 6))
@@ -60,9 +60,14 @@ struct LayerPainter {
         phrase.gap(2)
         phrase.add(scene.words(summary), .text, field: wordRoom)
         phrase.gap(2)
-        phrase.add(name, .label)
+        phrase.add(usage(of: name, scene), .label)
         return phrase
       }
     }
+  }
+
+  /// `:rack RACK`
+  private func usage(of name: String, _ scene: Scene) -> String {
+    Commands.named(name)?.usage(in: scene.words) ?? name
   }
 }

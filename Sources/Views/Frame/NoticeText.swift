@@ -20,7 +20,7 @@ struct NoticeText {
       if lines.isEmpty { lines = [scene.words(.noFacts)] }
     case .command(let name):
       let command = Commands.named(name)
-      title = command?.usage ?? name
+      title = command?.usage(in: scene.words) ?? name
       lines = command.map { [scene.words($0.summary)] } ?? []
       lines.append(scene.console.keys.keys(for: name).map(\.label).joined(separator: " "))
     // A site's tables only grow: there is always such a thing.
@@ -32,7 +32,7 @@ struct NoticeText {
 
   private static func lines(of source: SourceState, _ scene: Scene) -> [String] {
     let words = scene.words
-    var lines = [words(.sourceAddress, source.description.address)]
+    var lines = [words(.sourceAddress, words.address(of: source.description))]
     lines.append(words(.sourceCadence, Figures.span(source.description.cadence)))
     lines.append(
       source.lastSuccess.map { words(.sourceAnswered, Figures.span(scene.now - $0)) } ?? words(.sourceNeverAnswered))

@@ -13,7 +13,8 @@ extension NodeParts {
     let devices = members(.accelerator)
     let columns = [
       Column(title: "", rank: 0), Column(title: "#", edge: .right, rank: 0), Column(title: words(.load), rank: 0),
-      Column(title: words(.memory), edge: .right, rank: 2), Column(title: words(.power), edge: .right, rank: 2),
+      Column(title: words(.acceleratorMemory), edge: .right, rank: 2),
+      Column(title: words(.power), edge: .right, rank: 2),
       Column(title: words(.temperature), edge: .right, rank: 1),
       Column(title: words(.held), rank: 3), Column(title: words(.clock), edge: .right, rank: 4),
       Column(title: words(.links), edge: .right, rank: 5), Column(title: words(.eccErrors), edge: .right, rank: 6),
@@ -103,7 +104,7 @@ extension NodeParts {
     let running = site.processes[Int32(node)] ?? []
     let columns = [
       Column(title: "#", edge: .right, rank: 0), Column(title: "PID", edge: .right, rank: 0),
-      Column(title: words(.memory), edge: .right), Column(title: words(.name), rank: 0),
+      Column(title: words(.acceleratorMemory), edge: .right), Column(title: words(.name), rank: 0),
     ]
     let rows = running.prefix(64).map { process in
       [

@@ -92,7 +92,7 @@ struct NodeParts {
     Block(
       words(.sources),
       phrases: site.sources(of: node).map { source in
-        var line = Phrase(source.description.address.fitted(to: 48), .text)
+        var line = Phrase(words.address(of: source.description).fitted(to: 48), .text)
         let condition = scene.word(of: source.condition(at: scene.now))
         line.gap(2)
         line.add(condition.text, condition.ink)

@@ -1,0 +1,175 @@
+import AisleTesting
+import Canvas
+import Interaction
+import SiteModel
+import Testing
+import Views
+import Wording
+
+/// A frame's cells as they look: a wide glyph fills two.
+private struct Grid {
+  private var cells: [[Bool]]
+  private var glyphs: [[String]]
+  private let buffer: CellBuffer
+
+  init(_ buffer: CellBuffer) {
+    self.buffer = buffer
+    let (rows, columns) = (0..<buffer.size.height, 0..<buffer.size.width)
+    glyphs = rows.map { y in columns.map { buffer.glyph(buffer[$0, y]) } }
+    cells = rows.map { y in columns.map { buffer[$0, y].isContinuation || buffer.glyph(buffer[$0, y]) != " " } }
+  }
+
+  func isInked(_ x: Int, _ y: Int) -> Bool { cells[y][x] }
+  func text(_ y: Int, _ columns: Range<Int>) -> String { glyphs[y][columns].joined() }
+
+  /// Runs of inked cells, parted by two blank ones at least, in a line.
+  func words(in y: Int, _ columns: Range<Int>) -> [Range<Int>] {
+    runs(columns) { isInked($0, y) }
+  }
+
+  /// The same for what stands in any of several lines, one upon the other.
+  func columns(of rows: Range<Int>, _ columns: Range<Int>) -> [Range<Int>] {
+    runs(columns) { x in rows.contains { isInked(x, $0) } }
+  }
+
+  private func runs(_ columns: Range<Int>, _ isInked: (Int) -> Bool) -> [Range<Int>] {
+    var runs: [Range<Int>] = []
+    for x in columns where isInked(x) {
+      if let last = runs.last, x - last.upperBound < 2 {
+        runs[runs.count - 1] = last.lowerBound..<x + 1
+      } else {
+        runs.append(x..<x + 1)
+      }
+    }
+    return runs
+  }
+
+  /// What is wrong with the halves of wide glyphs; nil when they are all together.
+  var parted: String? {
+    for y in 0..<buffer.size.height {
+      for x in 0..<buffer.size.width {
+        let isWide = TextWidth.width(of: buffer.glyph(buffer[x, y]), ambiguous: buffer.ambiguous) == 2
+        let hasHalf = x + 1 < buffer.size.width && buffer[x + 1, y].isContinuation
+        if isWide != hasHalf, !buffer[x, y].isContinuation { return "\(x),\(y): \(text(y, 0..<buffer.size.width))" }
+        if buffer[x, y].isContinuation, x == 0 || buffer[x - 1, y].isContinuation { return "\(x),\(y): a lone half" }
+      }
+    }
+    return nil
+  }
+
+  /// Panes that stand side by side, by the vertical rules between them.
+  var panes: [Range<Int>] {
+    var edges = [-1]
+    let body = 3..<max(3, buffer.size.height - 3)
+    for x in 0..<buffer.size.width where body.count > 4 && body.allSatisfy({ glyphs[$0][x] == "│" }) { edges.append(x) }
+    edges.append(buffer.size.width)
+    return zip(edges, edges.dropFirst()).map { $0 + 1..<$1 }.filter { !$0.isEmpty }
+  }
+}
+
+/// Tables of the pages, each known by a title that only its head has.
+private let heads: [Word] = [.hottest, .acceleratorLoad, .clock, .received, .speed, .voltage, .temperature]
+
+@Suite("Columns in both languages", .serialized) struct ColumnTests {
+  private static let sizes = [Size(80, 24), Size(120, 36), Size(200, 60)]
+
+  @Test("No glyph is halved, at any width", arguments: Language.allCases)
+  func halves(language: Language) {
+    var console = Console()
+    console.language = language
+    for place in [Place(.overview), Place(.racks), Place(.nodes), Place(.nodes, detail: .entity(.node(0)))] {
+      console.place = place
+      var seat = Seat(at: SampleSite.make(), console: console)
+      for width in 40...140 {
+        seat.size = Size(width, 24)
+        let parted = Grid(seat.stage.buffer).parted
+        #expect(parted == nil, "\(place.name) \(width): \(parted ?? "")")
+      }
+    }
+  }
+
+  @Test("Under each head of a table stands its column and no other", arguments: Language.allCases, sizes)
+  func columns(language: Language, size: Size) {
+    var tables = 0
+    for site in [SampleSite.make(), TroubledSite.make(), SampleSite.machine(accelerators: 2)] {
+      EveryScreen.show(site, size: size, in: language, withPopups: false) { seat, what in
+        guard seat.console.layers.isEmpty else { return }
+        let grid = Grid(seat.stage.buffer)
+        for pane in grid.panes {
+          for y in 2..<size.height - 2 where isHead(y, of: grid, pane, language) {
+            tables += 1
+            let wrong = brokenColumn(under: y, of: grid, pane, height: min(size.height - 2, y + 1 + rows(seat)))
+            #expect(wrong == nil, "\(what): \(wrong ?? "")\n\(seat.screen)")
+          }
+        }
+      }
+    }
+    #expect(tables > 60, "heads are found")
+  }
+
+  private func isHead(_ y: Int, of grid: Grid, _ pane: Range<Int>, _ language: Language) -> Bool {
+    let titles = grid.words(in: y, pane).map { grid.text(y, $0) }
+    return titles.count > 3
+      && heads.contains { word in
+        titles.contains { $0 == word.text(in: language) || $0 == word.text(in: language) + "▾" }
+      }
+      && !titles.contains { $0.contains(where: \.isNumber) && !$0.contains("min") && !$0.contains(" s") }
+  }
+
+  /// A machine's overview leaves no blank line after its table, which has a row for each accelerator.
+  private func rows(_ seat: Seat) -> Int {
+    seat.console.place.view == .overview && seat.site.topology.racks.isEmpty
+      ? seat.site.directory.count(of: .accelerator) : .max / 2
+  }
+
+  /// The first title that shares its column with another, looking at the head and the lines down to the next blank one.
+  private func brokenColumn(under y: Int, of grid: Grid, _ pane: Range<Int>, height: Int) -> String? {
+    var end = y + 1
+    while end < height, !grid.words(in: end, pane).isEmpty, grid.words(in: end, pane).count > 1 { end += 1 }
+    let titles = grid.words(in: y, pane)
+    let columns = grid.columns(of: y..<end, pane)
+    for column in columns {
+      let above = titles.filter { $0.overlaps(column) }
+      if above.count > 1 { return "\(above.map { grid.text(y, $0) }) stand over one column, lines \(y)–\(end)" }
+    }
+    for title in titles where grid.text(y, title).contains("…") { return "\(grid.text(y, title)) is cut" }
+    return nil
+  }
+
+  @Test("The heads of the table of nodes stand over their cells, edge on edge", arguments: Language.allCases, sizes)
+  func edges(language: Language, size: Size) {
+    for site in [SampleSite.make(), TroubledSite.make()] {
+      var console = Console()
+      console.language = language
+      console.place = Place(.nodes)
+      for column in NodeColumn.allCases {
+        console.sortColumn = column
+        let seat = Seat(at: site, size: size, console: console)
+        let grid = Grid(seat.stage.buffer)
+        let marks = seat.stage.landmarks.filter { if case .column = $0.target { true } else { false } }
+        #expect(marks.count > 4)
+        for mark in marks.dropFirst() {
+          for y in 3..<min(size.height - 2, 3 + site.directory.nodes.count) {
+            #expect(!grid.isInked(mark.x - 1, y) && !grid.isInked(mark.x - 2, y), "\(mark.target) \(seat.lines[y])")
+          }
+        }
+      }
+    }
+  }
+
+  @Test("What the first and the last line say stands apart", arguments: Language.allCases, [40, 60, 80, 120, 200])
+  func edgeLines(language: Language, width: Int) {
+    var console = Console()
+    console.language = language
+    let seat = Seat(at: SampleSite.make(), size: Size(width, 24), console: console)
+    let grid = Grid(seat.stage.buffer)
+    let words = Wording(language)
+    let header = grid.words(in: 0, 0..<width).map { grid.text(0, $0) }
+    #expect(header.first == TextWidth.fitted(seat.site.name, to: max(8, width / 3)))
+    #expect(header.contains { $0.hasPrefix(words(.live)) } || width < 60)
+    #expect(header.last?.hasPrefix("▽4×") == true)
+    let hints = grid.words(in: 23, 0..<width).map { grid.text(23, $0) }
+    let known = seat.console.hints.map { $0.keys + " " + words($0.word) }
+    #expect(!hints.isEmpty && hints == Array(known.prefix(hints.count)))
+  }
+}

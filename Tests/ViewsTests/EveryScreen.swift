@@ -1,0 +1,84 @@
+import AisleTesting
+import Canvas
+import Interaction
+import SiteModel
+import Views
+import Wording
+
+/// Everything that an operator can have on the screen of a site: pages, zooms, metrics, layers, notices.
+enum EveryScreen {
+  /// Command lines that lead to a screen, one after another.
+  private static func lines(of site: Site) -> [[String]] {
+    var lines: [[String]] = [
+      [], ["filter x"], ["page racks"], ["page racks", "zoom strip"], ["page racks", "filter x"], ["page nodes"],
+      ["page nodes", "filter x"], ["page nodes", "sort load"], ["freeze"], ["follow"], ["follow", "follow"],
+      ["copy"], ["page nodes", "down", "mark", "copy"], ["help"], ["page racks", "help"], ["page nodes", "help"],
+      ["nothing"], ["rcak"], ["sort x"], ["page x"], ["rack"], ["rack x"], ["node x"], ["page nodes", "sort x"],
+      ["page racks", "metric x"], ["page racks", "zoom x"], ["export x"], ["theme x"], ["language x"], ["next-match"],
+      ["page nodes", "down", "down"], ["page racks", "down", "down"], ["command"], ["filter"],
+    ]
+    lines += RackMetric.allCases.map { ["page racks", "metric \($0.rawValue)"] }
+    lines += RackMetric.allCases.map { ["page racks", "zoom strip", "metric \($0.rawValue)"] }
+    lines += site.topology.racks.prefix(4).map { ["rack \($0.name)"] }
+    lines += site.topology.racks.prefix(1).map { ["rack \($0.name)", "help"] }
+    return lines
+  }
+
+  /// Shows each of them, and the inside of every node and source; `withPopups` also what is told of a command or a
+  /// source.
+  static func show(
+    _ site: Site, size: Size, in language: Language, withPopups: Bool = true, to see: (Seat, String) -> Void
+  ) {
+    var console = Console()
+    console.language = language
+    let plain = Seat(at: site, size: size, console: console)
+    for commands in lines(of: site) + (withPopups ? Commands.all.map { ["help \($0.name)"] } : []) {
+      var seat = plain
+      for command in commands {
+        let words = command.split(separator: " ", maxSplits: 1).map(String.init)
+        seat.send(.command(words[0], argument: words.count > 1 ? words[1] : nil))
+      }
+      see(seat, commands.joined(separator: ", "))
+    }
+    for node in site.directory.nodes.prefix(30) {
+      var seat = plain
+      seat.console.place = Place(.nodes, detail: .entity(.node(node)))
+      seat.paint()
+      see(seat, "node \(node)")
+      seat.press(.down, .down, .enter)
+      see(seat, "part of node \(node)")
+    }
+    for source in site.sources.indices where withPopups {
+      var seat = plain
+      seat.console.layers = [.notice(.source(source))]
+      seat.paint()
+      see(seat, "source \(source)")
+    }
+  }
+
+  static let sites: [(name: String, site: Site)] = [
+    ("troubled", TroubledSite.make()), ("machine", SampleSite.machine()),
+    ("cards", SampleSite.machine(accelerators: 2)), ("empty", Site(topology: Topology(name: "T-0"))),
+    ("unheard", Site(topology: SampleSite.topology())), ("sample", SampleSite.make()),
+  ]
+}
+
+extension Seat {
+  /// The lines of the popup on top, without its frame; nil when there is none.
+  var popup: [String]? {
+    guard let layer = console.layers.last else { return nil }
+    switch layer {
+    case .help, .notice: break
+    case .commandLine, .filter: return nil
+    }
+    let buffer = stage.buffer
+    func place(of corner: String) -> Point? {
+      for y in 0..<buffer.size.height {
+        for x in 0..<buffer.size.width where buffer.glyph(buffer[x, y]) == corner { return Point(x, y) }
+      }
+      return nil
+    }
+    guard let start = place(of: "┌"), let end = place(of: "┘") else { return nil }
+    return (start.y...end.y).map { y in (start.x + 1..<end.x).map { buffer.glyph(buffer[$0, y]) }.joined() }
+  }
+}
