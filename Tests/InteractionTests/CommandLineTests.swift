@@ -107,7 +107,7 @@ import Wording
     let names = console.help.compactMap { if case .command(_, let name, _) = $0 { name } else { nil } }
     let expected = Commands.all.filter { $0.views.contains(.nodes) }.count
     #expect(names.count == expected)
-    #expect(names.contains(":sort COLUMN") && !names.contains(":metric METRIC"))
+    #expect(names.contains("sort") && !names.contains("metric"))
   }
 
   @Test("Layers lie on each other, and Esc takes them off one by one") func layers() {
