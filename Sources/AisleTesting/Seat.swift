@@ -18,7 +18,7 @@ package struct Seat: Sendable {
 
   package init(
     at site: Site, size: Size = Size(80, 24), now: Moment = SampleSite.now, console: Console = Console(),
-    themes: [String] = ["control-room", "daylight"]
+    themes: [String] = ["control-room", "daylight"], ambiguous: TextWidth.Ambiguous = .narrow
   ) {
     self.site = site
     self.size = size
@@ -26,6 +26,7 @@ package struct Seat: Sendable {
     self.console = console
     self.themes = themes
     stage = Stage(size: size)
+    maker.ambiguous = ambiguous
     paint()
   }
 

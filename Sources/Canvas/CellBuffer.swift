@@ -7,15 +7,15 @@ package struct CellBuffer: Hashable, Sendable {
   /// Glyphs of more than one scalar, by `code - Cell.clusterBase`. Bounded: past `clusterLimit` marks are left off.
   package private(set) var clusters: [String] = []
   /// How the screen shows characters of ambiguous width. When wide, Aisle's own glyphs that would be two cells
-  /// (lines, blocks) are written as their ASCII stand-ins, so that no layout moves.
-  package var ambiguous: TextWidth.Ambiguous
+  /// (lines, blocks) are written as stand-ins of one cell, so that no layout moves.
+  package let ambiguous: TextWidth.Ambiguous
   private var clusterNumbers: [String: UInt32] = [:]
 
   package static let clusterLimit = 4096
 
-  package init(size: Size, ambiguous: TextWidth.Ambiguous = .narrow) {
+  package init(size: Size, ambiguous: TextWidth.Ambiguous? = nil) {
     self.size = size
-    self.ambiguous = ambiguous
+    self.ambiguous = ambiguous ?? TextWidth.assumed
     cells = Array(repeating: .blank, count: size.width * size.height)
   }
 
@@ -66,7 +66,7 @@ package struct CellBuffer: Hashable, Sendable {
   package mutating func write(_ text: String, at point: Point, ink: Ink = .text, clip: Rect? = nil) -> Int {
     let clip = clip.map { bounds.intersection($0) } ?? bounds
     guard !clip.isEmpty, point.y >= clip.y, point.y < clip.maxY, point.x < clip.maxX else {
-      return point.x < clip.maxX ? min(clip.maxX, point.x + TextWidth.width(of: text)) : point.x
+      return point.x < clip.maxX ? min(clip.maxX, point.x + TextWidth.width(of: text, ambiguous: ambiguous)) : point.x
     }
     var text = text
     let end = text.withUTF8 { bytes in
@@ -130,11 +130,6 @@ extension CellBuffer {
 
   /// Puts a glyph where it fits and returns its width. One cut by an edge of the clip leaves a blank, not a half.
   private mutating func put(_ glyph: GlyphScanner.Glyph, x: Int, y: Int, ink: Ink, clip: Rect) -> Int {
-    var glyph = glyph
-    if ambiguous == .wide, glyph.width == 2 {
-      glyph.base = shown(glyph.base)
-      glyph.width = TextWidth.width(of: glyph.base, ambiguous: ambiguous)
-    }
     let from = max(x, clip.x)
     let to = min(x + glyph.width, clip.maxX)
     guard from < to else { return glyph.width }
@@ -158,8 +153,7 @@ extension CellBuffer {
 
   /// A glyph as this buffer may show it: where ambiguous characters are wide, Aisle's own have stand-ins.
   private func shown(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
-    guard ambiguous == .wide, TextWidth.kind(of: scalar) == .ambiguous else { return scalar }
-    return GlyphSet.ascii.standIn(for: scalar) ?? scalar
+    ambiguous == .wide ? GlyphSet.eastAsian.standIn(for: scalar) ?? scalar : scalar
   }
 
   private mutating func code(of glyph: GlyphScanner.Glyph) -> UInt32 {

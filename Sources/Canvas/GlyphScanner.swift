@@ -2,7 +2,8 @@
 ///
 /// What terminals disagree on is reduced to what they agree on: of emoji joined by ZWJ only the first is kept, skin
 /// tones and variation selectors are dropped, and a flag becomes its country's two letters. Controls and format
-/// characters vanish. A mark with nothing under it is dropped.
+/// characters vanish. A mark with nothing under it is dropped. Where ambiguous characters are wide, Aisle's own glyphs
+/// become stand-ins of one cell.
 package struct GlyphScanner {
   package struct Glyph: Equatable {
     package var base: Unicode.Scalar
@@ -19,10 +20,10 @@ package struct GlyphScanner {
   private var ahead: Unicode.Scalar?
   private let ambiguous: TextWidth.Ambiguous
 
-  package init(_ text: String, ambiguous: TextWidth.Ambiguous = .narrow) {
+  package init(_ text: String, ambiguous: TextWidth.Ambiguous? = nil) {
     scalars = text.unicodeScalars.makeIterator()
     ahead = scalars.next()
-    self.ambiguous = ambiguous
+    self.ambiguous = ambiguous ?? TextWidth.assumed
   }
 
   /// The next glyph, or nil at the end.
@@ -30,9 +31,10 @@ package struct GlyphScanner {
     while let scalar = ahead {
       ahead = scalars.next()
       if let letter = Self.regionalLetter(scalar) { return Glyph(base: letter, width: 1) }
-      let width = TextWidth.width(of: scalar, ambiguous: ambiguous)
+      let shown = ambiguous == .wide ? GlyphSet.eastAsian.standIn(for: scalar) ?? scalar : scalar
+      let width = TextWidth.width(of: shown, ambiguous: ambiguous)
       guard width > 0 else { continue }
-      var glyph = Glyph(base: scalar, width: width)
+      var glyph = Glyph(base: shown, width: width)
       if let ahead, ahead.value >= 0x300 { collect(into: &glyph) }
       return glyph
     }

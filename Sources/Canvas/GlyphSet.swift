@@ -3,6 +3,8 @@ package enum GlyphSet: String, CaseIterable, Sendable {
   case unicode
   /// The 256 glyphs (code page 437) that every Linux console font has.
   case linuxConsole
+  /// Everything that is one cell wide where characters of ambiguous width take two: no lines, blocks or shapes.
+  case eastAsian
   /// Printable ASCII.
   case ascii
 
@@ -10,9 +12,18 @@ package enum GlyphSet: String, CaseIterable, Sendable {
   /// not draw by itself and that is not ASCII.
   package func standIn(for scalar: Unicode.Scalar) -> Unicode.Scalar? {
     if scalar.isASCII || self == .unicode { return scalar }
+    if self == .eastAsian, TextWidth.kind(of: scalar) != .ambiguous { return scalar }
     guard let entry = Self.table[scalar] else { return nil }
-    return self == .ascii ? entry.ascii : entry.console
+    return switch self {
+    case .linuxConsole: entry.console
+    case .eastAsian: Self.dotted[scalar] ?? entry.ascii
+    case .ascii, .unicode: entry.ascii
+    }
   }
+
+  /// Blocks and shades as dots, which are one cell everywhere: `⣀⣤⣶⣿`.
+  private static let dotted: [Unicode.Scalar: Unicode.Scalar] = Dictionary(
+    uniqueKeysWithValues: zip("▁▂▃▄▅▆▇█▀▌▐░▒▓".unicodeScalars, "⣀⣀⣤⣤⣶⣶⣿⣿⠛⡇⢸⠂⠕⡪".unicodeScalars))
 
   /// Every glyph outside ASCII that Aisle draws by itself.
   package static var drawn: [Unicode.Scalar] { table.keys.sorted() }

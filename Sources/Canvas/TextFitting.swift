@@ -1,7 +1,7 @@
 extension TextWidth {
   /// The text cut to `width` cells, with `…` in the last one when something was cut. No glyph is halved, so the result
   /// may be a cell narrower.
-  package static func fitted(_ text: String, to width: Int, ambiguous: Ambiguous = .narrow) -> String {
+  package static func fitted(_ text: String, to width: Int, ambiguous: Ambiguous? = nil) -> String {
     guard width > 0 else { return "" }
     if self.width(of: text, ambiguous: ambiguous) <= width { return text }
     var kept = String.UnicodeScalarView()

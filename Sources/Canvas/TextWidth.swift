@@ -11,6 +11,10 @@ package enum TextWidth {
     case wide
   }
 
+  /// What is assumed where a call does not say: how the screen for which a frame is being drawn shows them. Bound for
+  /// the time of a drawing, because every page, table and box measures text, and none has a reason to know the screen.
+  @TaskLocal package static var assumed = Ambiguous.narrow
+
   /// What a scalar is to a grid of cells.
   enum Kind: UInt8 {
     case narrow, wide, ambiguous
@@ -21,7 +25,7 @@ package enum TextWidth {
   }
 
   /// Cells that a text fills.
-  package static func width(of text: String, ambiguous: Ambiguous = .narrow) -> Int {
+  package static func width(of text: String, ambiguous: Ambiguous? = nil) -> Int {
     var text = text
     let plain = text.withUTF8 { bytes in bytes.allSatisfy { $0 >= 0x20 && $0 < 0x7F } ? bytes.count : nil }
     if let plain { return plain }
@@ -38,7 +42,7 @@ package enum TextWidth {
   }
 
   /// 0, 1 or 2 cells.
-  package static func width(of scalar: Unicode.Scalar, ambiguous: Ambiguous = .narrow) -> Int {
+  package static func width(of scalar: Unicode.Scalar, ambiguous: Ambiguous) -> Int {
     switch kind(of: scalar) {
     case .narrow: 1
     case .wide: 2

@@ -8,8 +8,8 @@ package struct Settings: Hashable, Sendable {
   package var language: String?
   /// True: draw with ASCII only.
   package var isASCII: Bool?
-  /// Columns that characters of ambiguous width take on this terminal: 1 or 2.
-  package var ambiguousWidth: Int?
+  /// True: this terminal gives characters of ambiguous width two cells.
+  package var isAmbiguousWide: Bool?
   package var isMouseEnabled: Bool?
   /// Keys for commands, in the file's order.
   package var keys: [KeySetting] = []
@@ -77,7 +77,7 @@ package struct Settings: Hashable, Sendable {
     theme = section.text("theme")?.text
     language = section.text("language")?.text
     isASCII = section.truth("ascii")
-    ambiguousWidth = section.whole("ambiguous-width", in: 1...2)
+    isAmbiguousWide = section.choice("ambiguous-width", among: ["narrow", "wide"]).map { $0 == "wide" }
     isMouseEnabled = section.truth("mouse")
     for (command, value) in section.pairs("keys") {
       let nodes: [Node] = if case .sequence(let list) = value, report.isPlain(value) { Array(list) } else { [value] }

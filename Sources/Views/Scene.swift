@@ -1,4 +1,5 @@
 package import Analysis
+package import Canvas
 package import Interaction
 package import SiteModel
 package import Wording
@@ -19,12 +20,14 @@ package struct Scene: Sendable {
   package let rackMetric: RackMetric
   /// Seconds east of Greenwich for the times shown.
   package var utcOffset: Int
+  /// How the screen shows characters of ambiguous width.
+  package var ambiguous: TextWidth.Ambiguous
   /// Who is at the console, and in what part; nil on walls and in files.
   package var operatorName: String?
 
   package init(
     digest: Digest, console: Console, order: [Selection], total: Int? = nil, columns: Int = 1, utcOffset: Int = 0,
-    operatorName: String? = nil
+    operatorName: String? = nil, ambiguous: TextWidth.Ambiguous = .narrow
   ) {
     self.digest = digest
     self.console = console
@@ -35,6 +38,7 @@ package struct Scene: Sendable {
     rackMetric = console.rackMetric ?? .natural(for: digest.site)
     self.utcOffset = utcOffset
     self.operatorName = operatorName
+    self.ambiguous = ambiguous
   }
 
   package var site: Site { digest.site }

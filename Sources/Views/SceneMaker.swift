@@ -1,3 +1,4 @@
+package import Canvas
 package import Interaction
 package import SiteModel
 
@@ -6,6 +7,7 @@ package import SiteModel
 package struct SceneMaker: Sendable {
   package var utcOffset: Int
   package var operatorName: String?
+  package var ambiguous: TextWidth.Ambiguous
   private var digest: (key: DigestKey, value: Digest)?
   private var listing: (key: ListingKey, value: Listing)?
   private var roster = Roster()
@@ -26,9 +28,10 @@ package struct SceneMaker: Sendable {
     var second: Int64
   }
 
-  package init(utcOffset: Int = 0, operatorName: String? = nil) {
+  package init(utcOffset: Int = 0, operatorName: String? = nil, ambiguous: TextWidth.Ambiguous = .narrow) {
     self.utcOffset = utcOffset
     self.operatorName = operatorName
+    self.ambiguous = ambiguous
   }
 
   /// The scene of a site for a console. With `reusingDigest` the digest made last stands for the site, be it a second
@@ -44,7 +47,7 @@ package struct SceneMaker: Sendable {
     let listing = listing(of: digest, for: console)
     return Scene(
       digest: digest, console: console, order: listing.order, total: listing.total, columns: listing.columns,
-      utcOffset: utcOffset, operatorName: operatorName)
+      utcOffset: utcOffset, operatorName: operatorName, ambiguous: ambiguous)
   }
 
   /// Takes a digest that was worked out elsewhere for the newest.

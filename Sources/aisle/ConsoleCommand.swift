@@ -32,7 +32,9 @@ struct ConsoleCommand: AsyncParsableCommand {
     let waker = TerminalWaker()
     let session = ConsoleSession(
       board: site.board, clock: opening.clock, console: console, theme: look.theme,
-      maker: SceneMaker(utcOffset: Look.utcOffset(at: opening.clock.now()), operatorName: UserName.ofProcess),
+      maker: SceneMaker(
+        utcOffset: Look.utcOffset(at: opening.clock.now()), operatorName: UserName.ofProcess,
+        ambiguous: look.ambiguous),
       outside: look.outside, desk: DigestDesk { waker.wake() })
     let end = try await show(session, of: site, look, waker)
     let status: Int32 = if case .signal(let number) = end { 128 + number } else { ExitStatus.fine.rawValue }

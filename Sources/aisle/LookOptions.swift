@@ -34,7 +34,15 @@ struct LookOptions: ParsableArguments {
   @Flag(help: "Draw with 7-bit characters only.")
   var ascii = false
 
+  @Option(
+    help: ArgumentHelp(
+      "How the terminal shows characters of ambiguous width (lines, ×, Greek): narrow or wide.", valueName: "width"))
+  var ambiguous: String?
+
   func validate() throws {
+    if let ambiguous, !["narrow", "wide"].contains(ambiguous) {
+      throw ValidationError("--ambiguous is narrow or wide")
+    }
     if demo.isDemo, root != nil { throw ValidationError("--root goes with this machine, not with --demo") }
     if site != nil, root != nil { throw ValidationError("--root goes with this machine, not with --site") }
   }
@@ -60,6 +68,7 @@ struct Look {
   var library: ThemeLibrary
   var language: Language
   var isASCII: Bool
+  var ambiguous: TextWidth.Ambiguous
   var settings: Settings
 
   /// Ends the command with a sentence when an option or the settings make no sense.
@@ -73,6 +82,7 @@ struct Look {
     } catch { throw CommandEnding.failure("aisle: \(error)", options.theme == nil ? .configuration : .usage) }
     language = try Self.language(options.language, settings)
     isASCII = options.ascii || (settings.isASCII ?? false)
+    ambiguous = options.ambiguous.map { $0 == "wide" } ?? settings.isAmbiguousWide ?? false ? .wide : .narrow
   }
 
   private static func language(_ option: String?, _ settings: Settings) throws -> Language {

@@ -61,7 +61,7 @@ struct SnapshotRequest {
     console.language = look.language
     var session = ConsoleSession(
       board: SiteBoard(site), clock: FixedClock(moment: now), console: console, theme: look.theme,
-      maker: SceneMaker(utcOffset: Look.utcOffset(at: now)), outside: look.themesOnly)
+      maker: SceneMaker(utcOffset: Look.utcOffset(at: now), ambiguous: look.ambiguous), outside: look.themesOnly)
     // Lists and what stands where are known once a frame has been drawn.
     _ = session.stage(for: size)
     for line in commands {

@@ -96,9 +96,11 @@ private func isSound(_ buffer: CellBuffer) -> Bool {
 
   @Test("Every glyph that Aisle draws is one cell wide and has its stand-ins") func glyphSets() {
     for scalar in GlyphSet.drawn {
-      #expect(TextWidth.width(of: scalar) == 1, "\(scalar)")
+      #expect(TextWidth.width(of: scalar, ambiguous: .narrow) == 1, "\(scalar)")
       let plain = GlyphSet.ascii.standIn(for: scalar)
       #expect(plain?.isASCII == true, "\(scalar)")
+      let wide = GlyphSet.eastAsian.standIn(for: scalar)
+      #expect(wide.map { TextWidth.width(of: $0, ambiguous: .wide) } == 1, "\(scalar)")
     }
     for row in [("a", true), ("算", false)] as [(Unicode.Scalar, Bool)] {
       #expect((GlyphSet.ascii.standIn(for: row.0) != nil) == row.1)

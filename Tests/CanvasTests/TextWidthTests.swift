@@ -26,7 +26,8 @@ import Testing
   }
 
   @Test("Where ambiguous characters are wide, those and only those count twice") func ambiguous() {
-    #expect(TextWidth.width(of: "°×Ω", ambiguous: .wide) == 6)
+    #expect(TextWidth.width(of: "Жж①", ambiguous: .wide) == 6)
+    #expect(TextWidth.width(of: "°×…■", ambiguous: .wide) == 4, "Aisle's own have stand-ins")
     #expect(TextWidth.width(of: "aé算", ambiguous: .wide) == 1 + 2 + 2)
     #expect(TextWidth.width(of: "kW", ambiguous: .wide) == 2)
   }

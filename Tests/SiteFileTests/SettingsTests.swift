@@ -10,7 +10,7 @@ struct SettingsTests {
       theme: daylight
       language: zh
       ascii: yes
-      ambiguous-width: 2
+      ambiguous-width: wide
       mouse: off
       keys:
         quit: [q, F10]
@@ -20,7 +20,7 @@ struct SettingsTests {
     #expect(settings.theme == "daylight")
     #expect(settings.language == "zh")
     #expect(settings.isASCII == true)
-    #expect(settings.ambiguousWidth == 2)
+    #expect(settings.isAmbiguousWide == true)
     #expect(settings.isMouseEnabled == false)
     #expect(settings.keys.map(\.command) == ["quit", "help"])
     #expect(settings.keys.map(\.keys) == [["q", "F10"], ["?"]])
@@ -37,7 +37,7 @@ struct SettingsTests {
     "Faults are told with their place",
     arguments: [
       ("themes: x\n", "1:1 unknown key 'themes' in settings; did you mean 'theme'?"),
-      ("ambiguous-width: 3\n", "1:18 'ambiguous-width' is '3', but must be from 1 to 2"),
+      ("ambiguous-width: 2\n", "1:18 'ambiguous-width': unknown word '2'; it can be narrow, wide"),
       ("ascii: 7\n", "1:8 'ascii' must be yes or no, found '7'"),
       ("keys: [q]\n", "1:7 'keys' must hold 'name: value' pairs, found a list"),
       ("keys: {quit: {a: b}}\n", "1:14 'quit' must be a single value, found 'key: value' pairs"),

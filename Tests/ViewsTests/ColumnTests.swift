@@ -57,11 +57,32 @@ private struct Grid {
     return nil
   }
 
+  /// Glyphs in one cell that Unicode calls ambiguous.
+  var singleAmbiguous: Set<String> {
+    var found: Set<String> = []
+    for y in 0..<buffer.size.height {
+      for x in 0..<buffer.size.width where !(x + 1 < buffer.size.width && buffer[x + 1, y].isContinuation) {
+        let glyph = buffer.glyph(buffer[x, y])
+        if TextWidth.width(of: glyph, ambiguous: .narrow) == 1, Self.isAmbiguous(glyph) { found.insert(glyph) }
+      }
+    }
+    return found
+  }
+
+  /// By the widths of its scalars, and not by what stands for them.
+  private static func isAmbiguous(_ glyph: String) -> Bool {
+    glyph.unicodeScalars.contains {
+      TextWidth.width(of: $0, ambiguous: .wide) > TextWidth.width(of: $0, ambiguous: .narrow)
+    }
+  }
+
   /// Panes that stand side by side, by the vertical rules between them.
   var panes: [Range<Int>] {
     var edges = [-1]
     let body = 3..<max(3, buffer.size.height - 3)
-    for x in 0..<buffer.size.width where body.count > 4 && body.allSatisfy({ glyphs[$0][x] == "│" }) { edges.append(x) }
+    for x in 0..<buffer.size.width where body.count > 4 && body.allSatisfy({ ["│", "|"].contains(glyphs[$0][x]) }) {
+      edges.append(x)
+    }
     edges.append(buffer.size.width)
     return zip(edges, edges.dropFirst()).map { $0 + 1..<$1 }.filter { !$0.isEmpty }
   }
@@ -69,6 +90,29 @@ private struct Grid {
 
 /// Tables of the pages, each known by a title that only its head has.
 private let heads: [Word] = [.hottest, .acceleratorLoad, .clock, .received, .speed, .voltage, .temperature]
+
+/// A site whose names are of characters that some terminals show in one cell and others in two.
+private enum AmbiguousSite {
+  static func make() -> Site {
+    var plan = Topology(name: "Ωмега")
+    plan.halls = [Hall(name: "Зал ①")]
+    plan.rows = [Row(name: "Ж", hall: 0)]
+    plan.racks = [Rack(name: "Ж①", row: 0, slot: 1), Rack(name: "Ж②", row: 0, slot: 2)]
+    var site = Site(topology: plan)
+    for (number, name) in ["Жук-①", "Ménard-×2", "узел-°", "“q”-…", "算力-Ⅱ"].enumerated() {
+      let source = SourceID("agents/\(name)")
+      site.register(SourceDescription(id: source, address: "http://\(name)", cadence: .seconds(10), nodes: [name]))
+      let keys = [EntityKey.node(name), .accelerator("0", on: name)]
+      let readings = [
+        Reading(0, .inletTemperature, 36, at: SampleSite.now),
+        Reading(1, .temperature, 60 + Double(number), at: SampleSite.now),
+        Reading(1, .load, 0.5, at: SampleSite.now),
+      ]
+      site.apply(Batch(source: source, moment: SampleSite.now, subjects: keys, layout: 1, readings: readings))
+    }
+    return site
+  }
+}
 
 @Suite("Columns in both languages", .serialized) struct ColumnTests {
   private static let sizes = [Size(80, 24), Size(120, 36), Size(200, 60)]
@@ -88,11 +132,42 @@ private let heads: [Word] = [.hottest, .acceleratorLoad, .clock, .received, .spe
     }
   }
 
-  @Test("Under each head of a table stands its column and no other", arguments: Language.allCases, sizes)
-  func columns(language: Language, size: Size) {
+  @Test("Where ambiguous characters are wide, none stands in one cell, on any screen", arguments: Language.allCases)
+  func ambiguous(language: Language) {
+    for site in [SampleSite.make(), AmbiguousSite.make(), SampleSite.machine(accelerators: 2)] {
+      EveryScreen.show(site, size: Size(120, 36), in: language, ambiguous: .wide) { seat, what in
+        let grid = Grid(seat.stage.buffer)
+        #expect(grid.parted == nil, "\(what): \(grid.parted ?? "")")
+        let strange = grid.singleAmbiguous
+        #expect(strange.isEmpty, "\(what): \(strange)")
+      }
+    }
+  }
+
+  @Test("Names of wide ambiguous characters are measured as they will stand") func ambiguousNames() {
+    let site = AmbiguousSite.make()
+    var console = Console()
+    console.place = Place(.nodes)
+    let seat = Seat(at: site, size: Size(120, 36), console: console, ambiguous: .wide)
+    let columns = seat.stage.landmarks.compactMap { mark in
+      if case .column(let name) = mark.target { (name, mark) } else { nil }
+    }
+    #expect(seat.screen.contains("Жук-①"))
+    for (name, mark) in columns where name != "finding" {
+      for y in 3..<3 + site.directory.nodes.count {
+        #expect(!Grid(seat.stage.buffer).isInked(mark.x - 1, y), "\(name): \(seat.lines[y])")
+      }
+    }
+  }
+
+  @Test(
+    "Under each head of a table stands its column and no other", arguments: Language.allCases,
+    sizes.map { ($0, TextWidth.Ambiguous.narrow) } + [(Size(120, 36), .wide)])
+  func columns(language: Language, screen: (size: Size, ambiguous: TextWidth.Ambiguous)) {
+    let size = screen.size
     var tables = 0
     for site in [SampleSite.make(), TroubledSite.make(), SampleSite.machine(accelerators: 2)] {
-      EveryScreen.show(site, size: size, in: language, withPopups: false) { seat, what in
+      EveryScreen.show(site, size: size, in: language, withPopups: false, ambiguous: screen.ambiguous) { seat, what in
         guard seat.console.layers.isEmpty else { return }
         let grid = Grid(seat.stage.buffer)
         for pane in grid.panes {

@@ -27,11 +27,12 @@ enum EveryScreen {
   /// Shows each of them, and the inside of every node and source; `withPopups` also what is told of a command or a
   /// source.
   static func show(
-    _ site: Site, size: Size, in language: Language, withPopups: Bool = true, to see: (Seat, String) -> Void
+    _ site: Site, size: Size, in language: Language, withPopups: Bool = true, ambiguous: TextWidth.Ambiguous = .narrow,
+    to see: (Seat, String) -> Void
   ) {
     var console = Console()
     console.language = language
-    let plain = Seat(at: site, size: size, console: console)
+    let plain = Seat(at: site, size: size, console: console, ambiguous: ambiguous)
     for commands in lines(of: site) + (withPopups ? Commands.all.map { ["help \($0.name)"] } : []) {
       var seat = plain
       for command in commands {

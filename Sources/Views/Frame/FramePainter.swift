@@ -12,6 +12,11 @@ package struct FramePainter: Sendable {
   package init() {}
 
   package func paint(_ scene: Scene, size: Size) -> Stage {
+    if scene.ambiguous == TextWidth.assumed { return painted(scene, size: size) }
+    return TextWidth.$assumed.withValue(scene.ambiguous) { painted(scene, size: size) }
+  }
+
+  private func painted(_ scene: Scene, size: Size) -> Stage {
     var stage = Stage(size: size)
     let bounds = stage.buffer.bounds
     guard size.width >= Self.leastSize.width, size.height >= Self.leastSize.height else {
