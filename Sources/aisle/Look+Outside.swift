@@ -43,7 +43,7 @@ extension Look {
   /// there is never overwritten from the console.
   private static func write(_ view: ConsoleSession.ViewToExport, glyphs: GlyphSet) -> Saying {
     let path = view.path ?? fileName(of: view)
-    let settings = FrameSettings(glyphs: glyphs, title: title(of: view.scene))
+    let settings = frameSettings(for: view.scene, glyphs: glyphs)
     guard
       let bytes = Rendition.bytes(
         of: view.scene, as: view.format, size: view.size, theme: view.theme, settings: settings)
@@ -54,8 +54,12 @@ extension Look {
     return Saying(.exported, CleanText.cleaned(path))
   }
 
-  /// `Lingang-1 · racks`, for the title of a page or picture.
-  static func title(of scene: Scene) -> String { "\(scene.site.name) · \(scene.console.page.name)" }
+  /// A page or picture is called `Lingang-1 · Racks`.
+  static func frameSettings(for scene: Scene, glyphs: GlyphSet) -> FrameSettings {
+    FrameSettings(
+      glyphs: glyphs, title: "\(scene.site.name) · \(scene.words(scene.console.page.title))",
+      language: scene.words.language.tag)
+  }
 
   /// `aisle-Lingang-1-racks-20260102T030405Z.svg`.
   private static func fileName(of view: ConsoleSession.ViewToExport) -> String {

@@ -75,7 +75,7 @@ struct SnapshotRequest {
 
   /// Ends the command when the bytes cannot be put where they were asked for.
   func write(_ scene: Scene, in theme: Theme) throws {
-    let settings = FrameSettings(glyphs: look.isASCII ? .ascii : .unicode, title: Look.title(of: scene))
+    let settings = Look.frameSettings(for: scene, glyphs: look.isASCII ? .ascii : .unicode)
     guard let bytes = Rendition.bytes(of: scene, as: format, size: size, theme: theme, settings: settings) else {
       throw CommandEnding.failure("aisle: no format \(Self.quoted(format))", .usage)
     }

@@ -88,6 +88,14 @@ private func frame(_ spans: [Span], width: Int = 20) -> CellBuffer {
     #expect(page.contains("<title>&lt;script&gt;&amp;&quot;&#39;]]&gt;\u{FFFD}\u{FFFD}\u{FFFD}</title>"))
   }
 
+  @Test("Pages name the language of their words", arguments: ["svg", "html"])
+  func language(name: String) throws {
+    let format = try #require(FrameFormat(named: name))
+    let settings = FrameSettings(title: "t", language: "zh-Hans")
+    let page = String(decoding: format.bytes(frame([Span("算力")]), .fallback, settings), as: UTF8.self)
+    #expect(page.contains("lang=\"zh-Hans\""))
+  }
+
   @Test("Pages need nothing from outside and run nothing", arguments: ["svg", "html"])
   func selfContained(name: String) throws {
     let format = try #require(FrameFormat(named: name))

@@ -8,11 +8,16 @@ package struct FrameSettings: Hashable, Sendable {
   package var depth: ColorDepth
   /// Title of an SVG or HTML page.
   package var title: String
+  /// The language of its words, as a BCP 47 tag: a browser chooses the shapes of Chinese characters by it.
+  package var language: String
 
-  package init(glyphs: GlyphSet = .unicode, depth: ColorDepth = .trueColor, title: String) {
+  package init(
+    glyphs: GlyphSet = .unicode, depth: ColorDepth = .trueColor, title: String, language: String = "und"
+  ) {
     self.glyphs = glyphs
     self.depth = depth
     self.title = title
+    self.language = language
   }
 }
 

@@ -4,7 +4,7 @@ extension FrameFormat {
   /// One page that needs nothing else: no script, no link, no font from elsewhere.
   package static let html = FrameFormat(name: "html") { frame, theme, settings in
     var page = HTMLPage(frame.reduced(to: settings.glyphs), theme)
-    return Array(page.text(title: settings.title).utf8)
+    return Array(page.text(settings).utf8)
   }
 }
 
@@ -18,7 +18,7 @@ private struct HTMLPage {
     screen = Paint(theme.screen(depth: .trueColor))
   }
 
-  mutating func text(title: String) -> String {
+  mutating func text(_ settings: FrameSettings) -> String {
     var rows: [String] = []
     for y in 0..<runs.frame.size.height { rows.append(row(y)) }
     let looks = classes.names.map { paint, name in
@@ -27,11 +27,11 @@ private struct HTMLPage {
     }
     return """
       <!DOCTYPE html>
-      <html lang="und">
+      <html lang="\(Markup.escaped(settings.language))">
       <head>
       <meta charset="utf-8">
       <meta name="viewport" content="width=device-width">
-      <title>\(Markup.escaped(title))</title>
+      <title>\(Markup.escaped(settings.title))</title>
       <style>
       html{background:\(screen.background.hex);color:\(screen.foreground.hex)}
       body{margin:1em}

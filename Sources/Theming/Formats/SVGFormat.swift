@@ -5,7 +5,7 @@ extension FrameFormat {
   /// they join whatever font the reader has.
   package static let svg = FrameFormat(name: "svg") { frame, theme, settings in
     var picture = SVGPicture(frame.reduced(to: settings.glyphs), theme)
-    return Array(picture.text(title: settings.title).utf8)
+    return Array(picture.text(settings).utf8)
   }
 }
 
@@ -39,7 +39,7 @@ private struct SVGPicture {
     screen = Paint(theme.screen(depth: .trueColor))
   }
 
-  mutating func text(title: String) -> String {
+  mutating func text(_ settings: FrameSettings) -> String {
     let size = runs.frame.size
     var backgrounds = ""
     var glyphs = ""
@@ -54,8 +54,9 @@ private struct SVGPicture {
     let looks = classes.names.map { ".\($0.name){\($0.paint.declarations("fill"))}\n" }
     return """
       <?xml version="1.0" encoding="UTF-8"?>
-      <svg xmlns="http://www.w3.org/2000/svg" width="\(width)" height="\(height)" viewBox="0 0 \(width) \(height)">
-      <title>\(Markup.escaped(title))</title>
+      <svg xmlns="http://www.w3.org/2000/svg" xml:lang="\(Markup.escaped(settings.language))" width="\(width)" height="\(height)" \
+      viewBox="0 0 \(width) \(height)">
+      <title>\(Markup.escaped(settings.title))</title>
       <style>
       text{font-family:\(Markup.fonts);font-size:\(SVGGrid.number(SVGGrid.fontSize))px}
       \(looks.joined())</style>
