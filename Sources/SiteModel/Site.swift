@@ -59,12 +59,7 @@ package struct Site: Sendable {
         SourceDescription(id: batch.source, address: batch.source.name, cadence: .seconds(10)))
     guard batch.isSimulated == topology.isSimulated else {
       return apply(
-        SourceFailure(
-          .unsupported,
-          batch.isSimulated
-            ? "its readings are simulated, and this site is not: mark the site file 'simulated: yes'"
-            : "its readings are not simulated, and the site file is marked 'simulated: yes'"),
-        of: batch.source, at: batch.moment, took: duration)
+        batch.isSimulated ? .simulated : .notSimulated, of: batch.source, at: batch.moment, took: duration)
     }
     let ids = resolve(batch, source: source)
     var newest: Moment?

@@ -26,6 +26,8 @@ package enum SourceFailure: Error, Hashable, Sendable {
   case tooLarge(limit: Int)
   /// The connection ended in the middle of the page, after so many bytes.
   case cutShort(received: Int)
+  /// A simulator's readings for a real site, or real ones for a simulated site.
+  case simulated, notSimulated
 
   // Before anything was asked.
   case address(AddressFault)
@@ -65,7 +67,7 @@ package enum SourceFailure: Error, Hashable, Sendable {
     case .status: .refused
     case .notHTTP, .cannotInflate, .cutShort: .malformed
     case .tooLarge: .tooLarge
-    case .address: .unsupported
+    case .address, .simulated, .notSimulated: .unsupported
     case .certificate, .cancelled: .internalError
     case .told(let kind, _): kind
     }

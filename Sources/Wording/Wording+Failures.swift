@@ -19,6 +19,8 @@ extension Wording {
     case .cannotInflate: self(.cannotInflate)
     case .tooLarge(let limit): self(.pageTooLarge, "\(limit)")
     case .cutShort(let received): self(.pageTruncated, "\(received)")
+    case .simulated: self(.simulatedReadings)
+    case .notSimulated: self(.realReadings)
     case .address(let fault): self(Self.word(for: fault))
     case .credential(let path, let fault): self(.credentialFault, path, text(of: fault))
     case .certificate(let path, let fault): self(.faultAt, path, text(of: fault))
