@@ -82,14 +82,33 @@ var targets: [Target] = [
       "Wording", "Canvas", "Interaction", "Views", "Theming", "Export",
     ]),
 
+  // What the programs' commands share, and a room for each that puts pages somewhere. What the wallboard and the
+  // snapshot use can change nothing outside: see `DoorTests`.
+  room(
+    "Launch",
+    uses: [
+      "SiteModel", "StrictYAML", "Agent", "SiteFile", "Wording", "Canvas", "Interaction", "Views", "Theming",
+      "Runtime", "ArgumentParser",
+    ]),
+  room(
+    "ConsoleLaunch",
+    uses: [
+      "SiteModel", "StrictYAML", "SiteFile", "Wording", "Canvas", "Interaction", "Views", "Theming", "Terminal",
+      "Runtime", "Launch", "ArgumentParser",
+    ]),
+  room(
+    "SnapshotLaunch",
+    uses: [
+      "SiteModel", "Analysis", "Canvas", "Interaction", "Views", "Theming", "Export", "Runtime", "Launch",
+      "ArgumentParser",
+    ]),
+
   // Programs.
   program(
     "aisle",
     uses: [
-      "SiteModel", "StrictYAML", "Agent", "AgentOptions", "HTTPServing", "SiteFile", "Simulator", "Analysis", "Wording",
-      "Canvas",
-      "Interaction",
-      "Views", "Theming", "Export", "Terminal", "Runtime", "ArgumentParser",
+      "SiteModel", "StrictYAML", "AgentOptions", "HTTPServing", "SiteFile", "Simulator", "Canvas", "Theming", "Runtime",
+      "Launch", "ConsoleLaunch", "SnapshotLaunch", "ArgumentParser",
     ]),
   program("aisle-agent", uses: ["SiteModel", "AgentOptions", "ArgumentParser"]),
 

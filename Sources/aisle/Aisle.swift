@@ -1,6 +1,8 @@
 internal import ArgumentParser
+internal import ConsoleLaunch
 internal import SiteModel
 internal import Runtime
+internal import SnapshotLaunch
 
 @main
 struct Aisle: AsyncParsableCommand {

@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import HTTPServing
+internal import Launch
 internal import Runtime
 internal import SiteFile
 internal import SiteModel

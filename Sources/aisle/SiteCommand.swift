@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import Launch
 internal import Runtime
 internal import SiteFile
 internal import SiteModel

@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import Canvas
 internal import Glibc
+internal import Launch
 internal import Theming
 
 /// `aisle themes`: the themes there are, and whether they do their work.

@@ -1,6 +1,7 @@
-internal import ArgumentParser
+package import ArgumentParser
 internal import Glibc
 internal import Interaction
+internal import Launch
 internal import Runtime
 internal import SiteFile
 internal import SiteModel
@@ -9,8 +10,8 @@ internal import Theming
 internal import Views
 
 /// `aisle`, `aisle console`: the pages on this terminal, live.
-struct ConsoleCommand: AsyncParsableCommand {
-  static let configuration = CommandConfiguration(
+package struct ConsoleCommand: AsyncParsableCommand {
+  package static let configuration = CommandConfiguration(
     commandName: "console", abstract: "Open the console on this terminal (the default).")
 
   @OptionGroup var options: LookOptions
@@ -18,11 +19,11 @@ struct ConsoleCommand: AsyncParsableCommand {
   @Option(help: ArgumentHelp("The page to begin with: overview, racks, nodes.", valueName: "name"))
   var page: String = Page.overview.name
 
-  func run() async throws {
+  package init() {}
+
+  package func run() async throws {
     let look = try Look(options)
-    guard let page = Page.all.first(where: { $0.name == page }) else {
-      throw CommandEnding.failure(PageName.complaint(about: page), .usage)
-    }
+    let page = try PageName.page(named: page)
     var console = Console()
     console.go(to: page)
     console.language = look.language
@@ -61,25 +62,5 @@ struct ConsoleCommand: AsyncParsableCommand {
     } catch let error as TerminalError {
       throw CommandEnding.failure("aisle: \(error)", .usage)
     }
-  }
-}
-
-/// Who runs this process.
-enum UserName {
-  /// The account's name, cleaned; nil when the account has none.
-  static var ofProcess: String? {
-    guard let entry = getpwuid(geteuid()) else { return nil }
-    let name = CleanText.cleaned(String(cString: entry.pointee.pw_name))
-    return name.isEmpty ? nil : name
-  }
-}
-
-/// Names of pages on the command line.
-enum PageName {
-  static func complaint(about name: String) -> String {
-    let known = Page.all.map(\.name)
-    let near = NearestWord.to(name, in: known).map { "; did you mean '\($0)'?" }
-    return "aisle: no page '\(CleanText.cleaned(name, limit: 40))'"
-      + (near ?? "; there are \(known.joined(separator: ", "))")
   }
 }

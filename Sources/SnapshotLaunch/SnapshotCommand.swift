@@ -1,9 +1,10 @@
 internal import Analysis
-internal import ArgumentParser
+package import ArgumentParser
 internal import Canvas
 internal import Export
 internal import Glibc
 internal import Interaction
+internal import Launch
 internal import Runtime
 internal import SiteModel
 internal import Theming
@@ -11,8 +12,8 @@ internal import Views
 internal import Wording
 
 /// `aisle snapshot`: a page, or the data behind it, as a file.
-struct SnapshotCommand: AsyncParsableCommand {
-  static let configuration = CommandConfiguration(
+package struct SnapshotCommand: AsyncParsableCommand {
+  package static let configuration = CommandConfiguration(
     commandName: "snapshot", abstract: "Write a page, or the data behind it, to a file or to standard output.",
     discussion: """
       The frame is the console's own for the same state and size. Exit status: 0 nothing at or above --fail-on; 2 \
@@ -55,7 +56,9 @@ struct SnapshotCommand: AsyncParsableCommand {
   @Flag(help: "Print the JSON Schema that JSON snapshots obey, and end.")
   var schema = false
 
-  func run() async throws {
+  package init() {}
+
+  package func run() async throws {
     // A reader that goes away (head, less) is told apart from other faults by the write that fails.
     signal(SIGPIPE, SIG_IGN)
     if schema { return try CommandEnding.print(SnapshotSchema.text) }

@@ -1,36 +1,38 @@
-internal import ArgumentParser
-internal import Runtime
+package import ArgumentParser
+package import Runtime
 internal import SiteModel
 
 /// A simulated site instead of a real one: what console, wallboard, snapshot and the simulated fleet have in common.
-struct DemoOptions: ParsableArguments {
+package struct DemoOptions: ParsableArguments {
   @Flag(
     help: ArgumentHelp(
       "Show a simulated site: of --site, which can also be 'hall' (the default) or 'frontier'."))
-  var demo = false
+  package var demo = false
 
   @Option(help: ArgumentHelp("With --demo: so many nodes instead of the site's own.", valueName: "count"))
-  var nodes: Int?
+  package var nodes: Int?
 
   @Option(help: ArgumentHelp("With --demo: the same seed gives the same site (default: 1).", valueName: "number"))
-  var seed: UInt64?
+  package var seed: UInt64?
 
   @Option(
     help: ArgumentHelp("With --demo: simulated seconds in a real one, 1 to 3600 (default: 1).", valueName: "factor"))
-  var speed: Double?
+  package var speed: Double?
 
   @Option(help: ArgumentHelp("With --demo: run the site forward first, such as 10m or 3d.", valueName: "time"))
-  var after: String?
+  package var after: String?
 
   @Option(
     help: ArgumentHelp(
       "With --demo: NAME[:THING]@TIME[+DURATION], such as pump-stop:CDU-03@5m; may be given several times. "
         + "'aisle simulate --faults' lists the names.", valueName: "fault"))
-  var fault: [String] = []
+  package var fault: [String] = []
 
-  var isDemo: Bool { demo }
+  package var isDemo: Bool { demo }
 
-  func validate() throws {
+  package init() {}
+
+  package func validate() throws {
     if !demo {
       let given = [
         nodes.map { _ in "--nodes" }, seed.map { _ in "--seed" }, speed.map { _ in "--speed" },
@@ -42,7 +44,7 @@ struct DemoOptions: ParsableArguments {
   }
 
   /// Throws what is wrong with one of the numbers.
-  static func check(nodes: Int?, speed: Double?, after: String?) throws {
+  package static func check(nodes: Int?, speed: Double?, after: String?) throws {
     if let nodes, !(1...20_000).contains(nodes) { throw ValidationError("--nodes takes a number from 1 to 20000") }
     if let speed, !(1...3600).contains(speed) { throw ValidationError("--speed takes a number from 1 to 3600") }
     if let after, Duration(writtenAs: after) == nil {
@@ -51,12 +53,12 @@ struct DemoOptions: ParsableArguments {
   }
 
   /// The plan, checked. Ends the command with a sentence when the site or a fault makes no sense.
-  func plan(ofSite site: String?, isLive: Bool) throws -> SimulationPlan {
+  package func plan(ofSite site: String?, isLive: Bool) throws -> SimulationPlan {
     try Self.plan(
       ofSite: site, nodes: nodes, seed: seed ?? 1, speed: speed ?? 1, after: after, faults: fault, isLive: isLive)
   }
 
-  static func plan(
+  package static func plan(
     ofSite site: String?, nodes: Int?, seed: UInt64, speed: Double, after: String?, faults: [String], isLive: Bool
   ) throws -> SimulationPlan {
     var request = SimulationPlan.Request()

@@ -1,7 +1,7 @@
 internal import Analysis
-internal import ArgumentParser
 internal import Canvas
 internal import Interaction
+internal import Launch
 internal import Runtime
 internal import SiteModel
 internal import Theming
@@ -22,10 +22,7 @@ struct SnapshotRequest {
   /// Ends the command with a sentence when an option makes no sense.
   init(_ options: SnapshotCommand) throws {
     look = try Look(options.options)
-    guard let page = Page.all.first(where: { $0.name == options.page }) else {
-      throw CommandEnding.failure(PageName.complaint(about: options.page), .usage)
-    }
-    self.page = page
+    page = try PageName.page(named: options.page)
     guard let size = Self.size(options.size) else {
       throw CommandEnding.failure(
         "aisle: --size \(Self.quoted(options.size)): expected columns x rows from 1x1 to 1000x1000, such as 120x36",

@@ -1,6 +1,7 @@
 internal import Canvas
 internal import Export
 internal import Interaction
+internal import Launch
 internal import Runtime
 internal import SiteModel
 internal import StrictYAML
@@ -17,28 +18,6 @@ extension Look {
     return outside
   }
 
-  /// For a snapshot, which is an export itself.
-  var themesOnly: ConsoleSession.Outside {
-    let library = library
-    return ConsoleSession.Outside(
-      themes: library.names,
-      theme: { name in
-        do throws(ThemeError) { return .success(try library.theme(named: name)) } catch {
-          return .failure(ConsoleSession.Refusal(Self.saying(error, about: name)))
-        }
-      },
-      export: { _ in Saying(.snapshotGoesElsewhere) })
-  }
-
-  /// What is said of a theme that cannot be had. What is wrong with its file, line by line, is for a terminal.
-  private static func saying(_ error: ThemeError, about name: String) -> Saying {
-    let name = CleanText.cleaned(name, limit: 40)
-    switch error {
-    case .unknown: return Saying(.noSuchTheme, name)
-    case .faulty(let error): return Saying(.themeFaulty, name, CleanText.cleaned(error.problems.first?.file ?? name))
-    }
-  }
-
   /// Writes a view to the path asked for, or beside the operator under a name of site, page and time. A file that is
   /// there is never overwritten from the console.
   private static func write(_ view: ConsoleSession.ViewToExport, glyphs: GlyphSet) -> Saying {
@@ -52,13 +31,6 @@ extension Look {
       return Saying(.exportFailed, [.text(CleanText.cleaned(error.path)), .word(.systemError(error.code))])
     }
     return Saying(.exported, CleanText.cleaned(path))
-  }
-
-  /// A page or picture is called `Lingang-1 · Racks`.
-  static func frameSettings(for scene: Scene, glyphs: GlyphSet) -> FrameSettings {
-    FrameSettings(
-      glyphs: glyphs, title: "\(scene.site.name) · \(scene.words(scene.console.page.title))",
-      language: scene.words.language.tag)
   }
 
   /// `aisle-Lingang-1-racks-20260102T030405Z.svg`.
