@@ -103,12 +103,19 @@ var targets: [Target] = [
       "ArgumentParser",
     ]),
 
+  room(
+    "WallboardLaunch",
+    uses: [
+      "SiteModel", "Wording", "Canvas", "Interaction", "Views", "Theming", "Terminal", "Runtime", "Launch",
+      "ArgumentParser",
+    ]),
+
   // Programs.
   program(
     "aisle",
     uses: [
       "SiteModel", "StrictYAML", "AgentOptions", "HTTPServing", "SiteFile", "Simulator", "Canvas", "Theming", "Runtime",
-      "Launch", "ConsoleLaunch", "SnapshotLaunch", "ArgumentParser",
+      "Launch", "ConsoleLaunch", "SnapshotLaunch", "WallboardLaunch", "ArgumentParser",
     ]),
   program("aisle-agent", uses: ["SiteModel", "AgentOptions", "ArgumentParser"]),
 

@@ -57,7 +57,7 @@ package struct ConsoleCommand: AsyncParsableCommand {
         waker: waker, sevenBit: look.isASCII ? true : nil, hasMouse: look.settings.isMouseEnabled ?? true)
       site.board.onPost { waker.wake() }
       Task.detached { await site.start() }
-      var program = ConsoleProgram(session: session)
+      var program = ConsoleProgram(session: session, glyphs: look.glyphs)
       return try loop.run(&program)
     } catch let error as TerminalError {
       throw CommandEnding.failure("aisle: \(error)", .usage)

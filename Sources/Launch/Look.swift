@@ -15,6 +15,11 @@ package struct Look {
   package var isASCII: Bool
   package var ambiguous: TextWidth.Ambiguous
   package var settings: Settings
+  /// True on the Linux console, whose font has 256 glyphs.
+  private let isLinuxConsole: Bool
+
+  /// What a terminal is sent. Seven bits are the terminal's own business, for it also knows the locale's.
+  package var glyphs: GlyphSet { isLinuxConsole ? .linuxConsole : .unicode }
 
   /// Ends the command with a sentence when an option or the settings make no sense.
   package init(_ options: LookOptions) throws {
@@ -25,7 +30,9 @@ package struct Look {
     do throws(ThemeError) {
       theme = try library.theme(named: options.theme ?? settings.theme ?? Theme.fallback.name)
     } catch { throw CommandEnding.failure("aisle: \(error)", options.theme == nil ? .configuration : .usage) }
-    language = try Self.language(options.language, settings)
+    isLinuxConsole = getenv("TERM").map { String(cString: $0) == "linux" } ?? false
+    // The Linux console's font has no Chinese.
+    language = isLinuxConsole ? .english : try Self.language(options.language, settings)
     isASCII = options.ascii || (settings.isASCII ?? false)
     ambiguous = options.ambiguous.map { $0 == "wide" } ?? settings.isAmbiguousWide ?? false ? .wide : .narrow
   }

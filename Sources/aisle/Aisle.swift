@@ -3,6 +3,7 @@ internal import ConsoleLaunch
 internal import SiteModel
 internal import Runtime
 internal import SnapshotLaunch
+internal import WallboardLaunch
 
 @main
 struct Aisle: AsyncParsableCommand {
@@ -12,7 +13,7 @@ struct Aisle: AsyncParsableCommand {
     discussion: "Without a subcommand the console opens; without a site file it shows the machine it runs on.",
     version: Version.current,
     subcommands: [
-      ConsoleCommand.self, SnapshotCommand.self, AgentCommand.self, SimulateCommand.self, SiteCommand.self,
+      ConsoleCommand.self, WallboardCommand.self, SnapshotCommand.self, AgentCommand.self, SimulateCommand.self, SiteCommand.self,
       ThemesCommand.self,
     ],
     defaultSubcommand: ConsoleCommand.self)

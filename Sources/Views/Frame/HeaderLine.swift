@@ -72,7 +72,7 @@ struct HeaderLine {
     return Phrase(scene.words(.every, Figures.span(cadence)), .label)
   }
 
-  private func counts(_ scene: Scene) -> Phrase {
+  func counts(_ scene: Scene) -> Phrase {
     var phrase = Phrase()
     for (priority, count) in zip(Priority.allCases, scene.digest.counts) {
       if !phrase.isEmpty { phrase.gap(2) }

@@ -1,0 +1,51 @@
+internal import Analysis
+internal import Canvas
+internal import SiteModel
+internal import Widgets
+internal import Wording
+
+/// A line across the whole wall while a feed is dead: what is below it is old. One node that does not answer among many
+/// that do is a finding like others and no banner; when half of a feed's sources do not answer, the feed is ill.
+struct WallBanner {
+  private let text: String
+
+  init?(_ scene: Scene) {
+    guard !scene.site.sources.isEmpty else { return nil }
+    var feeds: [String: Feed] = [:]
+    for (index, source) in scene.site.sources.enumerated() {
+      let name = source.description.id.name.prefix { $0 != "/" }
+      let condition = source.condition(at: scene.now)
+      feeds[String(name), default: Feed()].add(index, condition, source.knownUntil)
+    }
+    let dead = feeds.filter { $0.value.dead * 2 > $0.value.count }
+    guard let worst = dead.min(by: { (-$0.value.dead, $0.key) < (-$1.value.dead, $1.key) }) else { return nil }
+    let feed = worst.value
+    var text = scene.words(
+      .feedDead, worst.key, Figures.grouped(feed.dead), Figures.grouped(feed.count),
+      feed.knownUntil.map { ClockFace.time($0, utcOffset: scene.utcOffset) } ?? scene.words(.never),
+      feed.knownUntil.map { Figures.span(scene.now - $0) } ?? "—")
+    if let failure = scene.site.sources[feed.first].failure { text += " · " + scene.words.text(of: failure) }
+    self.text = text
+  }
+
+  private struct Feed {
+    var count = 0
+    var dead = 0
+    /// The first of those that are dead, by index.
+    var first = 0
+    var knownUntil: Moment?
+
+    mutating func add(_ index: Int, _ condition: SourceState.Condition, _ known: Moment?) {
+      count += 1
+      if let known { knownUntil = max(knownUntil ?? known, known) }
+      guard [.failing, .late, .stale].contains(condition) else { return }
+      if dead == 0 { first = index }
+      dead += 1
+    }
+  }
+
+  func draw(in area: Rect, on stage: inout Stage) {
+    stage.buffer.fill(area, with: " ", ink: Ink.critical.reversed)
+    stage.write(Phrase(" ■1 " + text, Ink.critical.reversed).cut(to: area.width), x: area.x, y: area.y, in: area)
+  }
+}

@@ -1,0 +1,65 @@
+internal import Canvas
+internal import Interaction
+internal import SiteModel
+internal import Widgets
+internal import Wording
+
+/// The first line of a wall: which site, which page of how many and for how much longer, how many findings, and a clock
+/// that goes only while data comes.
+struct WallHeader {
+  let wall: WallPicture
+  let scene: Scene
+
+  func draw(in area: Rect, on stage: inout Stage) {
+    var left = Phrase(" ")
+    left.add(scene.site.name.fitted(to: max(8, area.width / 3)), .strong)
+    if scene.site.isSimulated {
+      left.gap(2)
+      left.add(scene.words(.simulated), .simulated)
+    }
+    let middle = position
+    var right = HeaderLine().counts(scene)
+    right.gap(2)
+    right.add(clock)
+    right.gap(1)
+    stage.write(left, x: area.x, y: area.y, in: area)
+    let free = area.width - left.width - right.width
+    if middle.width + 4 <= free {
+      stage.write(middle, x: area.x + left.width + (free - middle.width) / 2, y: area.y, in: area)
+    }
+    stage.writeRight(right, y: area.y, in: area)
+  }
+
+  /// "Racks 2/3 ▃", or why the wall holds.
+  private var position: Phrase {
+    let rotation = wall.rotation
+    var phrase = Phrase(scene.words(rotation.page.title), .text)
+    if rotation.isHeld {
+      phrase.gap(2)
+      phrase.add(scene.words(.wallHolds), .critical)
+    } else if rotation.pages.count > 1 {
+      let number = (rotation.pages.firstIndex(of: rotation.page) ?? 0) + 1
+      phrase.add(" \(number)/\(rotation.pages.count) ", .label)
+      let steps = Array("▁▂▃▄▅▆▇█")
+      let step = min(steps.count - 1, Int(rotation.progress(at: wall.instant) * Double(steps.count)))
+      phrase.add(String(steps[step]), .faint)
+    }
+    return phrase
+  }
+
+  /// The time of the newest data: it stands still when nothing comes, and the heartbeat with it.
+  private var clock: Phrase {
+    let shown = wall.isFlowing ? scene.now : wall.knownUntil
+    let face = shown.map { ClockFace.time($0, utcOffset: scene.utcOffset) } ?? "--:--:--"
+    var phrase = Phrase(face, wall.isFlowing ? .text : .critical)
+    phrase.gap()
+    phrase.add(ClockFace.offset(scene.utcOffset), .label)
+    phrase.gap()
+    if wall.isFlowing {
+      phrase.add(wall.beat % 2 == 0 ? "●" : "○", .accent)
+    } else {
+      phrase.add("■", Ink.critical.reversed)
+    }
+    return phrase
+  }
+}

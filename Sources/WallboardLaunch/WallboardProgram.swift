@@ -1,0 +1,82 @@
+internal import Canvas
+internal import Interaction
+internal import Launch
+internal import Runtime
+internal import SiteModel
+internal import Terminal
+internal import Theming
+internal import Views
+internal import Wording
+
+/// The wallboard on a terminal: takes no key but `q` and `?`, and changes nothing but what it shows.
+struct WallboardProgram: TerminalProgram {
+  private let board: SiteBoard
+  private let clock: any TimeSource
+  private let theme: Theme
+  private let glyphs: GlyphSet
+  private let desk: DigestDesk
+  private let isShifting: Bool
+  private var consoles: [Console]
+  private var makers: [SceneMaker]
+  private var rotation: WallRotation
+  private var isHelpShown = false
+  private let began = ContinuousClock.now
+
+  init(
+    board: SiteBoard, clock: any TimeSource, look: Look, rotation: WallRotation, utcOffset: Int, isShifting: Bool,
+    desk: DigestDesk
+  ) {
+    self.board = board
+    self.clock = clock
+    theme = look.theme
+    glyphs = look.glyphs
+    self.desk = desk
+    self.isShifting = isShifting
+    self.rotation = rotation
+    consoles = rotation.pages.map { page in
+      var console = Console()
+      console.go(to: page)
+      console.language = look.language
+      return console
+    }
+    makers = rotation.pages.map { _ in SceneMaker(utcOffset: utcOffset, ambiguous: look.ambiguous) }
+  }
+
+  mutating func handle(_ message: Message) -> [Effect] {
+    switch message {
+    case .key(.character("q")), .key(.control("c")): return [.quit]
+    case .key(.character("?")): isHelpShown.toggle()
+    case .key(.escape): isHelpShown = false
+    case .key(.control("l")): return [.redraw]
+    default: break
+    }
+    return []
+  }
+
+  mutating func frame(for size: Size) -> TerminalFrame {
+    let site = board.site
+    let now = clock.now()
+    // Of a large site the sums are worked out beside this thread.
+    let ready = SceneMaker.isLarge(site) ? desk.newest(of: site, at: now) : nil
+    var scenes: [Scene] = []
+    for index in consoles.indices {
+      let shared = ready ?? scenes.first?.digest
+      if let shared { makers[index].adopt(shared) }
+      scenes.append(makers[index].scene(of: site, for: consoles[index], at: now, reusingDigest: shared != nil))
+    }
+    let elapsed = ContinuousClock.now - began
+    let instant = Moment(nanoseconds: 0) + elapsed
+    rotation.advance(to: instant, findings: scenes.first?.findings ?? [])
+    var wall = WallPicture(scenes: scenes, rotation: rotation, instant: instant, beat: Int(elapsed.seconds))
+    wall.isHelpShown = isHelpShown
+    if isShifting { wall.shift = Self.shift(at: elapsed) }
+    return TerminalFrame(WallPainter().paint(wall, size: size).reduced(to: glyphs), theme: theme)
+  }
+
+  /// Round the four corners of a cell, a step every five minutes.
+  private static func shift(at elapsed: Duration) -> (x: Int, y: Int) {
+    let steps = [(0, 0), (1, 0), (1, 1), (0, 1)]
+    let (x, y) = steps[Int(elapsed.seconds / 300) % steps.count]
+    return (x, y)
+  }
+}
