@@ -232,6 +232,23 @@ private enum AmbiguousSite {
     }
   }
 
+  @Test("In a rack, figures stand under each other whatever the nodes' states", arguments: Language.allCases, sizes)
+  func elevation(language: Language, size: Size) {
+    var console = Console()
+    console.language = language
+    let site = SampleSite.make()
+    for rack in site.topology.racks.indices {
+      console.place = Place(.racks, detail: .rack(rack))
+      let grid = Grid(Seat(at: site, size: size, console: console).stage.buffer)
+      var ends: Set<Int> = []
+      for y in 4..<size.height - 2 {
+        let figures = grid.words(in: y, 0..<size.width).filter { grid.text(y, $0).hasSuffix("°C") }
+        if let hottest = figures.first, figures.count > 1 { ends.insert(hottest.upperBound) }
+      }
+      #expect(ends.count < 2, "\(site.topology.racks[rack].name): \(ends)")
+    }
+  }
+
   @Test("What the first and the last line say stands apart", arguments: Language.allCases, [40, 60, 80, 120, 200])
   func edgeLines(language: Language, width: Int) {
     var console = Console()

@@ -157,12 +157,12 @@ struct RackElevation {
     line.gap()
     line.add(row.cell(.finding), field: 2)
     line.gap()
-    if !row.summary.state.isReporting { line.add(row.cell(.state) + Phrase(" ")) }
     if let plan = scene.site.plan(of: node), let kind = plan.acceleratorKind, width >= 100 {
       line.add("\(plan.acceleratorCount) × \(scene.site.topology.acceleratorKinds[kind].name)", .label, field: 11)
       line.gap()
     }
-    line.add(row.cell(.load), field: 15)
+    // A node that does not report has no load now: its state stands there.
+    line.add(row.cell(row.summary.state.isReporting ? .load : .state), field: 15)
     for (column, field) in [(NodeColumn.temperature, 7), (.power, 9), (.inlet, 9)] {
       line.gap()
       line.add(row.cell(column), field: field, at: .right)
