@@ -28,9 +28,9 @@ import Wording
     "fan1", "0x20", "http://",
   ]
 
-  /// What is left of a text without names, commands as they are typed (`:zoom`) and what is quoted.
+  /// What is left of a text without names and commands as they are typed (`:zoom`).
   private func strange(in text: String) -> [String] {
-    var text = text.replacing(/:[a-z-]+/, with: "").replacing(/“[^”]*”/, with: "")
+    var text = text.replacing(/:[a-z-]+/, with: "")
     for name in Self.names { text = text.replacing(name, with: "") }
     return EnglishWords.strange(in: text)
   }
