@@ -5,7 +5,8 @@ extension Simulation {
   package func sources(every cadence: Duration) -> [SourceDescription] {
     let nodes = plan.nodes.indices.map { index in
       SourceDescription(
-        id: names.nodeSources[index], address: SourceDescription.simulated, cadence: cadence, nodes: [plan.nodes[index].name])
+        id: names.nodeSources[index], address: SourceDescription.simulated, cadence: cadence,
+        nodes: [plan.nodes[index].name])
     }
     let others = names.coolantSource + [names.meterSource]
     return nodes + others.map { SourceDescription(id: $0, address: SourceDescription.simulated, cadence: cadence) }
