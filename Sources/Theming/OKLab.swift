@@ -72,13 +72,15 @@ extension RGB {
     self.init(value(red), value(green), value(blue))
   }
 
+  /// How bright it is, 0 to 1 (IEC 61966-2-1).
+  var luminance: Double {
+    let (red, green, blue) = linear
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+  }
+
   /// The ratio of two colours' luminances as WCAG 2 defines it: 1 (equal) to 21 (black and white).
   func contrast(with other: RGB) -> Double {
-    func luminance(_ color: RGB) -> Double {
-      let (red, green, blue) = color.linear
-      return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-    }
-    let (one, two) = (luminance(self) + 0.05, luminance(other) + 0.05)
+    let (one, two) = (luminance + 0.05, other.luminance + 0.05)
     return max(one, two) / min(one, two)
   }
 

@@ -49,11 +49,10 @@ struct ThemesCommand: ParsableCommand {
     let found = files.isEmpty ? ThemeLibrary.standard.files : files
     var checks = found.map { ThemeCheck(file: $0) }
     if files.isEmpty { checks.append(.fallback) }
-    for check in checks {
-      let lines = check.problems.isEmpty ? [check.summary] : check.problems.map(\.description)
-      try CommandEnding.print(lines.map { $0 + "\n" }.joined())
-    }
-    if checks.contains(where: { !$0.problems.isEmpty }) { throw ExitCode(1) }
+    let faulty = checks.filter { !$0.problems.isEmpty }
+    let lines = faulty.flatMap { $0.problems.map { "\($0)\n" } }
+    try CommandEnding.print(ThemeCheckTable(checks).text + (faulty.isEmpty ? "" : "\n") + lines.joined())
+    if !faulty.isEmpty { throw ExitCode(1) }
   }
 
   private static func variable(_ name: String) -> String? { getenv(name).map { String(cString: $0) } }

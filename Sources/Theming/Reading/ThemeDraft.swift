@@ -27,6 +27,8 @@ struct ThemeDraft: Hashable, Sendable {
   var name = ""
   var summary = ""
   var file = ""
+  /// What the file itself undertakes: a child's colours may break what its parent promised.
+  var promises: [ThemePromise] = []
   /// By part.
   var palettes = [[String: Color]](repeating: [:], count: Part.allCases.count)
   var sheets = [Sheet<ColorName>](repeating: Sheet(), count: Part.allCases.count)

@@ -20,7 +20,7 @@ struct ThemeReader {
 
   mutating func read(_ root: Node, named name: String) {
     let parts = ThemeDraft.Part.allCases.dropFirst().map { String(describing: $0) }
-    let keys = ["name", "summary", "inherits"] + Self.partKeys + parts
+    let keys = ["name", "summary", "inherits", "promises"] + Self.partKeys + parts
     guard let section = Section(root, of: "theme", keys: keys, report: report) else { return }
     draft.file = report.file
     section.require("name")
@@ -32,6 +32,7 @@ struct ThemeReader {
         "the theme calls itself \(quoted(said.text)), but its file is named for \(quoted(name))", at: said.place)
     }
     parent = section.text("inherits")
+    readPromises(of: section)
     read(section, as: .base)
     for part in ThemeDraft.Part.allCases.dropFirst() {
       let name = String(describing: part)
@@ -39,6 +40,22 @@ struct ThemeReader {
       if let inner = section.section(name, of: name, keys: keys) { read(inner, as: part) }
     }
     if parent == nil { requireAll(of: section) }
+  }
+
+  private mutating func readPromises(of section: Section) {
+    if section.has("promises") {
+      draft.origins["promises"] = Origin(file: report.file, place: section.place(of: "promises"))
+    }
+    for entry in section.texts("promises") {
+      if let promise = ThemePromise(rawValue: entry.text) {
+        draft.promises.append(promise)
+      } else {
+        let known = ThemePromise.allCases.map(\.rawValue)
+        let near = report.suggestion(for: entry.text, among: known)
+        let advice = near.isEmpty ? "; a theme can promise \(known.joined(separator: ", "))" : near
+        report.add("\(quoted(entry.text)) is no promise\(advice)", at: entry.place)
+      }
+    }
   }
 
   /// A theme that adds to no other must say everything.

@@ -6,14 +6,7 @@ internal import Widgets
 
 extension Priority {
   /// Shape and digit: never colour alone.
-  var marker: String {
-    switch self {
-    case .critical: "■1"
-    case .high: "▲2"
-    case .medium: "◆3"
-    case .low: "▽4"
-    }
-  }
+  var marker: String { ink.role.marker ?? String(rawValue) }
 
   /// The shape alone, where only one cell is free.
   var shape: String { String(marker.prefix(1)) }

@@ -79,7 +79,8 @@ struct RackStrip {
     } else if let share = RackFigure(scene: scene, rack: rack).share {
       stage.buffer.fill(cell, with: HeatScale.shade(share), ink: .heat(share))
     } else {
-      stage.buffer.write("·", at: point, ink: .label)
+      // In 7 bits a dot is the coolest shade.
+      stage.buffer.write(Figures.missing, at: point, ink: .missing)
     }
     if selected == rack { stage.buffer.mark(cell, with: .selected) }
     if !scene.console.marked.isEmpty, !scene.console.marked.contains(.rack(rack)) {
