@@ -1,0 +1,54 @@
+import Analysis
+import Interaction
+import SiteModel
+import Testing
+import Views
+
+@Suite struct WallRotationTests {
+  private func instant(_ seconds: Int) -> Moment { Moment(nanoseconds: Int64(seconds) * 1_000_000_000) }
+  private let pump = Finding(.acceleratorTemperature, .critical, .entity(.accelerator(1)))
+  private let other = Finding(.sourceSilent, .critical, .source(3))
+
+  @Test func `pages take turns, each for its time`() {
+    var rotation = WallRotation(pages: [.overview, .racks, .nodes], every: .seconds(20))
+    var shown: [String] = []
+    for second in stride(from: 0, through: 60, by: 10) {
+      rotation.advance(to: instant(second), findings: [])
+      shown.append(rotation.page.name)
+    }
+    #expect(shown == ["overview", "overview", "racks", "racks", "nodes", "nodes", "overview"])
+  }
+
+  @Test func `something new and critical holds the overview until it is over`() {
+    var rotation = WallRotation(pages: [.overview, .racks], every: .seconds(10))
+    rotation.advance(to: instant(0), findings: [])
+    rotation.advance(to: instant(10), findings: [])
+    #expect(rotation.page == .racks)
+    rotation.advance(to: instant(12), findings: [pump])
+    #expect(rotation.page == .overview && rotation.isHeld)
+    rotation.advance(to: instant(500), findings: [pump])
+    #expect(rotation.page == .overview && rotation.isHeld)
+    rotation.advance(to: instant(501), findings: [])
+    #expect(!rotation.isHeld && rotation.page == .overview)
+    rotation.advance(to: instant(511), findings: [])
+    #expect(rotation.page == .racks)
+  }
+
+  @Test func `what was critical already does not hold again, what is new does`() {
+    var rotation = WallRotation(pages: [.racks, .overview], every: .seconds(10))
+    rotation.advance(to: instant(0), findings: [pump])
+    #expect(rotation.isHeld && rotation.page == .overview)
+    rotation.advance(to: instant(1), findings: [pump, other])
+    rotation.advance(to: instant(2), findings: [other])
+    #expect(!rotation.isHeld)
+    rotation.advance(to: instant(3), findings: [other, pump])
+    #expect(rotation.isHeld)
+  }
+
+  @Test func `a wall that slept goes on without catching up page by page`() {
+    var rotation = WallRotation(pages: [.overview, .racks, .nodes], every: .seconds(10))
+    rotation.advance(to: instant(0), findings: [])
+    rotation.advance(to: instant(1_000_000), findings: [])
+    #expect(rotation.progress(at: instant(1_000_000)) < 1)
+  }
+}
