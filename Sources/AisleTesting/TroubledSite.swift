@@ -32,6 +32,7 @@ package enum TroubledSite {
       for index in troubles.indices { report(index, troubles[index], at: moment, in: &site) }
       site.remember(at: moment) { _ in [.power: 9e4, .acceleratorLoad: 0.5, .busyCompute: 1e15] }
     }
+    reportBuilding(in: &site)
     addSources(to: &site)
     return site
   }
@@ -45,6 +46,7 @@ package enum TroubledSite {
     plan.pods = [Pod(name: "P1", powerBudget: 100_000)]
     plan.powerFeeds = [PowerFeed(name: "F1", capacity: 1e6)]
     plan.coolantDistributionUnits = [CoolantDistributionUnit(name: "C1", capacity: 3e5)]
+    plan.coolantDistributionUnits[0].supplyTemperature = 32
     plan.powerDistributionUnits = [PowerDistributionUnit(name: "P1a", powerFeed: 0, capacity: 5e4)]
     plan.acceleratorKinds = [("H200", "NVIDIA"), ("910", "Huawei")].map { name, vendor in
       var kind = AcceleratorKind(name: name, vendor: vendor)
@@ -69,6 +71,22 @@ package enum TroubledSite {
       plan.nodes.append(node)
     }
     return plan
+  }
+
+  /// A coolant unit that stands still, a stage of the power chain and the main meter.
+  private static func reportBuilding(in site: inout Site) {
+    let values: [(EntityKind, String, Quantity, Double)] = [
+      (.coolantDistributionUnit, "C1", .pumpSpeed, 0), (.coolantDistributionUnit, "C1", .supplyTemperature, 39),
+      (.coolantDistributionUnit, "C1", .returnTemperature, 55), (.coolantDistributionUnit, "C1", .heat, 2e5),
+      (.powerConversion, "X1", .power, 1.1e5), (.powerConversion, "X1", .outputPower, 1e5),
+      (.facility, "T-1", .power, 1.2e5),
+    ]
+    var batch = Batch(source: SourceID("M1"), moment: now, layout: 1)
+    for (index, (kind, name, quantity, value)) in values.enumerated() {
+      batch.subjects.append(.building(kind, name))
+      batch.readings.append(Reading(index, quantity, value, at: now))
+    }
+    site.apply(batch)
   }
 
   private static func report(_ index: Int, _ troubles: [Value], at moment: Moment, in site: inout Site) {

@@ -10,6 +10,7 @@ package struct Finding: Hashable, Sendable {
     case pcieDegraded, linkDegraded
     case inletTemperature, sensorTemperature, fanSlow, portDown
     case rackPower
+    case pumpsStopped, coolantSupplyWarm
   }
 
   /// What it is about.

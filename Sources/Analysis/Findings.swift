@@ -30,6 +30,8 @@ private let rules: [@Sendable (Present) -> [Finding]] = [
   slowFans,
   portsDown,
   overloadedRacks,
+  stoppedPumps,
+  warmCoolant,
 ]
 
 extension Finding {

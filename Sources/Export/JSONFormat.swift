@@ -53,6 +53,7 @@ private struct JSONSnapshot {
     list("sources", site.sources.indices) { $0.source($1) }
     list("findings", subject.findings.indices) { $0.finding($1) }
     racks()
+    building()
     list("nodes", site.directory.nodes) { $0.node($1) }
     json.endObject()
     return json.bytes + [UInt8(ascii: "\n")]
@@ -197,6 +198,22 @@ private struct JSONSnapshot {
   }
 
   // MARK: Things
+
+  /// Racks' meters, coolant distribution units, the power chain and the main meter; left out where nothing reports them.
+  private mutating func building() {
+    let things = EntityKind.allCases.filter { !$0.isOfNode }.flatMap { kind in
+      (0..<site.directory.count(of: kind)).map { EntityID(kind, $0) }
+    }
+    guard !things.isEmpty else { return }
+    list("building", things.indices) { document, place in
+      let id = things[place]
+      document.json.beginObject()
+      document.json.field("kind", id.kind.name)
+      document.json.field("name", document.site.directory.name(of: id))
+      document.properties(of: id)
+      document.json.endObject()
+    }
+  }
 
   private mutating func node(_ index: Int) {
     let id = EntityID.node(index)

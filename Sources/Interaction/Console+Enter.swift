@@ -12,6 +12,11 @@ extension Console {
     switch selection {
     case .rack: go(into: selection, on: .racks)
     case .source(let index): layers.append(.notice(.source(index)))
+    case .entity(let id) where id.kind == .coolantDistributionUnit:
+      // To the racks that hang on it.
+      go(to: .racks)
+      setFilter(around.site.directory.name(of: id), in: around)
+    case .entity(let id) where !id.kind.isOfNode: break
     case .entity(let id):
       let node = Selection.entity(.node(around.site.directory.node(of: id)))
       if id.kind == .node {

@@ -8,6 +8,7 @@ package struct Digest: Sendable {
   /// Worst first.
   package let findings: [Finding]
   package let summary: SiteSummary
+  package let building: BuildingSummary
   package let racks: [RackSummary]
   package let pods: [PodSummary]
   package let nodes: NodeSummaries
@@ -39,6 +40,7 @@ package struct Digest: Sendable {
     self.present = present
     self.findings = findings
     summary = SiteSummary(of: present)
+    building = BuildingSummary(of: present)
     racks = RackSummary.summaries(in: present, findings: findings)
     pods = PodSummary.summaries(in: present, findings: findings)
     nodes = NodeSummaries(present)

@@ -89,7 +89,7 @@ extension Digest {
     case .rack(let index): site.topology.racks[index].name
     case .source(let index): site.sources[index].description.id.name
     case .entity(let id):
-      id.kind == .node
+      id.kind == .node || !id.kind.isOfNode
         ? site.directory.name(of: id)
         : "\(site.directory.nodeName(site.directory.node(of: id))) \(site.directory.name(of: id))"
     }

@@ -4,10 +4,10 @@ extension Word {
   package static let noConnection = Word("no connection", "无法连接")
   package static let noConnectionInTime = Word("no connection in time", "连接超时")
   package static let simulatedReadings = Word(
-    "its readings are simulated, and this site is not; a site file can say 'simulated: yes'",
+    "its readings are simulated, and this site is not; a site file can say “simulated: yes”",
     "读数为模拟数据，而本站点不是模拟站点；站点文件中可写“simulated: yes”")
   package static let realReadings = Word(
-    "its readings are real, and the site file says 'simulated: yes'", "读数为真实数据，而站点文件写有“simulated: yes”")
+    "its readings are real, and the site file says “simulated: yes”", "读数为真实数据，而站点文件写有“simulated: yes”")
   package static let closedWithoutAnswer = Word(
     "the peer closed the connection without an answer", "对端未应答即关闭连接")
   package static let timedOut = Word("timed out after {}", "{} 超时")

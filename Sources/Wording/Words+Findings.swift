@@ -19,5 +19,7 @@ extension Word {
   package static let sensorHot = Word("too hot", "过热")
   package static let fanSlow = Word("fan too slow", "风扇转速过低")
   package static let portDown = Word("port down", "端口断开")
+  package static let pumpsStopped = Word("coolant pumps stopped", "冷却液泵停转")
+  package static let coolantSupplyWarm = Word("coolant supply too warm", "供液温度过高")
   package static let rackPowerHigh = Word("rack power high", "机柜功率过高")
 }

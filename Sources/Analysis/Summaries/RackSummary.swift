@@ -65,6 +65,7 @@ extension Present {
   package func racks(of finding: Finding) -> [Int] {
     switch finding.subject {
     case .rack(let rack): [rack]
+    case .entity(let id) where id.kind == .coolantDistributionUnit: racks(cooledBy: Int(id.index))
     case .entity(let id): [site.plan(of: directory.node(of: id))?.rack].compactMap(\.self)
     case .source: Set(nodes(ofSources: finding.sources).compactMap { site.plan(of: $0)?.rack }).sorted()
     }

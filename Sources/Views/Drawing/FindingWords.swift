@@ -25,6 +25,8 @@ extension Finding.Kind {
     case .fanSlow: .fanSlow
     case .portDown: .portDown
     case .rackPower: .rackPowerHigh
+    case .pumpsStopped: .pumpsStopped
+    case .coolantSupplyWarm: .coolantSupplyWarm
     }
   }
 }
@@ -59,11 +61,12 @@ extension Scene {
     case .acceleratorThrottled: return words(of: ThrottleReasons(reading: value))
     case .uncorrectedErrors: return Figures.grouped(value)
     // That they are there says everything.
-    case .portDown, .pendingRowRemap, .rowRemapFailure, .acceleratorUnhealthy, .acceleratorErrorCode, .nodeMissing,
+    case .pumpsStopped, .portDown, .pendingRowRemap, .rowRemapFailure, .acceleratorUnhealthy, .acceleratorErrorCode,
+      .nodeMissing,
       .sourceSilent, .sourceStale:
       return ""
     case .acceleratorTemperature, .acceleratorMemoryTemperature, .inletTemperature, .sensorTemperature, .fanSlow,
-      .rackPower:
+      .rackPower, .coolantSupplyWarm:
       guard let quantity = finding.quantity else { return "" }
       let sign = finding.kind == .fanSlow ? " < " : " > "
       return Figures.text(value, quantity.unit) + (finding.limit.map { sign + Figures.text($0, quantity.unit) } ?? "")
@@ -75,10 +78,13 @@ extension Scene {
   }
 
   /// "B08", the rack in which the subject stands, or all that sources speak for; empty when it stands nowhere, in several
-  /// or is a rack itself.
+  /// or is a rack itself. Of a thing of the building that serves several: how many.
   func place(of finding: Finding) -> String {
     if case .rack = finding.subject { return "" }
     let racks = digest.present.racks(of: finding)
+    if racks.count > 1, case .entity(let id) = finding.subject, !id.kind.isOfNode {
+      return words(.rackCount, Figures.grouped(racks.count))
+    }
     return racks.count == 1 ? site.topology.racks[racks[0]].name : ""
   }
 

@@ -15,7 +15,7 @@ struct SiteTiles {
   private var site: Site { scene.site }
   private var words: Wording { scene.words }
 
-  var tiles: [Tile] { [compute, power, temperature, fleet, sources] }
+  var tiles: [Tile] { [compute, power, cooling, temperature, fleet, sources] }
 
   private var compute: Tile {
     var headline: Tile.Headline?
@@ -58,6 +58,13 @@ struct SiteTiles {
     if let budget = summary.powerBudget, budget > 0 {
       lines.append(share(total / budget, limit: site.topology.thresholds.rackPowerCaution))
     }
+    if let sitePower = scene.digest.building.sitePower {
+      var line = label(.siteInput) + Phrase(Figures.text(sitePower, .watt))
+      if let losses = scene.digest.building.losses, sitePower > 0 {
+        line.add("  " + words(.losses, Figures.text(losses / sitePower, .ratio)), .label)
+      }
+      lines.append(line)
+    }
     let trend = trend(.power, top: nil)
     if !trend.isEmpty { lines.append(label(.trend) + trend) }
     lines += coverage(figure.coverage, .fromNodes)
@@ -66,6 +73,32 @@ struct SiteTiles {
       lines.append(Phrase(words(.partsOnlyOf, Figures.grouped(figure.partNodes)), .label))
     }
     return Tile(words(.powerTitle), headline: headline, phrases: lines)
+  }
+
+  /// Whether heat leaves the racks: what the coolant carries, and the warmest of it.
+  private var cooling: Tile {
+    let building = scene.digest.building
+    guard building.units.expected > 0 else { return Tile("", []) }
+    var lines: [Block.Line] = []
+    if let heat = building.liquidHeat {
+      lines.append(Block.Line(phrase: label(.toLiquid) + Phrase(Figures.text(heat, .watt))))
+    }
+    for (word, extreme) in [(Word.supply, building.warmestSupply), (.back, building.warmestReturn)] {
+      guard let extreme else { continue }
+      var phrase = label(word)
+      phrase.add(Figures.text(extreme.value, .celsius), .text, field: 9)
+      if let worst = scene.digest.standing(of: .entity(extreme.id))?.worst.priority {
+        phrase.add(worst.marker + " ", worst.ink)
+      }
+      phrase.add(site.directory.name(of: extreme.id), .label)
+      lines.append(Block.Line(phrase: phrase, thing: .entity(extreme.id)))
+    }
+    if !building.units.isComplete {
+      let units = words(
+        .countOf, Figures.grouped(building.units.count), Figures.grouped(building.units.expected))
+      lines.append(Block.Line(phrase: label(nil) + Phrase(units + " ", .strong) + Phrase("CDU", .label)))
+    }
+    return Tile(words(.coolingTitle), lines)
   }
 
   private var temperature: Tile {

@@ -1,0 +1,42 @@
+internal import SiteModel
+
+/// Coolant distribution units whose pumps stand still: critical, for what hangs on one has minutes at best. A unit that
+/// carries no heat may rest.
+@Sendable func stoppedPumps(_ present: Present) -> [Finding] {
+  let speeds = present.column(.coolantDistributionUnit, .pumpSpeed)
+  return units(present) { unit, id in
+    guard let speed = speeds[unit], speed < 0.05, !present.racks(cooledBy: unit).isEmpty else { return nil }
+    return Finding(.pumpsStopped, .critical, .entity(id), value: speed, quantity: .pumpSpeed)
+  }
+}
+
+/// Coolant that goes to the racks warmer than the unit is set to keep it: high above 4 K, medium above 2 K (the alarm
+/// band of +/-2 K that real units ship with).
+@Sendable func warmCoolant(_ present: Present) -> [Finding] {
+  let supplies = present.column(.coolantDistributionUnit, .supplyTemperature)
+  return units(present) { unit, id in
+    let name = present.directory.name(of: id)
+    guard let supply = supplies[unit],
+      let wanted = present.topology.coolantDistributionUnits.first(where: { $0.name == name })?.supplyTemperature,
+      supply > wanted + 2
+    else { return nil }
+    return Finding(
+      .coolantSupplyWarm, supply > wanted + 4 ? .high : .medium, .entity(id), value: supply, limit: wanted + 2,
+      quantity: .supplyTemperature)
+  }
+}
+
+private func units(_ present: Present, _ verdict: (Int, EntityID) -> Finding?) -> [Finding] {
+  (0..<present.directory.count(of: .coolantDistributionUnit)).compactMap {
+    verdict($0, EntityID(.coolantDistributionUnit, $0))
+  }
+}
+
+extension Present {
+  /// The racks that hang on a coolant distribution unit, by index.
+  package func racks(cooledBy unit: Int) -> [Int] {
+    let name = directory.name(of: EntityID(.coolantDistributionUnit, unit))
+    guard let plan = topology.coolantDistributionUnits.firstIndex(where: { $0.name == name }) else { return [] }
+    return topology.racks.indices.filter { topology.racks[$0].coolantDistributionUnit == plan }
+  }
+}

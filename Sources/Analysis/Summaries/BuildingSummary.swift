@@ -1,0 +1,56 @@
+internal import SiteModel
+
+/// What the building's own meters say: power on its way to the chips, and heat on its way out. What no meter reports is
+/// nil or empty.
+package struct BuildingSummary: Sendable {
+  /// A stage of the power chain, from the chips outward.
+  package struct Stage: Sendable {
+    package var name: String
+    /// Watts that enter and leave it.
+    package var input: Double
+    package var output: Double
+    package var loss: Double { input - output }
+  }
+
+  /// Watts at the main meter.
+  package var sitePower: Double?
+  package var stages: [Stage] = []
+  /// Watts that the coolant distribution units carry away, and how many of them say so.
+  package var liquidHeat: Double?
+  package var units = Coverage()
+  /// °C, of the coolant towards the racks and back from them.
+  package var warmestSupply: Extreme?
+  package var warmestReturn: Extreme?
+
+  /// Watts lost in all stages; nil when none is metered.
+  package var losses: Double? { stages.isEmpty ? nil : stages.reduce(0) { $0 + $1.loss } }
+  package var isEmpty: Bool { sitePower == nil && stages.isEmpty && units.expected == 0 }
+
+  package init(of present: Present) {
+    let directory = present.directory
+    let inputs = present.column(.powerConversion, .power)
+    let outputs = present.column(.powerConversion, .outputPower)
+    for index in 0..<directory.count(of: .powerConversion) {
+      guard let input = inputs[index], let output = outputs[index] else { continue }
+      stages.append(
+        Stage(name: directory.name(of: EntityID(.powerConversion, index)), input: input, output: output))
+    }
+    let meters = present.column(.facility, .power)
+    for index in 0..<directory.count(of: .facility) {
+      if let power = meters[index] { sitePower = (sitePower ?? 0) + power }
+    }
+    let heats = present.column(.coolantDistributionUnit, .heat)
+    let supplies = present.column(.coolantDistributionUnit, .supplyTemperature)
+    let returns = present.column(.coolantDistributionUnit, .returnTemperature)
+    for index in 0..<directory.count(of: .coolantDistributionUnit) {
+      let id = EntityID(.coolantDistributionUnit, index)
+      units.expected += 1
+      if let heat = heats[index] {
+        liquidHeat = (liquidHeat ?? 0) + heat
+        units.count += 1
+      }
+      warmestSupply.raise(to: supplies[index], of: id)
+      warmestReturn.raise(to: returns[index], of: id)
+    }
+  }
+}
