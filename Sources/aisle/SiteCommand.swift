@@ -3,6 +3,7 @@ internal import Launch
 internal import Runtime
 internal import SiteFile
 internal import SiteModel
+internal import Simulator
 internal import StrictYAML
 
 /// `aisle site`: help with site files.
@@ -12,9 +13,21 @@ struct SiteCommand: ParsableCommand {
 
   /// `aisle site example > site.yaml`
   struct Example: ParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "Print a commented site file to begin with.")
+    static let configuration = CommandConfiguration(
+      abstract: "Print a commented site file to begin with, or one of a simulated site.")
 
-    func run() throws { try CommandEnding.print(SiteFile.example) }
+    @Argument(help: "'hall' or 'frontier': the sites of --demo.")
+    var name: String?
+
+    func run() throws {
+      guard let name else { return try CommandEnding.print(SiteFile.example) }
+      guard let shipped = ShippedSite(rawValue: name) else {
+        let known = ShippedSite.allCases.map(\.rawValue).joined(separator: ", ")
+        throw CommandEnding.failure(
+          "aisle: no example '\(CleanText.cleaned(name, limit: 40))'; there are \(known)", .usage)
+      }
+      try CommandEnding.print(shipped.text)
+    }
   }
 
   /// `aisle site check FILE`

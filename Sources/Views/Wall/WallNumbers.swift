@@ -38,8 +38,10 @@ struct WallNumbers {
     let budget = summary.powerBudget.map { " / \(Figures.text($0, .watt))" } ?? ""
     numbers.append(
       Number(
-        label: scene.words(summary.power.isMeasured ? .itPower : .powerTitle),
-        text: summary.power.sign + (power?.number ?? Figures.missing), unit: (power?.unit ?? "W") + budget))
+        // A lower bound says so before the digits, which have no picture of the sign.
+        label: scene.words(summary.power.isMeasured ? .itPower : .powerTitle)
+          + (summary.power.sign.isEmpty ? "" : " \(summary.power.sign)"),
+        text: (power?.number ?? Figures.missing), unit: (power?.unit ?? "W") + budget))
     if let inlet = summary.worstInlet {
       let name = site.directory.nodeName(site.directory.node(of: inlet.id))
       numbers.append(

@@ -1,0 +1,88 @@
+import AisleTesting
+import Canvas
+import Interaction
+import SiteModel
+import Testing
+import Views
+import Wording
+
+/// The wall's frames, kept as those of the pages are.
+@Suite struct WallGoldenTests {
+  private static let pages = [Page.overview, .racks, .nodes]
+
+  private static func wall(
+    of site: Site = SampleSite.make(), in language: Language = .english, at now: Moment = SampleSite.now
+  ) -> WallPicture {
+    let scenes = pages.map { page in
+      var console = Console()
+      console.go(to: page)
+      console.language = language
+      var maker = SceneMaker(utcOffset: 8 * 3600)
+      return maker.scene(of: site, for: console, at: now)
+    }
+    var rotation = WallRotation(pages: pages, every: .seconds(20))
+    let instant = Moment(nanoseconds: 7_000_000_000)
+    rotation.advance(to: Moment(nanoseconds: 0), findings: [])
+    rotation.advance(to: instant, findings: [])
+    return WallPicture(scenes: scenes, rotation: rotation, instant: instant, beat: 7)
+  }
+
+  @Test(arguments: [Size(80, 24), Size(200, 60), Size(400, 120)], [Language.english, .chinese])
+  func `a wall looks as recorded`(size: Size, language: Language) {
+    let frame = WallPainter().paint(Self.wall(in: language), size: size)
+    let difference = GoldenFrame().difference(of: frame, from: "wall-\(size)-\(language.rawValue)")
+    #expect(difference == nil, "\(difference ?? "")")
+  }
+
+  private func text(_ frame: CellBuffer) -> [String] {
+    GoldenFrame.text(of: frame).split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+  }
+
+  @Test func `when nothing comes any more the clock stands still and a banner says since when`() {
+    let later = Self.wall(at: SampleSite.now + .seconds(600))
+    let muchLater = Self.wall(at: SampleSite.now + .seconds(1200))
+    let (one, two) = (
+      text(WallPainter().paint(later, size: Size(120, 36))), text(WallPainter().paint(muchLater, size: Size(120, 36)))
+    )
+    #expect(one[0] == two[0])
+    #expect(one[1].contains("NO DATA"))
+    #expect(one[1] != two[1])
+  }
+
+  @Test func `a wall that hears everything has no banner, and beats`() {
+    var wall = Self.wall()
+    let first = text(WallPainter().paint(wall, size: Size(120, 36)))
+    wall.beat += 1
+    let second = text(WallPainter().paint(wall, size: Size(120, 36)))
+    #expect(!first.joined().contains("NO DATA"))
+    #expect(first[0] != second[0])
+  }
+
+  @Test(arguments: [(0, 0), (1, 0), (0, 1), (1, 1)]) func `a shifted frame loses nothing`(x: Int, y: Int) {
+    var wall = Self.wall()
+    let small = WallPainter().paint(wall, size: Size(119, 35))
+    wall.shift = (x, y)
+    let shifted = WallPainter().paint(wall, size: Size(120, 36))
+    for row in 0..<35 {
+      for column in 0..<119 { #expect(shifted[column + x, row + y] == small[column, row]) }
+    }
+  }
+
+  @Test(arguments: [Size(1, 1), Size(39, 9), Size(40, 10), Size(81, 25), Size(301, 41), Size(500, 200)])
+  func `a wall can have any size`(size: Size) {
+    #expect(WallPainter().paint(Self.wall(), size: size).size == size)
+  }
+
+  /// Code page 437, which every font of the Linux console has.
+  private static let consoleGlyphs = Set(
+    ("☺☻♥♦♣♠•◘○◙♂♀♪♫☼►◄↕‼¶§▬↨↑↓→←∟↔▲▼⌂ÇüéâäàåçêëèïîìÄÅÉæÆôöòûùÿÖÜ¢£¥₧ƒáíóúñÑªº¿⌐¬½¼¡«»"
+      + "░▒▓│┤╡╢╖╕╣║╗╝╜╛┐└┴┬├─┼╞╟╚╔╩╦╠═╬╧╨╤╥╙╘╒╓╫╪┘┌█▄▌▐▀αßΓπΣσµτΦΘΩδ∞φε∩≡±≥≤⌠⌡÷≈°∙·√ⁿ²■").unicodeScalars)
+
+  @Test(arguments: [Size(80, 24), Size(200, 60)]) func `the Linux console is sent only what its font has`(size: Size) {
+    let frame = WallPainter().paint(Self.wall(), size: size).reduced(to: .linuxConsole)
+    let strange = text(frame).prefix(size.height).joined().unicodeScalars.filter {
+      !$0.isASCII && !Self.consoleGlyphs.contains($0)
+    }
+    #expect(strange.isEmpty, "\(Set(strange.map(String.init)))")
+  }
+}
