@@ -4,7 +4,7 @@ internal import SiteModel
 extension DataFormat {
   /// One table after RFC 4180: racks on the page of racks, nodes on the page of nodes, else every measured value.
   static let csv = DataFormat(name: "csv") { subject in
-    var table = CSVTable()
+    var table = CSVTable(isSimulated: subject.site.isSimulated)
     switch subject.page {
     case "racks": table.racks(subject)
     case "nodes": table.nodes(subject)
@@ -18,10 +18,16 @@ extension DataFormat {
 struct CSVTable {
   private(set) var bytes: [UInt8] = []
   private var isRowEmpty = true
+  /// Every row of a simulated site says so, in a column of its own.
+  private let isSimulated: Bool
+
+  init(isSimulated: Bool = false) { self.isSimulated = isSimulated }
 
   mutating func header(_ names: String...) {
     for name in names { text(name) }
-    endRow()
+    if isSimulated { text("simulated") }
+    bytes += "\r\n".utf8
+    isRowEmpty = true
   }
 
   /// Full-width signs count too: some spreadsheets take them for the narrow ones.
@@ -55,6 +61,7 @@ struct CSVTable {
   mutating func number(_ value: Int) { number(Double(value)) }
 
   mutating func endRow() {
+    if isSimulated { text("true") }
     bytes += "\r\n".utf8
     isRowEmpty = true
   }

@@ -9,7 +9,8 @@ extension Console {
     }
     switch layers.last {
     case .commandLine(let text, let cursor, let choice):
-      return pressInCommandLine(key, TextField(text, cursor: cursor), choice, in: around)
+      let effects = pressInCommandLine(key, TextField(text, cursor: cursor), choice, in: around)
+      return previewed(in: around) + effects
     case .filter(let text, let cursor): pressInFilter(key, TextField(text, cursor: cursor), in: around)
     case .help, .notice: pressInReading(key, command?.name, in: around)
     case nil: break
@@ -73,6 +74,18 @@ extension Console {
     default: if field.edit(key) { showLine(field) }
     }
     return []
+  }
+
+  /// A theme is seen while its name stands on the command line, before Enter takes it.
+  private mutating func previewed(in around: Surroundings) -> [Effect] {
+    var name: String?
+    if case .commandLine(let text, _, _) = layers.last {
+      let words = text.drop { $0 == " " || $0 == ":" }.split(separator: " ").map(String.init)
+      if words.count == 2, words[0] == "theme", around.themes.contains(words[1]) { name = words[1] }
+    }
+    guard name != previewedTheme else { return [] }
+    previewedTheme = name
+    return [.previewTheme(name)]
   }
 
   private mutating func showLine(_ field: TextField, choice: Int? = nil) {

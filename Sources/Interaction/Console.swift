@@ -27,6 +27,8 @@ package struct Console: Hashable, Sendable {
   var historyPlace: Int?
   /// What Tab on the command line offers, while it does.
   package var completion: Completion?
+  /// The theme that is being looked at while its name is typed.
+  var previewedTheme: String?
   /// Which key runs which command.
   package var keys = KeyMap.standard
   var rowsSeen = 0

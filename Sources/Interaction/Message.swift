@@ -20,5 +20,7 @@ package enum Effect: Hashable, Sendable {
   /// Write this view to a file in the given format.
   case export(format: String, path: String?)
   case useTheme(String)
+  /// Show everything in a theme for the time being; nil goes back to the one in use.
+  case previewTheme(String?)
   case useLanguage(String)
 }

@@ -9,7 +9,10 @@ package import Wording
 /// terminal, a test or a journey drives it alike.
 package struct ConsoleSession {
   package private(set) var console: Console
-  package private(set) var theme: Theme
+  /// The theme in use, or the one that is being looked at.
+  package var theme: Theme { preview ?? chosenTheme }
+  private var chosenTheme: Theme
+  private var preview: Theme?
   private let board: SiteBoard
   private let clock: any TimeSource
   private let outside: Outside
@@ -63,7 +66,7 @@ package struct ConsoleSession {
     self.board = board
     self.clock = clock
     self.console = console
-    self.theme = theme
+    chosenTheme = theme
     self.maker = maker
     self.outside = outside
   }
@@ -119,9 +122,14 @@ package struct ConsoleSession {
   private mutating func hasSeenTo(_ effect: Effect) -> Bool {
     switch effect {
     case .quit, .suspend, .redraw, .copy: return false
+    case .previewTheme(let name):
+      // One that cannot be had is told when it is chosen.
+      preview = name.flatMap { if case .success(let found) = outside.theme($0) { found } else { nil } }
     case .useTheme(let name):
       switch outside.theme(name) {
-      case .success(let found): theme = found
+      case .success(let found):
+        chosenTheme = found
+        preview = nil
       case .failure(let refusal): say(refusal.saying)
       }
     case .useLanguage(let code):

@@ -131,7 +131,7 @@ package struct TerminalLoop {
       case .suspend: suspend()
       case .redraw: redraw()
       case .copy(let text): copied = Clipboard.sequence(for: text)
-      case .export, .useTheme, .useLanguage: break
+      case .export, .useTheme, .previewTheme, .useLanguage: break
       }
     }
   }

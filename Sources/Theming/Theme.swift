@@ -3,7 +3,7 @@ package import Canvas
 /// What inks look like. Immutable; switching themes is using another value.
 package struct Theme: Hashable, Sendable {
   /// As users name it: "control-room".
-  package let name: String
+  package var name: String
   /// What it is for, in a sentence.
   package let summary: String
   /// For true colour and 256 colours, for 16, for 8 and for none.
