@@ -84,7 +84,7 @@ import Wording
 
   @Test("Themes, languages and exports are asked for by name") func effects() {
     var seat = seat()
-    #expect(seat.run("theme daylight") == [.useTheme("daylight")])
+    #expect(seat.run("theme daylight").last == .useTheme("daylight"))
     #expect(seat.run("language zh") == [.useLanguage("zh")])
     #expect(seat.console.language == .chinese)
     #expect(seat.run("export svg a b.svg") == [.export(format: "svg", path: "a b.svg")])
