@@ -82,6 +82,9 @@ var targets: [Target] = [
       "Wording", "Canvas", "Interaction", "Views", "Theming", "Export",
     ]),
 
+  // The one door through which anything outside is changed.
+  room("Operations", uses: ["SiteModel", "Wording"]),
+
   // What the programs' commands share, and a room for each that puts pages somewhere. What the wallboard and the
   // snapshot use can change nothing outside: see `DoorTests`.
   room(
@@ -94,7 +97,7 @@ var targets: [Target] = [
     "ConsoleLaunch",
     uses: [
       "SiteModel", "StrictYAML", "SiteFile", "Wording", "Canvas", "Interaction", "Views", "Theming", "Terminal",
-      "Runtime", "Launch", "ArgumentParser",
+      "Operations", "Runtime", "Launch", "ArgumentParser",
     ]),
   room(
     "SnapshotLaunch",
@@ -146,6 +149,7 @@ var targets: [Target] = [
   tests(of: "Theming", uses: ["Canvas", "StrictYAML", "Interaction", "Views", "AisleTesting"]),
   tests(of: "Export", uses: ["SiteModel", "Analysis", "Wording", "AisleTesting"]),
   tests(of: "Terminal", uses: ["Canvas", "Theming", "Interaction", "AisleTesting", "TerminalProbe"]),
+  tests(of: "Operations", uses: ["SiteModel", "Wording", "AisleTesting"]),
   tests(of: "aisle", uses: ["AisleTesting"]),
   tests(
     of: "Runtime",

@@ -1,7 +1,8 @@
 internal import Canvas
-internal import Export
+internal import Glibc
 internal import Interaction
 internal import Launch
+internal import Operations
 internal import Runtime
 internal import SiteModel
 internal import StrictYAML
@@ -10,27 +11,25 @@ internal import Views
 internal import Wording
 
 extension Look {
-  /// What a console may do outside itself: themes from the library, exports into the current folder.
+  /// What a console may do outside itself: read themes; export, through the door.
   var outside: ConsoleSession.Outside {
     let glyphs: GlyphSet = isASCII ? .ascii : .unicode
     var outside = themesOnly
-    outside.export = { Self.write($0, glyphs: glyphs) }
+    let log = AuditLog { name in getenv(name).map { String(cString: $0) } }
+    let door = Door(log: log, user: UserName.ofProcess ?? "user \(geteuid())", clock: SystemClock())
+    outside.export = { Self.export($0, glyphs: glyphs, through: door) }
     return outside
   }
 
-  /// Writes a view to the path asked for, or beside the operator under a name of site, page and time. A file that is
-  /// there is never overwritten from the console.
-  private static func write(_ view: ConsoleSession.ViewToExport, glyphs: GlyphSet) -> Saying {
+  /// Puts a view where it was asked for, or beside the operator under a name of site, page and time.
+  private static func export(_ view: ConsoleSession.ViewToExport, glyphs: GlyphSet, through door: Door) -> Saying {
     let path = view.path ?? fileName(of: view)
     let settings = frameSettings(for: view.scene, glyphs: glyphs)
     guard
       let bytes = Rendition.bytes(
         of: view.scene, as: view.format, size: view.size, theme: view.theme, settings: settings)
     else { return Saying(.noSuchFormat, CleanText.cleaned(view.format, limit: 40)) }
-    do throws(OutputFile.Failure) { try OutputFile.write(bytes, to: path, existing: .kept) } catch {
-      return Saying(.exportFailed, [.text(CleanText.cleaned(error.path)), .word(.systemError(error.code))])
-    }
-    return Saying(.exported, CleanText.cleaned(path))
+    return door.perform(.export(bytes, to: path, words: "export \(view.format) \(path)"))
   }
 
   /// `aisle-Lingang-1-racks-20260102T030405Z.svg`.

@@ -12,7 +12,7 @@ package enum CommandEnding {
 
   /// Text to standard output; ends the command when it cannot all be written, for half an answer is none.
   package static func print(_ text: String) throws {
-    do throws(OutputFile.Failure) { try OutputFile.print(Array(text.utf8)) } catch {
+    do throws(Output.Failure) { try Output.print(Array(text.utf8)) } catch {
       throw failure("aisle: \(error)", .failure)
     }
   }

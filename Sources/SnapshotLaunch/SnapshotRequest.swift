@@ -76,11 +76,11 @@ struct SnapshotRequest {
     guard let bytes = Rendition.bytes(of: scene, as: format, size: size, theme: theme, settings: settings) else {
       throw CommandEnding.failure("aisle: no format \(Self.quoted(format))", .usage)
     }
-    do throws(OutputFile.Failure) {
+    do throws(Output.Failure) {
       if let output {
-        try OutputFile.write(bytes, to: output, existing: .replaced)
+        try Output.write(bytes, to: output)
       } else {
-        try OutputFile.print(bytes)
+        try Output.print(bytes)
       }
     } catch { throw CommandEnding.failure("aisle: \(error)", .failure) }
   }

@@ -190,6 +190,23 @@ struct ConsoleTests {
     expect(terminal, shows: "file exists")
     terminal.type("q")
     #expect(terminal.waitForEnd() == 0)
+    let log = String(
+      decoding: Fixtures.contents(of: "\(folder.path)/.local/state/aisle/audit.jsonl"), as: UTF8.self)
+    let outcomes = log.matches(of: /"words":"export json [^"]*now.json","outcome":"(\w+)"/).map { $0.output.1 }
+    #expect(outcomes == ["begun", "done", "begun", "failed"])
+  }
+
+  @Test("does not export what it cannot audit, and says why in the operator's language")
+  func exportRefused() throws {
+    try folder.write("no folder", to: "state")
+    let environment = ["LANG": "zh_CN.UTF-8", "XDG_STATE_HOME": "\(folder.path)/state"]
+    let terminal = try console("xterm-256color", environment)
+    #expect(terminal.wait(for: "临港一号"))
+    terminal.type(":export json \(folder.path)/now.json\r")
+    expect(terminal, shows: "未执行，审计日志无法写入：不是目录")
+    #expect(Fixtures.contents(of: "\(folder.path)/now.json").isEmpty)
+    terminal.type("q")
+    #expect(terminal.waitForEnd() == 0)
   }
 
   @Test("a site's name of any length gives a file a name that fits")

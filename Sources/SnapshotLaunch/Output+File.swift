@@ -1,32 +1,16 @@
 internal import Glibc
+internal import Runtime
 
-/// Writes a result where it was asked for: to a file that appears whole or not at all, or to standard output.
-package enum OutputFile {
-  /// What to do with a file that is there already.
-  package enum Existing: Sendable { case replaced, kept }
-
-  /// Why nothing was written: where, and the system's error number.
-  package struct Failure: Error, Hashable, Sendable, CustomStringConvertible {
-    package let path: String
-    package let code: Int32
-    init(_ path: String, code: Int32) {
-      self.path = path
-      self.code = code
-    }
-    /// One sentence for standard error.
-    package var description: String { "\(path): \(String(cString: strerror(code)))" }
-  }
-
+extension Output {
   /// Writes a file. One that is to be replaced is written beside its place and moved there when it is complete, and
   /// keeps its owner and who may read it; a device or a pipe is written to as it is.
-  package static func write(_ bytes: [UInt8], to path: String, existing: Existing) throws(Failure) {
-    if existing == .kept { return try writeDirectly(bytes, to: path, flags: O_CREAT | O_EXCL) }
+  static func write(_ bytes: [UInt8], to path: String) throws(Failure) {
     var status = stat()
     let isThere = stat(path, &status) == 0
     guard isThere || errno == ENOENT else { throw Failure(path, code: errno) }
     if isThere, status.st_mode & S_IFMT != S_IFREG {
       guard status.st_mode & S_IFMT != S_IFDIR else { throw Failure(path, code: EISDIR) }
-      return try writeDirectly(bytes, to: path, flags: 0)
+      return try writeDirectly(bytes, to: path)
     }
     let place = target(of: path)
     var draft = Array("\(place).XXXXXX".utf8CString)
@@ -63,39 +47,12 @@ package enum OutputFile {
     return place
   }
 
-  private static func writeDirectly(_ bytes: [UInt8], to path: String, flags: Int32) throws(Failure) {
-    let descriptor = open(path, O_WRONLY | O_NOCTTY | O_CLOEXEC | flags, 0o666)
+  private static func writeDirectly(_ bytes: [UInt8], to path: String) throws(Failure) {
+    let descriptor = open(path, O_WRONLY | O_NOCTTY | O_CLOEXEC)
     guard descriptor >= 0 else { throw Failure(path, code: errno) }
     var code = send(bytes, to: descriptor) ? 0 : errno
     if close(descriptor) != 0, code == 0 { code = errno }
     // Whoever read a pipe and went away has read enough.
-    guard code == 0 || code == EPIPE else {
-      if flags & O_EXCL != 0 { unlink(path) }
-      throw Failure(path, code: code)
-    }
-  }
-
-  /// Writes to standard output. A reader that went away has read enough: that is no failure.
-  package static func print(_ bytes: [UInt8]) throws(Failure) {
-    guard send(bytes, to: STDOUT_FILENO) || errno == EPIPE else { throw Failure("standard output", code: errno) }
-  }
-
-  /// False, with `errno` set, when not everything was taken. The caller has `SIGPIPE` ignored.
-  private static func send(_ bytes: [UInt8], to descriptor: Int32) -> Bool {
-    bytes.withUnsafeBytes { buffer in
-      var sent = 0
-      while sent < buffer.count {
-        let count = Glibc.write(descriptor, buffer.baseAddress?.advanced(by: sent), buffer.count - sent)
-        if count > 0 {
-          sent += count
-        } else if count < 0, errno == EAGAIN {
-          var waiting = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
-          _ = poll(&waiting, 1, -1)
-        } else if count == 0 || errno != EINTR {
-          return false
-        }
-      }
-      return true
-    }
+    guard code == 0 || code == EPIPE else { throw Failure(path, code: code) }
   }
 }

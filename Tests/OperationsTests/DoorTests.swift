@@ -1,0 +1,89 @@
+import AisleTesting
+import Foundation
+import Testing
+
+/// Who can reach the one door through which anything outside is changed: by what `Package.swift` declares, and by what
+/// the sources import.
+@Suite("The door") struct DoorTests {
+  private static let sources = "\(Fixtures.checkout)/Sources"
+
+  private static func text(_ path: String) -> String { String(decoding: Fixtures.contents(of: path), as: UTF8.self) }
+
+  /// Every room there is.
+  private static let rooms = Set((try? FileManager.default.contentsOfDirectory(atPath: sources)) ?? [])
+
+  /// The Swift and C files of a room.
+  private static func files(of room: String) -> [String] {
+    let names = FileManager.default.enumerator(atPath: "\(sources)/\(room)")?.compactMap { $0 as? String } ?? []
+    return names.filter { $0.hasSuffix(".swift") || $0.hasSuffix(".c") }.map { "\(sources)/\(room)/\($0)" }
+  }
+
+  /// `room("Name", uses: ["Other", …])` in the package's manifest.
+  private static let declared: [String: Set<String>] = {
+    let declaration = /(?:room|program)\(\s*"([\w-]+)"(?:,\s*uses:\s*\[([^\]]*)\])?/
+    var uses: [String: Set<String>] = [:]
+    for match in text("\(Fixtures.checkout)/Package.swift").matches(of: declaration) {
+      let names = (match.output.2 ?? "").matches(of: /"([\w-]+)"/).map { String($0.output.1) }
+      uses[String(match.output.1), default: []].formUnion(rooms.intersection(names))
+    }
+    return uses
+  }()
+
+  private static let imported: [String: Set<String>] = Dictionary(
+    uniqueKeysWithValues: rooms.map { room in
+      let lines = files(of: room).flatMap { text($0).split(separator: "\n") }
+      let names = lines.filter { $0.contains("import ") }.compactMap { line in
+        line.firstMatch(of: /^\s*(?:@\w+\s+)*(?:\w+ )?import (?:(?:struct|enum|class|protocol|func|var|let) )?(\w+)/)
+          .map { String($0.output.1) }
+      }
+      return (room, rooms.intersection(names).subtracting([room]))
+    })
+
+  /// All that a room reaches, itself included.
+  private static func reach(of room: String) -> Set<String> {
+    var reached: Set<String> = []
+    var next: Set<String> = [room]
+    while let room = next.popFirst() {
+      reached.insert(room)
+      next.formUnion(declared[room, default: []].union(imported[room, default: []]).subtracting(reached))
+    }
+    return reached
+  }
+
+  @Test("every room is in the manifest and has files, so that none is forgotten here") func all() {
+    let plain: Set = ["CNCurses", "CLinux", "CPseudoterminal"]
+    #expect(Self.rooms.count >= 25)
+    #expect(Set(Self.declared.keys) == Self.rooms.subtracting(plain))
+    for room in Self.rooms { #expect(!Self.files(of: room).isEmpty, "\(room)") }
+    #expect(Self.imported["ConsoleLaunch", default: []].isSuperset(of: ["Runtime", "Terminal", "Wording"]))
+  }
+
+  @Test(
+    "the wallboard and the snapshot do not reach it by any import", arguments: ["WallboardLaunch", "SnapshotLaunch"])
+  func unreached(by room: String) {
+    let reached = Self.reach(of: room)
+    #expect(reached.isSuperset(of: [room, "Launch", "Runtime", "Views", "SiteModel"]))
+    #expect(!reached.contains("Operations"))
+  }
+
+  @Test("the console does, and no other room has it at hand") func reached() {
+    #expect(Self.reach(of: "ConsoleLaunch").contains("Operations"))
+    let users = Self.rooms.filter {
+      Self.declared[$0, default: []].union(Self.imported[$0, default: []]).contains("Operations")
+    }
+    #expect(users == ["ConsoleLaunch"])
+  }
+
+  /// Calls that make, change or take away files. A terminal, a device of this machine and `/dev/null` are opened to be
+  /// asked.
+  private static func writers(in rooms: Set<String>) -> Set<String> {
+    let calls = /\b(?:O_CREAT|O_TRUNC|O_APPEND|import Foundation|(?:mkstemp|mkdir|rename|unlink|fopen|truncate)\()/
+    return rooms.filter { files(of: $0).contains { text($0).contains(calls) } }
+  }
+
+  @Test("in nothing that the wallboard reaches is a file made or changed") func readOnly() {
+    #expect(Self.writers(in: Self.reach(of: "WallboardLaunch")) == [])
+    #expect(Self.writers(in: Self.reach(of: "SnapshotLaunch")) == ["SnapshotLaunch"])
+    #expect(Self.writers(in: Self.reach(of: "ConsoleLaunch")) == ["Operations"])
+  }
+}
