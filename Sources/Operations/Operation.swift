@@ -1,13 +1,13 @@
-package import Wording
+internal import Wording
 
-/// One change to something outside, as the operator gave it. Only this room makes operations, so whoever imports it not
-/// can change nothing; an act is an extension in a file of its own (`Operation+Export.swift`).
+/// One change to something outside, as the operator ordered it. Operations are made in this room only, and each kind is
+/// an extension in a file of its own (`Operation+Export.swift`).
 package struct Operation: Sendable {
   /// What the audit log calls it: `export`.
   package let name: String
   /// What is changed: absolute paths for files.
   package let targets: [String]
-  /// The exact words that were shown to the operator who gave them.
+  /// The order in words: the line that the operator gave, or that the key stands for.
   package let words: String
   /// Makes the change.
   let run: @Sendable () throws(OperationFailure) -> Void
