@@ -13,7 +13,8 @@ struct Aisle: AsyncParsableCommand {
     discussion: "Without a subcommand the console opens; without a site file it shows the machine it runs on.",
     version: Version.current,
     subcommands: [
-      ConsoleCommand.self, WallboardCommand.self, SnapshotCommand.self, AgentCommand.self, SimulateCommand.self, SiteCommand.self,
+      ConsoleCommand.self, WallboardCommand.self, SnapshotCommand.self, AgentCommand.self, SimulateCommand.self,
+      SiteCommand.self,
       ThemesCommand.self,
     ],
     defaultSubcommand: ConsoleCommand.self)
