@@ -6,7 +6,7 @@ internal import Widgets
 internal import Wording
 
 /// One box a rack, in row and slot, with the aisles between the rows. A hall wider or taller than the room is shown
-/// around the selected rack.
+/// around the selected rack; where halls are narrow and the room is wide they stand side by side.
 struct HallMap {
   let scene: Scene
   let plan: FloorPlan
@@ -30,27 +30,43 @@ struct HallMap {
     let isRoomy =
       plan.lines.count * (HeatBox.height + 1 + Self.details) + 2 <= area.height
       && (plan.lines.map(\.slots.count).max() ?? 0) * max(tight, 9) + margin <= area.width
-    pitch =
-      isRoomy ? max(tight, min(12, (area.width - margin) / max(1, plan.lines.map(\.slots.count).max() ?? 1))) : tight
+    let widest = max(1, plan.lines.map(\.slots.count).max() ?? 1)
+    // Several halls may be drawn tighter, if two then fit side by side.
+    let least = max(5, min(9, longest)) + 1
+    let half = (area.width / 2 - margin - 2) / widest
+    let halls = Set(plan.lines.map(\.hall)).count
+    if isRoomy {
+      pitch = max(tight, min(12, (area.width - margin) / widest))
+    } else {
+      pitch = halls > 1 && half >= least ? min(tight, half) : tight
+    }
     lineHeight = HeatBox.height + 1 + (isRoomy ? Self.details : 0)
   }
 
   func draw(in area: Rect, on stage: inout Stage) {
-    let drawn = bands
+    let widest = plan.lines.map(\.slots.count).max() ?? 0
+    let hallWidth = margin + widest * pitch + 2
+    let columns = max(1, area.width / max(1, hallWidth))
+    let drawn = bands(columns: columns)
+    let column = columns > 1 ? hallWidth : area.width
     let selected = selectedRack.flatMap(plan.place(of:))
     let room = max(1, area.height / lineHeight)
-    let focus = selected.flatMap { place in drawn.firstIndex { $0 == .line(place.line) } }
+    let focus = selected.flatMap { place in drawn.firstIndex { $0.holds(line: place.line) } }
     let first = ListWindow.first(showing: focus, of: drawn.count, visible: room)
     stage.visibleRows = room
     let slots = max(1, (area.width - margin) / pitch)
-    let widest = plan.lines.map(\.slots.count).max() ?? 0
     let firstSlot = ListWindow.first(showing: selected?.slot, of: widest, visible: slots)
     var y = area.y
     for band in drawn[min(first, drawn.count)...] where y < area.maxY {
       switch band {
-      case .line(let index):
-        drawRule(above: index, y: y, in: area, on: &stage)
-        drawLine(plan.lines[index], from: firstSlot, count: slots, y: y + 1, in: area, on: &stage)
+      case .lines(let indices):
+        for (place, index) in indices.enumerated() {
+          guard let index else { continue }
+          let part = area.intersection(
+            Rect(x: area.x + place * column, y: area.y, width: column, height: area.height))
+          drawRule(above: index, y: y, in: part, on: &stage)
+          drawLine(plan.lines[index], from: firstSlot, count: slots, y: y + 1, in: part, on: &stage)
+        }
         y += lineHeight
       case .unplaced:
         let rest = area.intersection(Rect(x: area.x, y: y, width: area.width, height: area.maxY - y))
@@ -64,12 +80,27 @@ struct HallMap {
   }
 
   private enum Band: Equatable {
-    case line(Int)
+    /// Rows of halls that stand side by side; nil where a hall has none left.
+    case lines([Int?])
     case unplaced
+
+    func holds(line: Int) -> Bool {
+      if case .lines(let indices) = self { indices.contains(line) } else { false }
+    }
   }
 
-  private var bands: [Band] {
-    plan.lines.indices.map { .line($0) } + (scene.digest.unplaced.isEmpty ? [] : [.unplaced])
+  /// So many halls side by side, then the next.
+  private func bands(columns: Int) -> [Band] {
+    let halls = scene.site.topology.halls.indices
+      .map { hall in plan.lines.indices.filter { plan.lines[$0].hall == hall } }.filter { !$0.isEmpty }
+    var bands: [Band] = []
+    for first in stride(from: 0, to: halls.count, by: columns) {
+      let beside = halls[first..<min(first + columns, halls.count)]
+      for row in 0..<(beside.map(\.count).max() ?? 0) {
+        bands.append(.lines(beside.map { row < $0.count ? $0[row] : nil }))
+      }
+    }
+    return bands + (scene.digest.unplaced.isEmpty ? [] : [.unplaced])
   }
 
   private var selectedRack: Int? {
