@@ -38,7 +38,7 @@ struct SourceFindingTests {
     #expect(!lines(of: site, holding: "no answer").contains { $0.contains(names[1]) }, "it is not told again")
     var seat = Seat(at: site, size: Size(120, 36))
     seat.run("page nodes")
-    for name in names { #expect(seat.lines.contains { $0.contains("▲2") && $0.contains(name) }, "\(name)") }
+    for name in names { #expect(seat.lines.contains { $0.contains("■1") && $0.contains(name) }, "\(name)") }
   }
 
   @Test("A node that has been silent for hours keeps its rack") func silent() {

@@ -2,7 +2,7 @@ internal import SiteModel
 
 /// Sources whose last attempt failed, that say nothing or that repeat old readings: medium while what they brought is
 /// still fresh, high when it is stale or never came. One finding a source, whatever hangs on it, and one for all sources
-/// of a plan that fail alike.
+/// of a plan that fail alike: critical when those are more than half of all there are, for then the site is out of sight.
 @Sendable func silentSources(_ present: Present) -> [Finding] {
   let single: [Finding] = present.site.sources.enumerated().compactMap { index, source in
     guard source.isDown(at: present.now) else { return nil }
@@ -45,6 +45,7 @@ private func gatheredByCause(_ findings: [Finding], in site: Site) -> [Finding] 
       gathered[place] = nil
     }
     gathered[members[0]]?.count = members.count
+    if members.count * 2 > site.sources.count { gathered[members[0]]?.priority = .critical }
   }
   return gathered.compactMap(\.self)
 }

@@ -68,8 +68,11 @@ extension Scene {
     case .acceleratorTemperature, .acceleratorMemoryTemperature, .inletTemperature, .sensorTemperature, .fanSlow,
       .rackPower, .coolantSupplyWarm:
       guard let quantity = finding.quantity else { return "" }
-      let sign = finding.kind == .fanSlow ? " < " : " > "
-      return Figures.text(value, quantity.unit) + (finding.limit.map { sign + Figures.text($0, quantity.unit) } ?? "")
+      let shown = Figures.text(value, quantity.unit)
+      guard let limit = finding.limit.map({ Figures.text($0, quantity.unit) }) else { return shown }
+      // At the limit is beyond it: "100.0 °C > 100.0 °C" would read as a slip.
+      let sign = finding.kind == .fanSlow ? " < " : shown == limit ? " ≥ " : " > "
+      return shown + sign + limit
     }
   }
 

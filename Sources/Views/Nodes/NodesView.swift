@@ -19,7 +19,9 @@ package struct NodesView: View {
   /// The room for the table. Where it is wide the selected node stands beside the table.
   private func table(in area: Rect, _ scene: Scene, on stage: inout Stage) -> Rect {
     let tableWidth = 112
-    guard area.width >= tableWidth + 80, case .entity(let id)? = scene.console.selection, id.kind == .node else {
+    guard area.width >= tableWidth + 80, case .entity(let id)? = scene.console.selection, id.kind == .node,
+      scene.console.filterInForce.isEmpty || scene.order.contains(.entity(id))
+    else {
       return area
     }
     let pane = area.inset(left: tableWidth + 1)

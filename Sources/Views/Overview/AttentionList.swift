@@ -14,7 +14,8 @@ struct AttentionList {
     var title = Phrase(" " + scene.words(.attention), .strong)
     if scene.order.isEmpty {
       title.gap(2)
-      title.add(scene.words(scene.site.moment > .never ? .noFindings : .noData), .label)
+      let word: Word = scene.findings.isEmpty ? .noFindings : .nothingMatches
+      title.add(scene.words(scene.site.moment > .never ? word : .noData), .label)
     }
     let filter = scene.console.filterInForce
     if !filter.isEmpty { title.add("   " + scene.words(.filteredBy, filter), .accent) }

@@ -74,6 +74,12 @@ struct HallMap {
         y = area.maxY
       }
     }
+    // Racks beyond the edges must not look as if they were not there.
+    if columns == 1, firstSlot > 0 { stage.write(Phrase("◂", .accent), x: area.x, y: area.y, in: area) }
+    if columns == 1, firstSlot + slots < widest {
+      stage.writeRight(
+        Phrase(" \(scene.words(.moreBelow, "\(widest - firstSlot - slots)")) ▸", .accent), y: area.y, in: area)
+    }
     if y >= area.maxY, first + room < drawn.count {
       stage.write(Phrase("▾", .accent), x: area.maxX - 1, y: area.maxY - 1, in: area)
     }

@@ -21,9 +21,9 @@ struct WallBanner {
     guard let worst = dead.min(by: { (-$0.value.dead, $0.key) < (-$1.value.dead, $1.key) }) else { return nil }
     let feed = worst.value
     var text = scene.words(
-      .feedDead, worst.key, Figures.grouped(feed.dead), Figures.grouped(feed.count),
-      feed.knownUntil.map { ClockFace.time($0, utcOffset: scene.utcOffset) } ?? scene.words(.never),
-      feed.knownUntil.map { Figures.span(scene.now - $0) } ?? "—")
+      .feedDead, feed.knownUntil.map { ClockFace.time($0, utcOffset: scene.utcOffset) } ?? scene.words(.never),
+      feed.knownUntil.map { Figures.span(scene.now - $0) } ?? "—", worst.key, Figures.grouped(feed.dead),
+      Figures.grouped(feed.count))
     if let failure = scene.site.sources[feed.first].failure { text += " · " + scene.words.text(of: failure) }
     self.text = text
   }
@@ -44,8 +44,23 @@ struct WallBanner {
     }
   }
 
-  func draw(in area: Rect, on stage: inout Stage) {
+  /// The worst finding when it is critical: what the room must hear of, in as plain sight.
+  static func alert(_ scene: Scene) -> WallBanner? {
+    guard let worst = scene.findings.first, worst.priority == .critical else { return nil }
+    let parts = [
+      scene.digest.name(of: worst), scene.words(worst.kind.word), scene.reason(of: worst), scene.place(of: worst),
+    ]
+    return WallBanner(text: parts.filter { !$0.isEmpty }.joined(separator: "  "))
+  }
+
+  private init(text: String) { self.text = text }
+
+  func fill(_ area: Rect, on stage: inout Stage) {
     stage.buffer.fill(area, with: " ", ink: Ink.critical.reversed)
+  }
+
+  func draw(in area: Rect, on stage: inout Stage) {
+    fill(area, on: &stage)
     stage.write(Phrase(" ■1 " + text, Ink.critical.reversed).cut(to: area.width), x: area.x, y: area.y, in: area)
   }
 }

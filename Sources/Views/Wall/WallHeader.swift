@@ -17,13 +17,14 @@ struct WallHeader {
       left.gap(2)
       left.add(scene.words(.simulated), .simulated)
     }
-    let middle = position
+    var middle = position
     var right = HeaderLine().counts(scene)
     right.gap(2)
     right.add(clock)
     right.gap(1)
     stage.write(left, x: area.x, y: area.y, in: area)
     let free = area.width - left.width - right.width
+    if middle.width + 4 > free, wall.rotation.isHeld { middle = Phrase(scene.words(.wallHoldsShort), .critical) }
     if middle.width + 4 <= free {
       stage.write(middle, x: area.x + left.width + (free - middle.width) / 2, y: area.y, in: area)
     }
@@ -49,7 +50,9 @@ struct WallHeader {
 
   /// The time of the newest data: it stands still when nothing comes, and the heartbeat with it.
   private var clock: Phrase {
-    let shown = wall.isFlowing ? scene.now : wall.knownUntil
+    // Up to the age at which data is old it goes on, and never goes back.
+    let limit = max(scene.digest.sources.staleAfter ?? .seconds(30), .seconds(2))
+    let shown = wall.knownUntil.map { min(scene.now, $0 + limit) }
     let face = shown.map { ClockFace.time($0, utcOffset: scene.utcOffset) } ?? "--:--:--"
     var phrase = Phrase(face, wall.isFlowing ? .text : .critical)
     phrase.gap()

@@ -40,7 +40,7 @@ struct WallNumbers {
       Number(
         // A lower bound says so before the digits, which have no picture of the sign.
         label: scene.words(summary.power.isMeasured ? .itPower : .powerTitle)
-          + (summary.power.sign.isEmpty ? "" : " \(summary.power.sign)"),
+          + (power == nil || summary.power.sign.isEmpty ? "" : " \(summary.power.sign)"),
         text: (power?.number ?? Figures.missing), unit: (power?.unit ?? "W") + budget))
     if let inlet = summary.worstInlet {
       let name = site.directory.nodeName(site.directory.node(of: inlet.id))

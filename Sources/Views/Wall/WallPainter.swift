@@ -21,9 +21,13 @@ package struct WallPainter: Sendable {
     }
     WallHeader(wall: wall, scene: scene).draw(in: area.row(0), on: &stage)
     var body = area.inset(top: 1)
-    if let banner = WallBanner(scene) {
-      banner.draw(in: body.row(0), on: &stage)
-      body = body.inset(top: 1)
+    // A dead feed comes first: what is below it is old.
+    if let banner = WallBanner(scene) ?? WallBanner.alert(scene) {
+      // From across the room a line is little: where there is room it stands between two of its colour.
+      let rows = body.height >= 40 ? 3 : 1
+      for row in 0..<rows { banner.fill(body.row(row), on: &stage) }
+      banner.draw(in: body.row(rows / 2), on: &stage)
+      body = body.inset(top: rows)
     }
     let numbers = WallNumbers(scene: scene)
     let rows = numbers.rows(in: body)
