@@ -48,7 +48,8 @@ package struct DemoOptions: ParsableArguments {
     if let nodes, !(1...20_000).contains(nodes) { throw ValidationError("--nodes takes a number from 1 to 20000") }
     if let speed, !(1...3600).contains(speed) { throw ValidationError("--speed takes a number from 1 to 3600") }
     if let after, Duration(writtenAs: after) == nil {
-      throw ValidationError("--after '\(CleanText.cleaned(after, limit: 40))': expected a time of at most 366d, such as 10m, 6h or 3d")
+      throw ValidationError(
+        "--after '\(CleanText.cleaned(after, limit: 40))': expected a time of at most 366d, such as 10m, 6h or 3d")
     }
   }
 

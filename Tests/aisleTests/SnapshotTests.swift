@@ -212,3 +212,30 @@ struct SnapshotAloneTests {
     #expect(result.errors.contains("settings.yaml:3:") && result.errors.contains("ctrl-nothing"))
   }
 }
+
+/// The same seed gives the same bytes.
+@Suite struct SimulatedSnapshotTests {
+  private func snapshot(_ format: String, seed: Int) throws -> [UInt8] {
+    let folder = try TemporaryFolder()
+    let file = "\(folder.path)/out"
+    let terminal = try #require(
+      Pseudoterminal(
+        BuiltProgram.path("aisle"),
+        [
+          "snapshot", "--demo", "--nodes", "48", "--seed", "\(seed)", "--after", "90s", "--page", "racks", "--format",
+          format, "-o", file, "--language", "en",
+        ], environment: ["HOME": folder.path, "TZ": "UTC", "LANG": "C.UTF-8"]))
+    #expect(terminal.waitForEnd(seconds: 60) != nil)
+    return Fixtures.contents(of: file)
+  }
+
+  @Test(arguments: ["text", "svg", "json", "csv", "openmetrics", "html"])
+  func `the same seed gives the same bytes, another seed others, and all of them say that they are simulated`(
+    format: String
+  ) throws {
+    let first = try snapshot(format, seed: 7)
+    #expect(try snapshot(format, seed: 7) == first)
+    #expect(try snapshot(format, seed: 8) != first)
+    #expect(String(decoding: first, as: UTF8.self).lowercased().contains("simulated"))
+  }
+}
