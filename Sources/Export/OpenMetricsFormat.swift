@@ -20,6 +20,10 @@ private struct OpenMetricsPage {
   }
 
   mutating func written() -> [UInt8] {
+    if site.isSimulated {
+      head("aisle_simulated", "gauge", "")
+      bytes += "aisle_simulated 1\n".utf8
+    }
     let quantities = site.reportedQuantities
     for quantity in Quantity.allCases { family(quantity, quantities) }
     sources()

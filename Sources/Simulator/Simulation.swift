@@ -29,6 +29,10 @@ package struct Simulation: Sendable {
   let names: AnswerNames
   /// By node: the state of its jobs when its facts were last told; -1 before that.
   var told: [Int32]
+  /// True when an accelerator was within 5 K of its limit in the last step.
+  var isNearLimit = false
+  /// Nodes on which nothing may begin because an accelerator of theirs is lost.
+  var ailing: Set<Int> = []
 
   /// Ends with an error when a fault names nothing that the site has.
   package init(
@@ -67,9 +71,16 @@ package struct Simulation: Sendable {
     faults.advance(to: seconds)
     breakDown(within: length)
     workload.advance(to: seconds, clock: clock, plan: plan)
-    moveNodes(by: Double(length))
-    moveRacks(by: Double(length))
-    moveCoolant(by: Double(length))
+    // What throttles, and what a fault heats, is followed closely however long the step.
+    let slice = isNearLimit || faults.isAnyButDrill ? min(length, 5) : length
+    var left = length
+    while left > 0 {
+      let time = Double(min(slice, left))
+      moveNodes(by: time)
+      moveRacks(by: time)
+      moveCoolant(by: time)
+      left -= slice
+    }
     readMeters()
   }
 

@@ -5,13 +5,26 @@ extension Topology {
   package func resized(toNodes count: Int) -> Topology {
     guard count > 0, !nodes.isEmpty, count != nodes.count else { return self }
     var sized = self
+    let mark = unusedMark
     var copy = 1
     while sized.nodes.count < count {
       copy += 1
-      sized.append(self, namedBy: "h\(copy < 10 ? "0" : "")\(copy)-")
+      sized.append(self, namedBy: "\(mark)\(copy < 10 ? "0" : "")\(copy)-")
     }
     sized.cut(toNodes: count)
     return sized
+  }
+
+  /// "h", or as many of them as it takes for no name here to begin like a copy's.
+  private var unusedMark: String {
+    let names =
+      nodes.map(\.name) + racks.map(\.name) + halls.map(\.name) + rows.map(\.name) + pods.map(\.name)
+      + coolantDistributionUnits.map(\.name) + powerDistributionUnits.map(\.name) + powerFeeds.map(\.name)
+    var mark = "h"
+    while names.contains(where: { $0.hasPrefix(mark) && ($0.dropFirst(mark.count).first?.isNumber ?? false) }) {
+      mark += "h"
+    }
+    return mark
   }
 
   private mutating func append(_ other: Topology, namedBy prefix: String) {

@@ -18,7 +18,7 @@ package final class SimulatedFleet: Sendable {
     simulation.advance(to: Simulation.start + plan.head, stride: plan.head > .seconds(3600) ? 60 : 10)
     present = Mutex(simulation)
     var paths: [String: Int] = [:]
-    for index in 0..<simulation.nodeCount { paths["/nodes/\(simulation.nodeName(index))/metrics"] = index }
+    for index in 0..<simulation.nodeCount { paths[Self.path(ofNode: simulation.nodeName(index))] = index }
     self.paths = paths
   }
 
@@ -65,12 +65,27 @@ package final class SimulatedFleet: Sendable {
     }
   }
 
+  /// What a node's name is in a URL: all but letters, digits and `-._~` escaped.
+  static func path(ofNode name: String) -> String {
+    var path = "/nodes/"
+    for byte in name.utf8 {
+      let scalar = Unicode.Scalar(byte)
+      if scalar.isASCII, scalar.properties.isAlphabetic || (48...57).contains(byte) || "-._~".utf8.contains(byte) {
+        path.unicodeScalars.append(scalar)
+      } else {
+        let digits = String(byte, radix: 16, uppercase: true)
+        path += "%" + (digits.utf8.count < 2 ? "0" : "") + digits
+      }
+    }
+    return path + "/metrics"
+  }
+
   private func url(_ path: String, at address: ListeningAddress) -> String { "http://\(address)\(path)" }
 
   private func siteFile(at address: ListeningAddress) -> String {
     var topology = plan.topology
     let targets = topology.nodes.map {
-      SourcePlan.Target(url: url("/nodes/\($0.name)/metrics", at: address), node: $0.name)
+      SourcePlan.Target(url: url(Self.path(ofNode: $0.name), at: address), node: $0.name)
     }
     topology.sources = [
       SourcePlan(name: "agents", kind: .exposition, targets: targets, every: .seconds(5), timeout: .seconds(3))
@@ -80,8 +95,9 @@ package final class SimulatedFleet: Sendable {
 
   private func targets(at address: ListeningAddress) -> String {
     let groups = plan.topology.nodes.map { node in
-      "{\"targets\": [\"\(address)\"], \"labels\": {\"__metrics_path__\": \"/nodes/\(node.name)/metrics\", "
-        + "\"node\": \"\(node.name)\"}}"
+      let name = node.name.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"")
+      return "{\"targets\": [\"\(address)\"], \"labels\": {\"__metrics_path__\": \"\(Self.path(ofNode: node.name))\", "
+        + "\"node\": \"\(name)\"}}"
     }
     return "[" + groups.joined(separator: ",\n") + "]\n"
   }

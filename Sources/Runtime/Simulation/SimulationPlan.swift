@@ -54,9 +54,10 @@ package struct SimulationPlan: Sendable {
     } catch { throw .fault(error) }
     self.topology = topology
     speed = request.speed
-    head = request.head
+    // The simulation's steps are whole seconds.
+    head = .seconds(Int64(request.head.seconds))
     isLive = request.isLive
-    let shown = Simulation.start + head
+    let shown = Simulation.start + self.head
     clock = isLive ? SimulatedClock(from: shown, speed: speed) : StandingClock(moment: shown)
   }
 

@@ -36,7 +36,8 @@ struct FaultPlan: Sendable {
           ends: fault.lasts.map { begins + max(1, Int($0.seconds)) } ?? .max))
     }
     self.entries = entries
-    inForce = entries.filter { $0.begins <= 0 }
+    // A site settles under its drills; faults come with the first step.
+    inForce = entries.filter { $0.begins <= 0 && [.noLoad, .fullLoad].contains($0.kind) }
   }
 
   private static func thing(
@@ -85,6 +86,9 @@ struct FaultPlan: Sendable {
   // MARK: What is in force
 
   var isAny: Bool { !inForce.isEmpty }
+  var isAnyButDrill: Bool { inForce.contains { ![.noLoad, .fullLoad].contains($0.kind) } }
+  /// Accelerators that are off their bus, by index.
+  var lostAccelerators: [Int] { inForce.filter { $0.kind == .acceleratorLost }.map(\.thing) }
 
   private func isInForce(_ kind: FaultKind, _ thing: Int) -> Bool {
     inForce.contains { $0.kind == kind && $0.thing == thing }

@@ -23,9 +23,37 @@ extension Simulation {
       }
       if let until = nodes[index].downUntil, until <= seconds { nodes[index].downUntil = nil }
       become(condition(ofNode: index), node: index)
+      if isMinute, hasCooledDown(node: index) { nodes[index].downUntil = seconds + Self.restart }
       if isMinute { nodes[index].isPortDown = isPortDown(node: index, minute: minute) }
       if faults.isAny, faults.isPortDown(node: index) { nodes[index].isPortDown = true }
     }
+    withdrawAiling()
+  }
+
+  /// Seconds that a node takes to start anew.
+  private static let restart = 300
+
+  /// True for a node of which an accelerator has switched itself off and all are cool again: somebody restarts it.
+  private func hasCooledDown(node index: Int) -> Bool {
+    let node = plan.nodes[index]
+    guard nodes[index].condition == .up else { return false }
+    let own = accelerators[node.firstAccelerator..<(node.firstAccelerator + node.acceleratorCount)]
+    let limit = plan.accelerators[node.model].temperatureHigh - 20
+    return own.contains { !$0.isOn } && own.allSatisfy { $0.temperature < limit }
+  }
+
+  /// Nodes with a lost accelerator take no jobs, and what ran there has failed.
+  private mutating func withdrawAiling() {
+    let lost = faults.isAny ? Set(faults.lostAccelerators) : []
+    guard !lost.isEmpty || !ailing.isEmpty else { return }
+    let now = Set(
+      plan.nodes.indices.filter { index in
+        let first = plan.nodes[index].firstAccelerator
+        return lost.contains { (first..<(first + plan.nodes[index].acceleratorCount)).contains($0) }
+      })
+    for index in now.subtracting(ailing).sorted() { workload.close(index, plan) }
+    for index in ailing.subtracting(now).sorted() where nodes[index].condition == .up { workload.open(index, plan) }
+    ailing = now
   }
 
   private func condition(ofNode index: Int) -> SimulatedNode.Condition {

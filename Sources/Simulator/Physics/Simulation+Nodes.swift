@@ -6,6 +6,7 @@ extension Simulation {
   mutating func moveNodes(by time: Double) {
     let drill = faults.drill
     let nodeStages = plan.conversions(at: .node)
+    isNearLimit = false
     for index in plan.nodes.indices {
       guard nodes[index].condition == .up else {
         rest(index, time, nodeStages)
@@ -80,7 +81,11 @@ extension Simulation {
       let rise = time / (model.heatCapacity * resisting)
       let balance = around + state.power * resisting
       state.temperature = (state.temperature + rise * balance) / (1 + rise)
+      let wasOn = state.isOn
       throttle(&state, model, by: time)
+      if state.temperature > model.temperatureHigh - 5 { isNearLimit = true }
+      // The jobs on a node fail with any of its accelerators.
+      if wasOn, !state.isOn { workload.close(index, plan) }
       work.power += state.power
       work.hottest = max(work.hottest, state.temperature)
       work.load += state.load

@@ -71,7 +71,7 @@ extension Blueprint {
     var models: [ModelKey: Int] = [:]
     var hostIndices: [HostKey: Int] = [:]
     for (index, plan) in topology.nodes.enumerated() {
-      let method = plan.rack.map { topology.racks[$0].cooling.method } ?? .air
+      let method = plan.rack.map { racks[$0].cooling.method } ?? .air
       let kind = plan.acceleratorKind.map { topology.acceleratorKinds[$0] }
       let model = Self.place(ModelKey(kind: plan.acceleratorKind, method: method), in: &models, &accelerators) {
         AcceleratorModel(kind, cooledBy: method)
@@ -120,7 +120,9 @@ extension Blueprint {
       Rack(
         name: rack.name, hall: topology.rows[rack.row].hall, coolantUnit: rack.coolantDistributionUnit ?? -1,
         left: seats[Seat(row: rack.row, slot: rack.slot - 1)] ?? -1,
-        right: seats[Seat(row: rack.row, slot: rack.slot + 1)] ?? -1, nodes: [], cooling: rack.cooling,
+        right: seats[Seat(row: rack.row, slot: rack.slot + 1)] ?? -1, nodes: [],
+        // Without a unit that takes the heat there is only air to take it.
+        cooling: rack.coolantDistributionUnit == nil ? RackCooling(.air) : rack.cooling,
         devicePower: rack.devices.reduce(0) { $0 + ($1.power ?? 0) }, nominalPower: 0)
     }
   }

@@ -8,7 +8,7 @@ struct AnswerNames: Sendable {
   var nodeSubjects: [[EntityKey]] = []
   var coolantSource: [SourceID] = []
   var coolantSubjects: [[EntityKey]] = []
-  let meterSource = SourceID("simulator/meters")
+  let meterSource = SourceID("simulator-meters/main")
   var meterSubjects: [EntityKey] = []
 
   init(_ topology: Topology, _ plan: Blueprint) {
@@ -23,7 +23,7 @@ struct AnswerNames: Sendable {
       nodeSources.append(SourceID("simulator/\(node.name)"))
     }
     for unit in plan.coolantUnits {
-      coolantSource.append(SourceID("simulator/\(unit.name)"))
+      coolantSource.append(SourceID("simulator-cdus/\(unit.name)"))
       coolantSubjects.append([.building(.coolantDistributionUnit, unit.name)])
     }
     meterSubjects = [.building(.facility, topology.name)]

@@ -3,6 +3,8 @@ struct Workload: Sendable {
   /// Jobs by place; a place is used again when its job has ended.
   private(set) var jobs: [SimulatedJob?] = []
   private(set) var waiting: [SimulatedJob] = []
+  /// Accelerators that jobs hold.
+  private(set) var heldCount = 0
   /// By accelerator: the place of its job, -1 when it is free.
   private(set) var holders: [Int32]
   /// By node: accelerators that are free and fit for work; 0 on a node that is down.
@@ -27,7 +29,10 @@ struct Workload: Sendable {
     holders = Array(repeating: -1, count: plan.acceleratorCount)
     free = plan.nodes.map(\.acceleratorCount)
     changes = plan.nodes.map { _ in 0 }
-    let largest = plan.pods.map { pod in pod.reduce(0) { $0 + plan.nodes[$1].acceleratorCount } }.max() ?? 0
+    let pods = plan.pods.map { pod in pod.reduce(0) { $0 + plan.nodes[$1].acceleratorCount } }
+    let widest = plan.nodes.map(\.acceleratorCount).max() ?? 0
+    // A job that asked for a whole pod would have it stand empty for days first.
+    let largest = max(widest, (pods.max() ?? 0) / 4)
     self.largest = largest
     var work = 0.0
     for scenario in Scenario.all {
@@ -72,29 +77,40 @@ struct Workload: Sendable {
       }
     }
     var isNew = false
+    // People see that there is room, and send what they have kept back.
+    let hungry = waiting.isEmpty && heldCount < Int((0.6 + 0.3 * Calendar.activity(at: clock)) * Double(holders.count))
+    if hungry, rate > 0 { nextArrival = min(nextArrival, Double(seconds)) }
     while rate > 0, nextArrival <= Double(seconds) {
       var job = nextJob(at: seconds)
+      // Until it begins, `began` is when it came and `ends` how long it takes.
       job.ends -= seconds
       waiting.append(job)
       isNew = true
       let gap = -Self.logarithm(1 - dice.share(.arrival, arrived)) / (rate * max(0.05, Calendar.activity(at: clock)))
-      nextArrival += gap
+      nextArrival = max(nextArrival, Double(seconds) - 3600) + gap
     }
     if isFreed || isNew { begin(at: seconds, plan) }
   }
 
-  /// Begins what fits, in the order of arrival; smaller jobs may pass a large one that waits for room.
+  /// Begins what fits, in the order of arrival; smaller jobs may pass a large one that waits for room, and whoever has
+  /// waited for a working day gives up.
   private mutating func begin(at seconds: Int, _ plan: Blueprint) {
     var left: [SimulatedJob] = []
-    for (position, job) in waiting.enumerated() {
+    var smallestRefused = Int.max
+    for job in waiting where seconds - job.began < Self.patience {
       var started = job
       started.began = seconds
       started.ends = seconds + job.ends
-      if position >= 100 || !start(started, plan) { left.append(job) }
+      if job.size >= smallestRefused || !start(started, plan) {
+        smallestRefused = min(smallestRefused, job.size)
+        left.append(job)
+      }
     }
-    // Whoever has waited behind a thousand others gives up.
-    waiting = Array(left.prefix(1000))
+    waiting = left
   }
+
+  /// Seconds that a job waits at most.
+  private static let patience = 8 * 3600
 
   private mutating func start(_ job: SimulatedJob, _ plan: Blueprint) -> Bool {
     guard let places = places(for: job, plan) else { return false }
@@ -112,6 +128,7 @@ struct Workload: Sendable {
         open -= 1
       }
       free[place.node] -= place.count
+      heldCount += place.count
       changes[place.node] += 1
     }
     return true
@@ -119,28 +136,32 @@ struct Workload: Sendable {
 
   /// Pods take turns in being asked first.
   private func places(for job: SimulatedJob, _ plan: Blueprint) -> [SimulatedJob.Place]? {
-    let size = job.size
     for turn in plan.pods.indices {
       let pod = plan.pods[(job.number + turn) % plan.pods.count]
-      guard let first = pod.first else { continue }
-      let width = plan.nodes[first].acceleratorCount
-      guard width > 0 else { continue }
-      if size <= width {
-        // The fullest node that still has room.
-        var best: Int?
-        for node in pod where free[node] >= size {
-          if best.map({ free[node] < free[$0] }) ?? true { best = node }
-          if free[node] == size { break }
-        }
-        if let best { return [SimulatedJob.Place(node: best, count: size)] }
-      } else {
-        let needed = (size + width - 1) / width
-        var chosen: [SimulatedJob.Place] = []
-        for node in pod where free[node] == width {
-          chosen.append(SimulatedJob.Place(node: node, count: width))
-          if chosen.count == needed { return chosen }
-        }
-      }
+      if let place = place(for: job.size, in: pod) { return [place] }
+      if let places = wholeNodes(for: job.size, in: pod, plan) { return places }
+    }
+    return nil
+  }
+
+  /// The fullest node that still has room.
+  private func place(for size: Int, in pod: [Int]) -> SimulatedJob.Place? {
+    var best: Int?
+    for node in pod where free[node] >= size {
+      if best.map({ free[node] < free[$0] }) ?? true { best = node }
+      if free[node] == size { break }
+    }
+    return best.map { SimulatedJob.Place(node: $0, count: size) }
+  }
+
+  /// Nodes that are all free, together at least as large; of the last one only what is needed.
+  private func wholeNodes(for size: Int, in pod: [Int], _ plan: Blueprint) -> [SimulatedJob.Place]? {
+    var open = size
+    var chosen: [SimulatedJob.Place] = []
+    for node in pod where free[node] > 0 && free[node] == plan.nodes[node].acceleratorCount {
+      chosen.append(SimulatedJob.Place(node: node, count: min(open, free[node])))
+      open -= free[node]
+      if open <= 0 { return chosen }
     }
     return nil
   }
@@ -153,6 +174,7 @@ struct Workload: Sendable {
       for accelerator in node.firstAccelerator..<(node.firstAccelerator + node.acceleratorCount)
       where holders[accelerator] == Int32(place) {
         holders[accelerator] = -1
+        heldCount -= 1
       }
       if !isClosed(spot.node) { free[spot.node] += spot.count }
       changes[spot.node] += 1

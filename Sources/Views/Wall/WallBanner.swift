@@ -17,7 +17,7 @@ struct WallBanner {
       let condition = source.condition(at: scene.now)
       feeds[String(name), default: Feed()].add(index, condition, source.knownUntil)
     }
-    let dead = feeds.filter { $0.value.dead * 2 > $0.value.count }
+    let dead = feeds.filter { $0.value.dead * 2 >= $0.value.count }
     guard let worst = dead.min(by: { (-$0.value.dead, $0.key) < (-$1.value.dead, $1.key) }) else { return nil }
     let feed = worst.value
     var text = scene.words(
@@ -37,8 +37,8 @@ struct WallBanner {
 
     mutating func add(_ index: Int, _ condition: SourceState.Condition, _ known: Moment?) {
       count += 1
-      if let known { knownUntil = max(knownUntil ?? known, known) }
       guard [.failing, .late, .stale].contains(condition) else { return }
+      if let known { knownUntil = max(knownUntil ?? known, known) }
       if dead == 0 { first = index }
       dead += 1
     }

@@ -55,7 +55,7 @@ package struct WallPainter: Sendable {
     }
     if body.width >= 200, body.height >= 30, pages.count >= 2, pages.contains(.overview) {
       let others = pages.filter { $0 != .overview }
-      let other = wall.rotation.page == .overview ? others[0] : wall.rotation.page
+      let other = wall.rotation.page == .overview ? others.first ?? .overview : wall.rotation.page
       return zip(split(body, [body.width * 48 / 100]), [.overview, other]).map { ($0, $1) }
     }
     return [(body, wall.rotation.page)]

@@ -34,6 +34,8 @@ package struct WallPicture: Sendable {
   /// True while data comes in time.
   var isFlowing: Bool {
     guard let scene, let knownUntil else { return false }
-    return scene.now - knownUntil <= max(scene.digest.sources.staleAfter ?? .seconds(30), .seconds(2))
+    let limit = max(scene.digest.sources.staleAfter ?? .seconds(30), .seconds(2))
+    // Data from the future is of a clock that was set back: it proves nothing.
+    return scene.now - knownUntil <= limit && knownUntil - scene.now <= limit
   }
 }
