@@ -4,8 +4,9 @@ package import Simulator
 package import StrictYAML
 internal import Synchronization
 
-/// What is to be simulated, checked: the site, its seed and faults, and how its time goes.
-package struct SimulationPlan: Sendable {
+/// What is to be simulated, checked: the site, its seed and faults, and how its time goes. A class, for it is large and
+/// handed on through rooms that do not know the simulator.
+package final class SimulationPlan: Sendable {
   let topology: Topology
   let simulation: Simulation
   /// Simulated seconds in a real one.
