@@ -154,7 +154,7 @@ var targets: [Target] = [
   tests(
     of: "Runtime",
     uses: [
-      "SiteModel", "Wire", "HTTP", "Agent", "Feeds", "SiteFile", "Analysis", "Canvas", "Interaction", "Views",
+      "SiteModel", "Wire", "HTTP", "Agent", "Feeds", "SiteFile", "Canvas", "Interaction", "Views",
       "Wording",
       "Theming", "Export", "HTTPServing", "AisleTesting",
     ]),
@@ -201,6 +201,10 @@ if ProcessInfo.processInfo.environment["AISLE_BENCHMARKS"] != nil {
   let benchmarks = [
     ("WireBenchmarks", ["SiteModel", "Wire"]),
     ("SiteBenchmarks", ["SiteModel", "AisleTesting", "Canvas", "Interaction", "SiteFile", "Views"]),
+    (
+      "SimulatorBenchmarks",
+      ["SiteModel", "StrictYAML", "Simulator", "SiteFile", "Canvas", "Interaction", "Views"]
+    ),
   ]
   for (name, rooms) in benchmarks {
     targets.append(

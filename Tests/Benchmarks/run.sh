@@ -1,11 +1,11 @@
 #!/bin/bash
 # The README's benchmarks as one Markdown table; what is going on is told on standard error.
-#   run.sh [wire|site|console|agent|idle ...]      all unless named
+#   run.sh [wire|site|simulator|console|agent|idle ...]      all unless named
 # AISLE: the console that 'idle' watches beside btop and htop, with arguments ("aisle --site x.yaml").
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 names=("$@")
-[ ${#names[@]} -gt 0 ] || names=(wire site console agent idle)
+[ ${#names[@]} -gt 0 ] || names=(wire site simulator console agent idle)
 scratch=.build/benchmarks
 export AISLE_BENCHMARKS=1
 
@@ -38,6 +38,15 @@ site() {
     limit = /^apply/ ? 50 : /^draw/ ? 1 : /^load/ ? 200 : 0
     if (limit) printf "site: %s\t%.2f ms\t%d ms\t%.2f\n", $1, $2, limit, $2 / limit
     else printf "site: %s\t%.2f ms\t\t\n", $1, $2
+  }'
+}
+
+# Simulated once a second: 5 % of a core is 50 ms.
+simulator() {
+  medians SimulatorBenchmarks | awk -F'\t' '{
+    limit = /^simulate/ || /^apply/ ? 50 : /^draw/ ? 1 : 0
+    if (limit) printf "simulator: %s\t%.2f ms\t%d ms\t%.2f\n", $1, $2, limit, $2 / limit
+    else printf "simulator: %s\t%.2f ms\t\t\n", $1, $2
   }'
 }
 
