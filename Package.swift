@@ -217,7 +217,9 @@ if ProcessInfo.processInfo.environment["AISLE_BENCHMARKS"] != nil {
   let console = [
     "SiteModel", "AisleTesting", "Analysis", "Canvas", "Interaction", "Runtime", "Terminal", "Theming", "Views",
   ]
-  for (name, rooms) in [("LargeConsole", console), ("ConsoleMeter", ["AisleTesting"])] {
+  // A fleet polled without a screen.
+  let fleet = ["SiteModel", "StrictYAML", "SiteFile", "HTTP", "Analysis", "Runtime"]
+  for (name, rooms) in [("LargeConsole", console), ("ConsoleMeter", ["AisleTesting"]), ("FleetMeter", fleet)] {
     targets.append(
       .executableTarget(
         name: name, dependencies: dependencies(rooms), path: "Tests/Benchmarks/\(name)", swiftSettings: houseRules))
