@@ -1,11 +1,12 @@
 #!/bin/bash
 # The README's benchmarks as one Markdown table; what is going on is told on standard error.
-#   run.sh [wire|site|simulator|console|agent|idle ...]      all unless named
-# AISLE: the console that 'idle' watches beside btop and htop, with arguments ("aisle --site x.yaml").
+#   run.sh [wire|site|simulator|console|fleet|agent|idle ...]      all unless named
+# AISLE: the console that 'idle' watches beside btop, htop and glances, with arguments ("aisle --site x.yaml"), instead of
+# a simulated site of 10,000 nodes; MINUTES: for how long, at each of two sizes (10).
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 names=("$@")
-[ ${#names[@]} -gt 0 ] || names=(wire site simulator console agent idle)
+[ ${#names[@]} -gt 0 ] || names=(wire site simulator console fleet agent idle)
 scratch=.build/benchmarks
 export AISLE_BENCHMARKS=1
 
@@ -62,9 +63,14 @@ console() {
   }'
 }
 
+fleet() { Tests/Benchmarks/fleet.sh; }
+
 agent() { Tests/Benchmarks/agent.sh; }
 
-idle() { if [ -n "${AISLE:-}" ]; then Tests/Benchmarks/idle.sh 60 "$AISLE"; else Tests/Benchmarks/idle.sh 60; fi; }
+idle() {
+  [ -n "${AISLE:-}" ] || swift build -c release --product aisle >&2
+  for size in 80x24 200x60; do Tests/Benchmarks/idle.sh -m "${MINUTES:-10}" -s $size ${AISLE:+"$AISLE"}; done
+}
 
 echo "| benchmark | figure | limit or peer | ratio |"
 echo "|---|---|---|---|"
