@@ -146,7 +146,7 @@ var targets: [Target] = [
   tests(of: "Interaction", uses: ["SiteModel", "Wording", "Canvas", "AisleTesting"]),
   tests(
     of: "Views", uses: ["SiteModel", "Analysis", "Canvas", "Widgets", "Interaction", "Wording", "AisleTesting"]),
-  tests(of: "Theming", uses: ["Canvas", "StrictYAML", "Interaction", "Views", "AisleTesting"]),
+  tests(of: "Theming", uses: ["Canvas", "StrictYAML", "Interaction", "Views", "Wording", "AisleTesting"]),
   tests(of: "Export", uses: ["SiteModel", "Analysis", "Wording", "AisleTesting"]),
   tests(of: "Terminal", uses: ["Canvas", "Theming", "Interaction", "AisleTesting", "TerminalProbe"]),
   tests(of: "Operations", uses: ["SiteModel", "Wording", "AisleTesting"]),
@@ -173,14 +173,17 @@ var packages: [Package.Dependency] = [
 // Fuzzers, for `Tests/Fuzz/run.sh`: the rooms under test are instrumented, so they are built apart from the rest.
 if ProcessInfo.processInfo.environment["AISLE_FUZZ"] != nil {
   let coverage = houseRules + [.unsafeFlags(["-sanitize=fuzzer,address"])]
-  for target in targets where ["SiteModel", "Wire", "Canvas", "StrictYAML", "SiteFile"].contains(target.name) {
+  for target in targets
+  where ["SiteModel", "Wire", "Canvas", "StrictYAML", "SiteFile", "Theming"].contains(target.name) {
     target.swiftSettings = coverage
   }
   targets.append(
-    .target(name: "FuzzDriver", path: "Tests/Fuzz/FuzzDriver", swiftSettings: houseRules))
+    .target(
+      name: "FuzzDriver", dependencies: dependencies(["SiteModel", "StrictYAML"]), path: "Tests/Fuzz/FuzzDriver",
+      swiftSettings: houseRules))
   for (name, rooms) in [
     ("FuzzExposition", ["SiteModel", "Wire"]), ("FuzzSiteFile", ["SiteModel", "StrictYAML", "SiteFile"]),
-    ("FuzzWidth", ["Canvas"]),
+    ("FuzzTheme", ["SiteModel", "StrictYAML", "Canvas", "Theming"]), ("FuzzWidth", ["Canvas"]),
   ] {
     targets.append(
       .executableTarget(

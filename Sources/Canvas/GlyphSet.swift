@@ -39,7 +39,7 @@ package enum GlyphSet: String, CaseIterable, Sendable {
 
   /// Glyphs, and under each its stand-in in ASCII and on the Linux console.
   static let rows: [(glyphs: String, ascii: String, console: String)] = [
-    ("─━│┃═║╌┄┆┊╎", "-=||=|--:::", "──│║═║──│││"),
+    ("─━│┃═║╌┄┆┊╎", "-=||=|--:::", "─═│║═║──│││"),
     ("┌┐└┘├┤┬┴┼╭╮╰╯", "+++++++++++++", "┌┐└┘├┤┬┴┼┌┐└┘"),
     ("┏┓┗┛╔╗╚╝╪╫╞╡╟╢╠╣╦╩╬", "+++++++++++++++++++", "╔╗╚╝╔╗╚╝╪╫╞╡╟╢╠╣╦╩╬"),
     ("╴╶╸╺╱╲╳", "--==/\\x", "──══/\\x"),

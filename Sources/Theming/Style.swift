@@ -9,5 +9,5 @@ package struct Style: Hashable, Sendable {
   package init() {}
 
   /// How far a dimmed colour goes towards its background where it is mixed and not left to a terminal.
-  static let dimming = 0.45
+  static let dimming = 0.3
 }

@@ -13,6 +13,9 @@ package struct ThemeLibrary: Sendable {
     Set(folders.flatMap(FolderListing.themes) + [FallbackTheme.name]).sorted()
   }
 
+  /// The folders that hold themes.
+  package var standingFolders: [String] { folders.filter { !FolderListing.themes(in: $0).isEmpty } }
+
   /// All theme files, those behind others of the same name too, in the order in which they are looked for.
   package var files: [String] {
     folders.flatMap { folder in FolderListing.themes(in: folder).map { "\(folder)/\($0).yaml" } }

@@ -1,22 +1,45 @@
 package import Canvas
 
-/// A line of every kind of ink, by which a theme can be judged at a glance.
+/// Two lines with every kind of ink, by which a theme can be judged at a glance: the four priorities (critical also
+/// unacknowledged) with values, what is ordinary, old and missing; the heat ramp with its numbers, a bar, a selected
+/// row.
 package enum ThemeSample {
-  /// The line with colours as SGR sequences, ending in a line feed.
-  package static func line(in theme: Theme, depth: ColorDepth, glyphs: GlyphSet = .unicode) -> [UInt8] {
-    let spans = [
-      Span(" A01 ", .accent), Span(" 71.3", .text), Span(" kW ", .label), Span("━━━━", .mark), Span("────", .faint),
-      Span(" — ", .missing), Span(" "), Span("■1", Ink.critical.reversed), Span(" ■1", .critical), Span(" ▲2", .high),
-      Span(" ◆3", .medium), Span(" ▽4", .low), Span("  12 s", .stale), Span("  "),
-    ]
-    let ramp = (0..<10).map { Span("█", .heat(Double($0) / 9)) }
-    let tail = [Span("  "), Span(" node ", Ink.text.selected), Span(" "), Span("SIMULATED", .simulated), Span(" ")]
-    let all = spans + ramp + tail
-    let width = all.reduce(0) { $0 + TextWidth.width(of: $1.text) }
-    var frame = CellBuffer(size: Size(width, 1))
-    frame.write(all, at: Point(0, 0))
+  /// Columns of each line.
+  package static let width = 76
+
+  /// The lines with colours as SGR sequences, each ending in a line feed.
+  package static func lines(in theme: Theme, depth: ColorDepth, glyphs: GlyphSet = .unicode) -> [UInt8] {
+    var frame = CellBuffer(size: Size(width, 2))
+    frame.write(values, at: Point(1, 0))
+    frame.write(ramp + rest, at: Point(1, 1))
     return FrameFormat.ansi.bytes(frame, theme, FrameSettings(glyphs: glyphs, depth: depth, title: ""))
   }
+
+  private static let values: [Span] = {
+    let critical = Ink.Role.critical.marker ?? ""
+    var spans = [Span("A01  ", .strong), Span(critical, Ink.critical.reversed)]
+    for (role, value) in zip(Ink.Role.priorities, ["89.0 °C", "36.2 °C", "3/4", "58 %"]) {
+      spans += [Span(role == .critical ? " " : "  "), Span("\(role.marker ?? "") \(value)", Ink(role))]
+    }
+    return spans + [
+      Span("   71.3"), Span(" kW", .label), Span("   "), Span("41 s", .stale), Span("   "), Span("—", .missing),
+    ]
+  }()
+
+  /// As the map's legend has it.
+  private static let ramp: [Span] = {
+    var spans = [Span("18", .label)]
+    for (index, (shade, number)) in zip("░▒▓█", ["23", "27", "32", "36 °C"]).enumerated() {
+      let ink = Ink.heat((Double(index) + 0.5) / 4)
+      spans += [Span(" "), Span(String(repeating: shade, count: 3), ink), Span(" \(number)", .label)]
+    }
+    return spans
+  }()
+
+  private static let rest = [
+    Span("   "), Span("━━━━━", .mark), Span("───┊──", .faint), Span(" 48 %", .text), Span("  "),
+    Span(" node-a01 ", Ink.text.selected), Span("  "), Span("SIMULATED", .simulated),
+  ]
 }
 
 extension ColorDepth {

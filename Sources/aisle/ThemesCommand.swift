@@ -8,7 +8,7 @@ internal import Theming
 struct ThemesCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "themes",
-    abstract: "List the themes, each with a sample; or check them.",
+    abstract: "List the themes, on a terminal each with a sample; or check them.",
     discussion: "Themes are YAML files in AISLE_THEMES (folders with colons between them), in "
       + "~/.config/aisle/themes, beside the installed program and in the system's share/aisle/themes.")
 
@@ -28,21 +28,33 @@ struct ThemesCommand: ParsableCommand {
 
   private func list() throws {
     let library = ThemeLibrary.standard
-    let depth = isatty(STDOUT_FILENO) == 1 ? ColorDepth(environment: Self.variable) : nil
+    let isTerminal = isatty(STDOUT_FILENO) == 1
+    let name = library.names.map { TextWidth.width(of: $0) }.max() ?? 0
     var lines = ""
-    for name in library.names {
-      let origin = library.file(of: name) ?? "compiled in"
-      do {
-        let theme = try library.theme(named: name)
-        lines += "\(name)  \(theme.summary)  (\(origin))\n"
-        if let depth {
-          lines += "  " + String(decoding: ThemeSample.line(in: theme, depth: depth), as: UTF8.self) + "\n"
-        }
+    for theme in library.names {
+      let title = theme + String(repeating: " ", count: name - TextWidth.width(of: theme)) + "  "
+      let origin = library.file(of: theme) ?? "compiled in"
+      do throws(ThemeError) {
+        let found = try library.theme(named: theme)
+        lines += title + (isTerminal ? "\(found.summary)\n" : "\(found.summary)  (\(origin))\n")
+        if isTerminal { lines += Self.sample(of: found) + "\n" }
       } catch {
-        lines += "\(name)  cannot be used; 'aisle themes --check \(origin)' says why\n"
+        lines += title + "cannot be used; 'aisle themes --check \(origin)' says why\n"
       }
     }
+    if isTerminal { lines += "From \(library.standingFolders.joined(separator: ", ")).\n" }
     try CommandEnding.print(lines)
+  }
+
+  private static func sample(of theme: Theme) -> String {
+    let lines = ThemeSample.lines(in: theme, depth: ColorDepth(environment: variable), glyphs: glyphs)
+    return String(decoding: lines, as: UTF8.self)
+  }
+
+  /// What the terminal can show, to judge by its type and the locale.
+  private static var glyphs: GlyphSet {
+    let isUTF8 = setlocale(LC_CTYPE, "") != nil && String(cString: nl_langinfo(Int32(CODESET))) == "UTF-8"
+    return isUTF8 ? (variable("TERM") == "linux" ? .linuxConsole : .unicode) : .ascii
   }
 
   private func checkAll() throws {

@@ -83,6 +83,9 @@ private func isSound(_ buffer: CellBuffer) -> Bool {
     #expect(isSound(buffer))
   }
 
+  @Test("A bar's filled part can be told from the rest on every screen", arguments: GlyphSet.allCases)
+  func bars(glyphs: GlyphSet) { #expect(glyphs.standIn(for: "━") != glyphs.standIn(for: "─")) }
+
   @Test("A poorer screen gets stand-ins cell for cell", arguments: [GlyphSet.ascii, .linuxConsole])
   func reduced(glyphs: GlyphSet) {
     var buffer = CellBuffer(size: Size(20, 1))

@@ -96,6 +96,10 @@ private func frame(_ spans: [Span], width: Int = 20) -> CellBuffer {
     #expect(page.contains("lang=\"zh-Hans\""))
   }
 
+  @Test("A printed page keeps its grounds") func print() {
+    #expect(written(.html, frame([Span("■1", Ink.critical.reversed)], width: 2)).contains(";print-color-adjust:exact}"))
+  }
+
   @Test("Pages need nothing from outside and run nothing", arguments: ["svg", "html"])
   func selfContained(name: String) throws {
     let format = try #require(FrameFormat(named: name))

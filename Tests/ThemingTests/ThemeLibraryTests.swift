@@ -68,11 +68,21 @@ private func theme(_ name: String, low: String) -> String {
 }
 
 @Suite("Theme samples") struct ThemeSampleTests {
-  @Test("A sample fits 80 columns and names every priority") func sample() {
-    let line = String(decoding: ThemeSample.line(in: .fallback, depth: .mono), as: UTF8.self)
-    #expect(["■1", "▲2", "◆3", "▽4"].allSatisfy(line.contains))
-    let plain = line.split(separator: "\u{1B}").map { $0.drop { "[0123456789;".contains($0) }.drop { $0 == "m" } }
-    #expect(TextWidth.width(of: plain.joined()) <= 80)
+  @Test(
+    "A sample has the four priorities, the ramp with its numbers, and what is old or missing, on every screen",
+    arguments: Shipped.library.names, ColorDepth.allCases)
+  func sample(name: String, depth: ColorDepth) throws {
+    let theme = try Shipped.library.theme(named: name)
+    for glyphs in GlyphSet.allCases {
+      let text = String(decoding: ThemeSample.lines(in: theme, depth: depth, glyphs: glyphs), as: UTF8.self)
+      let lines = text.split(separator: "\n").map { line in
+        line.split(separator: "\u{1B}").map { $0.drop { "[0123456789;".contains($0) }.drop { $0 == "m" } }.joined()
+      }
+      #expect(lines.map { TextWidth.width(of: $0) } == [ThemeSample.width, ThemeSample.width])
+      #expect(["1 89", "2 36", "3 3/4", "4 58", "41 s"].allSatisfy { lines[0].contains($0) }, "\(lines[0])")
+      #expect(["18", "23", "27", "32", "36", "SIMULATED"].allSatisfy { lines[1].contains($0) }, "\(lines[1])")
+      if glyphs == .ascii { #expect(text.utf8.allSatisfy { $0 < 0x80 }) }
+    }
   }
 
   @Test(

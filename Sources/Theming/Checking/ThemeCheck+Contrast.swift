@@ -1,9 +1,13 @@
 internal import Canvas
 
-/// Contrast as WCAG 2 measures it. Words need 4.5:1 (level AA; 7:1, AAA, where the theme promises it), on a selected
-/// row in true colour too (of dark shades 256 colours have few, so 3:1 there); bars and shades need the 3:1 of graphics. Rules, frames and unlit tracks need 1.5:1 only: WCAG asks nothing
-/// of decoration, and were they louder the screen would not be quiet. Of the sixteen ANSI colours terminals choose the
-/// shades, so words are held to 3:1 there, on xterm's.
+/// Contrast as WCAG 2 measures it.
+///
+/// - Words need 4.5:1 (level AA; 7:1, AAA, where the theme promises it), on a selected row in true colour too; of dark
+///   shades 256 colours have few, so 3:1 there. What is dimmed, as the row of a silent node with its age, is still
+///   read: 3:1.
+/// - Bars and shades need the 3:1 of graphics. Rules, frames and unlit tracks need 1.5:1 only: WCAG asks nothing of
+///   decoration, and were they louder the screen would not be quiet.
+/// - Of the sixteen ANSI colours terminals choose the shades, so words are held to 3:1 there, on xterm's.
 extension ThemeCheck {
   mutating func judgeContrast(of role: Ink.Role, _ theme: Theme, _ depth: ColorDepth) {
     let isExact = depth > .ansi16 && !theme.style(of: Ink(role), depth: depth).foreground.isTerminals
@@ -12,13 +16,14 @@ extension ThemeCheck {
     note(least, of: role, depth)
     if least < demand { add(Self.complaint("ink '\(role)'", least, demand, depth), about: "\(role)", "promises") }
     guard isExact, role != .faint else { return }
-    let selected = theme.contrast(of: role, depth, flags: .selected)
-    let demandSelected = role.isGraphic || depth < .trueColor ? 3 : 4.5
-    if selected < demandSelected {
-      add(Self.complaint("ink '\(role)', selected,", selected, demandSelected, depth), about: "\(role)", "selected")
+    for (flag, flags, demand) in [
+      ("selected", Ink.Flags.selected, demandSelected(role, depth)), ("dimmed", .dimmed, demandDimmed(role, depth)),
+    ] {
+      let least = theme.contrast(of: role, depth, flags: flags)
+      if least < demand {
+        add(Self.complaint("ink '\(role)', \(flag),", least, demand, depth), about: "\(role)", flag, "promises")
+      }
     }
-    let dimmed = theme.contrast(of: role, depth, flags: .dimmed)
-    if dimmed < 1.5 { add(Self.complaint("ink '\(role)', dimmed,", dimmed, 1.5, depth), about: "dimmed") }
   }
 
   /// Selection and reverse video can be seen.
@@ -36,6 +41,16 @@ extension ThemeCheck {
     if role == .faint { return isExact ? (isEnhanced ? 3 : 1.5) : 1.2 }
     if role.isGraphic { return isExact ? 3 : 2 }
     return isExact ? (isEnhanced ? 7 : 4.5) : 3
+  }
+
+  private func demandSelected(_ role: Ink.Role, _ depth: ColorDepth) -> Double {
+    role.isGraphic || depth < .trueColor ? 3 : 4.5
+  }
+
+  private func demandDimmed(_ role: Ink.Role, _ depth: ColorDepth) -> Double {
+    if role.isGraphic { return 1.5 }
+    if promises(.enhancedContrast) { return 4.5 }
+    return depth < .trueColor ? 2.5 : 3
   }
 
   private mutating func note(_ contrast: Double, of role: Ink.Role, _ depth: ColorDepth) {

@@ -3,9 +3,9 @@ internal import Canvas
 /// The heat ramp runs one way in lightness, in steps that look even. Beside its colour a value has a shade (░▒▓█) and
 /// its number, so with few colours only the direction counts.
 extension ThemeCheck {
-  /// How many times the shortest step the longest may be; more for those who see fewer colours.
+  /// How many times the shortest step the longest may be, to normal sight and to others.
   static let mostUneven = 1.3
-  static let mostUnevenToDichromats = 1.6
+  static let mostUnevenOtherwise = 1.6
 
   mutating func judgeHeat(_ theme: Theme, _ depth: ColorDepth) {
     // Ninths fall on the places of which the ramp has shades.
@@ -28,7 +28,7 @@ extension ThemeCheck {
 
   private func mostUneven(in vision: ColorVision) -> Double? {
     if vision == .normal { return Self.mostUneven }
-    return draft.promises.contains { $0.visions.contains(vision) } ? Self.mostUnevenToDichromats : nil
+    return draft.promises.contains { $0.visions.contains(vision) } ? Self.mostUnevenOtherwise : nil
   }
 }
 

@@ -12,6 +12,8 @@ package struct ThemeCheck: Sendable {
   /// What was measured; as at the beginning when the file cannot be read.
   var figures = ThemeFigures()
   let draft: ThemeDraft
+  /// What was checked; nil when it cannot be read.
+  package let theme: Theme?
 
   /// Checks a file.
   package init(file: String) {
@@ -22,15 +24,23 @@ package struct ThemeCheck: Sendable {
   /// Checks the theme that is compiled in.
   package static var fallback: ThemeCheck { ThemeCheck(FallbackTheme.source, in: ThemeLibrary(folders: [])) }
 
-  init(_ source: ThemeSource, in library: ThemeLibrary) {
+  /// Checks the text of a file; it can inherit only from the theme that is compiled in.
+  package init(bytes: [UInt8], named name: String) {
+    self.init(ThemeSource(name: name, file: "\(name).yaml", folder: 0) { bytes }, in: ThemeLibrary(folders: []))
+  }
+
+  private init(_ source: ThemeSource, in library: ThemeLibrary) {
     name = source.name
     file = source.file
     do {
       draft = try library.draft(of: source, chain: [])
-      judge(draft.theme)
+      let theme = draft.theme
+      self.theme = theme
+      judge(theme)
       problems.sort { ($0.file, $0.place, $0.message) < ($1.file, $1.place, $1.message) }
     } catch {
       draft = ThemeDraft()
+      theme = nil
       problems = error.problems
     }
   }

@@ -31,8 +31,8 @@ package struct ThemeCheckTable: Sendable {
 
     text, marks: the least contrast (WCAG 2), of xterm's shades where the terminal decides. apart: the least distance of
     two priorities, or of one from ordinary text, in OKLab, as everybody sees it and as colour-blind people and grey
-    printers do; 0.02 is just visible. heat: the longest step of the ramp over the shortest. Priorities also differ in
-    shape and digit; only a theme that promises more must keep them apart by colour for everybody.
+    printers do; 0.02 is just visible, an underline counts as 0.10. heat: the longest step of the ramp over the shortest.
+    Priorities also differ in shape and digit; only a theme that promises more must keep them apart by colour for all.
 
     """
 

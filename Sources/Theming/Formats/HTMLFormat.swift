@@ -1,7 +1,8 @@
 internal import Canvas
 
 extension FrameFormat {
-  /// One page that needs nothing else: no script, no link, no font from elsewhere.
+  /// One page that needs nothing else: no script, no link, no font from elsewhere. Printed, it keeps its grounds, which
+  /// browsers leave out otherwise: shades, selection and reversed markers would be lost with them.
   package static let html = FrameFormat(name: "html") { frame, theme, settings in
     var page = HTMLPage(frame.reduced(to: settings.glyphs), theme)
     return Array(page.text(settings).utf8)
@@ -34,6 +35,8 @@ private struct HTMLPage {
       <title>\(Markup.escaped(settings.title))</title>
       <style>
       html{background:\(screen.background.hex);color:\(screen.foreground.hex)}
+      html{-webkit-print-color-adjust:exact;print-color-adjust:exact}
+      @page{size:landscape;margin:10mm}
       body{margin:1em}
       pre{margin:0;font:14px/16px \(Markup.fonts);font-variant-ligatures:none}
       pre span{display:inline-block;height:16px;vertical-align:top}

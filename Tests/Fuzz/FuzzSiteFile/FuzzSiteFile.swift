@@ -1,5 +1,4 @@
 internal import FuzzDriver
-internal import Glibc
 internal import SiteFile
 internal import SiteModel
 internal import StrictYAML
@@ -30,23 +29,7 @@ struct FuzzSiteFile {
   }
 
   private static func check(_ error: FileError, _ bytes: [UInt8]) {
-    check(!error.problems.isEmpty && error.problems.count <= 20, "\(error.problems.count) problems")
-    let lines = bytes.split(separator: 10, omittingEmptySubsequences: false)
-    for problem in error.problems {
-      let place = problem.place
-      check(problem.file == "f" && (1...lines.count).contains(place.line), "\(problem): \(lines.count) lines")
-      let width = String(decoding: lines[place.line - 1], as: UTF8.self).unicodeScalars.count
-      check((1...width + 1).contains(place.column), "\(problem): \(width) columns")
-      check(problem.description.unicodeScalars.allSatisfy(CleanText.isSafe), "unsafe: \(problem)")
-      check(problem.message.utf8.count < 2000, "\(problem)")
-    }
-  }
-
-  /// A precondition that says what is wrong in a release build too.
-  private static func check(_ isTrue: Bool, _ reason: @autoclosure () -> String) {
-    if isTrue { return }
-    print("Precondition failed: \(reason())")
-    fflush(nil)
-    abort()
+    expect(!error.problems.isEmpty && error.problems.count <= 20, "\(error.problems.count) problems")
+    expectFit(error.problems, of: bytes, file: "f")
   }
 }
