@@ -93,11 +93,12 @@ var targets: [Target] = [
       "SiteModel", "StrictYAML", "Agent", "SiteFile", "Wording", "Canvas", "Interaction", "Views", "Theming",
       "Runtime", "ArgumentParser",
     ]),
+  room("TerminalLaunch", uses: ["Terminal", "Runtime", "Launch", "ArgumentParser"]),
   room(
     "ConsoleLaunch",
     uses: [
       "SiteModel", "StrictYAML", "SiteFile", "Wording", "Canvas", "Interaction", "Views", "Theming", "Terminal",
-      "Operations", "Runtime", "Launch", "ArgumentParser",
+      "Operations", "Runtime", "Launch", "TerminalLaunch", "ArgumentParser",
     ]),
   room(
     "SnapshotLaunch",
@@ -110,7 +111,7 @@ var targets: [Target] = [
     "WallboardLaunch",
     uses: [
       "SiteModel", "Wording", "Canvas", "Interaction", "Views", "Theming", "Terminal", "Runtime", "Launch",
-      "ArgumentParser",
+      "TerminalLaunch", "ArgumentParser",
     ]),
 
   // Programs.

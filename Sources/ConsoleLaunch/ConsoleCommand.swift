@@ -1,11 +1,11 @@
 package import ArgumentParser
-internal import Glibc
 internal import Interaction
 internal import Launch
 internal import Runtime
 internal import SiteFile
 internal import SiteModel
 internal import Terminal
+internal import TerminalLaunch
 internal import Theming
 internal import Views
 
@@ -29,38 +29,14 @@ package struct ConsoleCommand: AsyncParsableCommand {
     console.language = look.language
     console.keys = try look.settings.keyMap()
     let opening = try options.opening(cadence: .seconds(2))
-    let site = opening.run()
-    let waker = TerminalWaker()
+    let sitting = TerminalSitting(opening.run(), look: look, hasMouse: look.settings.isMouseEnabled ?? true)
+    let waker = sitting.waker
     let session = ConsoleSession(
-      board: site.board, clock: opening.clock, console: console, theme: look.theme,
+      board: sitting.board, clock: opening.clock, console: console, theme: look.theme,
       maker: SceneMaker(
         utcOffset: Look.utcOffset(at: opening.clock.now()), operatorName: UserName.ofProcess,
         ambiguous: look.ambiguous),
       outside: look.outside, desk: DigestDesk { waker.wake() })
-    let end = try await show(session, of: site, look, waker)
-    let status: Int32 = if case .signal(let number) = end { 128 + number } else { ExitStatus.fine.rawValue }
-    // The operator has quit: a feed that hangs is not waited for.
-    Task.detached {
-      try await Task.sleep(for: .seconds(1))
-      _exit(status)
-    }
-    await site.stop()
-    if status != 0 { throw ExitCode(status) }
-  }
-
-  /// Runs on the main actor, which is the terminal's until the console ends; feeds run beside it.
-  @MainActor private func show(
-    _ session: ConsoleSession, of site: SiteRun, _ look: Look, _ waker: TerminalWaker
-  ) throws -> TerminalEnd {
-    do {
-      var loop = try TerminalLoop(
-        waker: waker, sevenBit: look.isASCII ? true : nil, hasMouse: look.settings.isMouseEnabled ?? true)
-      site.board.onPost { waker.wake() }
-      Task.detached { await site.start() }
-      var program = ConsoleProgram(session: session, glyphs: look.glyphs)
-      return try loop.run(&program)
-    } catch let error as TerminalError {
-      throw CommandEnding.failure("aisle: \(error)", .usage)
-    }
+    try await sitting.run(ConsoleProgram(session: session, glyphs: look.glyphs))
   }
 }

@@ -1,11 +1,11 @@
 package import ArgumentParser
 internal import Canvas
-internal import Glibc
 internal import Interaction
 package import Launch
 internal import Runtime
 internal import SiteModel
 internal import Terminal
+internal import TerminalLaunch
 internal import Theming
 internal import Views
 internal import Wording
@@ -43,34 +43,11 @@ package struct WallboardCommand: AsyncParsableCommand {
     }
     guard let period = Duration(writtenAs: rotate) else { return try validate() }
     let opening = try options.opening(cadence: .seconds(2))
-    let site = opening.run()
-    let waker = TerminalWaker()
-    let program = WallboardProgram(
-      board: site.board, clock: opening.clock, look: look, rotation: WallRotation(pages: shown, every: period),
-      utcOffset: Look.utcOffset(at: opening.clock.now()), isShifting: burnIn, desk: DigestDesk { waker.wake() })
-    let end = try await show(program, of: site, look, waker)
-    let status: Int32 = if case .signal(let number) = end { 128 + number } else { ExitStatus.fine.rawValue }
-    // A feed that hangs is not waited for.
-    Task.detached {
-      try await Task.sleep(for: .seconds(1))
-      _exit(status)
-    }
-    await site.stop()
-    if status != 0 { throw ExitCode(status) }
-  }
-
-  /// Runs on the main actor, which is the terminal's until the wallboard ends; feeds run beside it.
-  @MainActor private func show(
-    _ program: WallboardProgram, of site: SiteRun, _ look: Look, _ waker: TerminalWaker
-  ) throws -> TerminalEnd {
-    do {
-      var loop = try TerminalLoop(waker: waker, sevenBit: look.isASCII ? true : nil, hasMouse: false)
-      site.board.onPost { waker.wake() }
-      Task.detached { await site.start() }
-      var program = program
-      return try loop.run(&program)
-    } catch let error as TerminalError {
-      throw CommandEnding.failure("aisle: \(error)", .usage)
-    }
+    let sitting = TerminalSitting(opening.run(), look: look, hasMouse: false)
+    let waker = sitting.waker
+    try await sitting.run(
+      WallboardProgram(
+        board: sitting.board, clock: opening.clock, look: look, rotation: WallRotation(pages: shown, every: period),
+        utcOffset: Look.utcOffset(at: opening.clock.now()), isShifting: burnIn, desk: DigestDesk { waker.wake() }))
   }
 }

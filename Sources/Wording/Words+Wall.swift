@@ -5,6 +5,7 @@ extension Word {
   package static let wallReadOnly = Word(
     "The wallboard only shows: nothing can be changed from here. Open “aisle” for that.", "大屏只供显示，不能操作。操作请使用 “aisle”。")
   package static let wallHolds = Word("HOLDS: new critical condition", "停留：新的紧急告警")
+  package static let ofReporting = Word("of {} reporting", "/ {} 在线")
   package static let wallHoldsShort = Word("HOLDS", "停留")
   package static let feedDead = Word(
     "NO DATA since {} ({}): {}, {} of {} sources do not answer", "自 {} 起（{}）无数据：{}，{} / {} 个数据源无应答")

@@ -39,6 +39,20 @@ struct SilenceRuleTests {
     #expect(NodeSummaries(present)[0].age == .seconds(600))
   }
 
+  @Test("Sources of one plan that fall silent together are one finding, critical when they are more than half")
+  func allSilent() {
+    var bench = Bench(nodes: 8)
+    for node in 0..<8 {
+      let name = "agents/n\(node)"
+      bench.source(name, nodes: ["n\(node)"])
+      bench.site.apply(Batch(source: SourceID(name), moment: Bench.now, subjects: [.node("n\(node)")]))
+    }
+    let found = bench.findings(at: Bench.now + .seconds(600))
+    #expect(found.map(\.kind) == [.sourceSilent])
+    #expect(found.first?.count == 8)
+    #expect(found.first?.priority == .critical)
+  }
+
   @Test("Four sources of one plan that fail alike are one finding, and all their racks and pods are marked")
   func oneCause() {
     var bench = Bench(nodes: 8)

@@ -16,17 +16,21 @@ internal import SiteModel
   return gatheredByCause(single, in: present.site)
 }
 
-/// What a site's sources may have in common when they fail: their plan, and the failure with all that belongs to it.
+/// What a site's sources may have in common when they are down: their plan, whether they are silent or repeat what is
+/// old, and the failure with all that belongs to it.
 private struct SharedCause: Hashable {
   var plan: Substring
-  var failure: SourceFailure
+  var kind: Finding.Kind
+  /// Nil for sources that have just fallen silent.
+  var failure: SourceFailure?
 
-  /// Nil for a source that has not failed or belongs to no plan: it stands for itself.
-  init?(of source: SourceState) {
+  /// Nil for a source that belongs to no plan: it stands for itself.
+  init?(of source: SourceState, _ kind: Finding.Kind) {
     let name = source.description.id.name
-    guard let failure = source.failure, let slash = name.firstIndex(of: "/") else { return nil }
+    guard let slash = name.firstIndex(of: "/") else { return nil }
     plan = name[..<slash]
-    self.failure = failure
+    self.kind = kind
+    failure = source.failure
   }
 }
 
@@ -35,7 +39,9 @@ private struct SharedCause: Hashable {
 private func gatheredByCause(_ findings: [Finding], in site: Site) -> [Finding] {
   var places: [SharedCause: [Int]] = [:]
   for (place, finding) in findings.enumerated() {
-    guard let source = finding.sources.first, let cause = SharedCause(of: site.sources[source]) else { continue }
+    guard let source = finding.sources.first, let cause = SharedCause(of: site.sources[source], finding.kind) else {
+      continue
+    }
     places[cause, default: []].append(place)
   }
   var gathered: [Finding?] = findings

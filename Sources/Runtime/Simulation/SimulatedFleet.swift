@@ -27,14 +27,12 @@ package final class SimulatedFleet: Sendable {
 
   /// Moves on with the clock until its task is cancelled.
   package func run() async {
-    let began = ContinuousClock.now
-    while !Task.isCancelled {
-      do { try await Task.sleep(for: .seconds(1)) } catch { return }
-      var next = present.withLock { $0 }
-      let target = Simulation.start + plan.head + (ContinuousClock.now - began) * plan.speed
-      let work = plan.speed * Double(next.nodeCount)
-      next.advance(to: target, stride: work <= 60_000 ? 1 : work <= 600_000 ? 10 : 60)
-      present.withLock { $0 = next }
+    var pace = SimulationPace(plan)
+    var next = present.withLock { $0 }
+    plan.setClock(to: next.moment)
+    while let moment = await pace.moment(after: next.moment) {
+      next.advance(to: moment, stride: pace.stride(of: next))
+      present.withLock { [next] in $0 = next }
     }
   }
 

@@ -58,9 +58,14 @@ package final class SimulationPlan: Sendable {
     // The simulation's steps are whole seconds.
     head = .seconds(Int64(request.head.seconds))
     isLive = request.isLive
-    let shown = Simulation.start + self.head
-    clock = isLive ? SimulatedClock(from: shown, speed: speed) : StandingClock(moment: shown)
+    // While a live site is run ahead its clock follows.
+    clock =
+      isLive
+      ? SimulatedClock(from: Simulation.start, speed: speed) : StandingClock(moment: Simulation.start + self.head)
   }
+
+  /// Has the clock go on from `moment`; one that stands still does not heed it.
+  func setClock(to moment: Moment) { (clock as? SimulatedClock)?.goOn(from: moment) }
 
   /// A site that comes with Aisle is meant by its bare name; a file of that name can be written `./hall`.
   private static func topology(of site: String?) throws(Failure) -> Topology {

@@ -46,7 +46,7 @@ struct SiteTiles {
 
   private var power: Tile {
     let figure = summary.power
-    guard let total = figure.total else { return Tile("", []) }
+    guard let total = figure.total else { return missingPower }
     let own = Figures.parts(total, .watt)
     var rest = Phrase(own.unit, .text)
     if let budget = summary.powerBudget { rest.add(" / \(Figures.text(budget, .watt)) \(words(.budget))", .label) }
@@ -75,14 +75,24 @@ struct SiteTiles {
     return Tile(words(.powerTitle), headline: headline, phrases: lines)
   }
 
+  /// Power that was known once and is not now; no tile where nobody has ever reported any.
+  private var missingPower: Tile {
+    let columns = site.columns
+    let known = [EntityKind.node, .processor, .accelerator].contains { columns.column($0, .power).count > 0 }
+    guard known else { return Tile("", []) }
+    let budget = summary.powerBudget.map { "/ \(Figures.text($0, .watt)) \(words(.budget))" } ?? ""
+    return Tile(
+      words(.powerTitle),
+      headline: Tile.Headline(label: words(.power), number: Figures.missing, rest: Phrase(budget, .label)), [])
+  }
+
   /// Whether heat leaves the racks: what the coolant carries, and the warmest of it.
   private var cooling: Tile {
     let building = scene.digest.building
     guard building.units.expected > 0 else { return Tile("", []) }
     var lines: [Block.Line] = []
-    if let heat = building.liquidHeat {
-      lines.append(Block.Line(phrase: label(.toLiquid) + Phrase(Figures.text(heat, .watt))))
-    }
+    let heat = building.liquidHeat.map { Phrase(Figures.text($0, .watt)) }
+    lines.append(Block.Line(phrase: label(.toLiquid) + (heat ?? Phrase(Figures.missing, .missing))))
     for (word, extreme) in [(Word.supply, building.warmestSupply), (.back, building.warmestReturn)] {
       guard let extreme else { continue }
       var phrase = label(word)
@@ -104,17 +114,29 @@ struct SiteTiles {
   private var temperature: Tile {
     let thresholds = site.topology.thresholds
     var lines: [Block.Line] = []
-    func add(_ word: Word, _ extreme: Extreme?, limit: (EntityID) -> Double?) {
-      guard let extreme else { return }
+    func add(_ word: Word, _ extreme: Extreme?, _ kind: EntityKind, _ quantity: Quantity, limit: (EntityID) -> Double?)
+    {
+      guard let extreme else {
+        // Known once, and not now: a dash, and not nothing.
+        if site.columns.column(kind, quantity).count > 0 {
+          var line = Phrase()
+          line.add(words(word), .label, field: TemperatureLine.labelField)
+          line.add(Figures.missing, .missing, field: TemperatureLine.valueField, at: .right)
+          lines.append(Block.Line(phrase: line))
+        }
+        return
+      }
       let line = TemperatureLine(scene: scene, id: extreme.id, value: extreme.value, limit: limit(extreme.id))
       let name = site.directory.nodeName(site.directory.node(of: extreme.id))
       lines.append(
         Block.Line(phrase: line.phrase(words(word), of: name, width: width), thing: .entity(extreme.id)))
     }
     func own(_ id: EntityID) -> Double? { site.value(of: id, .temperatureHigh, at: scene.now) }
-    add(.inlet, summary.worstInlet) { _ in thresholds.inletTemperatureHigh }
-    add(.accelerator, summary.hottestAccelerator) { own($0) ?? thresholds.acceleratorTemperatureHigh }
-    add(.processor, scene.digest.hottestProcessor, limit: own)
+    add(.inlet, summary.worstInlet, .node, .inletTemperature) { _ in thresholds.inletTemperatureHigh }
+    add(.accelerator, summary.hottestAccelerator, .accelerator, .temperature) {
+      own($0) ?? thresholds.acceleratorTemperatureHigh
+    }
+    add(.processor, scene.digest.hottestProcessor, .processor, .temperature, limit: own)
     return Tile(words(.hottestTitle), lines)
   }
 

@@ -11,11 +11,14 @@ struct TemperatureLine {
   /// °C; nil for what names no limit.
   let limit: Double?
 
+  static let labelField = 14
+  static let valueField = 8
+
   /// `inlet        36.2 °C ━━━━━━┃━ ▲2 node-b01-02`
   func phrase(_ label: String, of name: String? = nil, width: Int) -> Phrase {
     var line = Phrase()
-    line.add(label, .label, field: 14)
-    line.add(Figures.text(value, .celsius).rightAligned(to: 8))
+    line.add(label, .label, field: Self.labelField)
+    line.add(Figures.text(value, .celsius).rightAligned(to: Self.valueField))
     line.gap()
     // The name goes first, then the bar: a name says where to look.
     let room = width - line.width - 3

@@ -9,6 +9,8 @@ internal import Wording
 struct WallHeader {
   let wall: WallPicture
   let scene: Scene
+  /// Pages that are shown side by side.
+  let pageCount: Int
 
   func draw(in area: Rect, on stage: inout Stage) {
     var left = Phrase(" ")
@@ -34,6 +36,8 @@ struct WallHeader {
   /// "Racks 2/3 ▃", or why the wall holds.
   private var position: Phrase {
     let rotation = wall.rotation
+    // Where all pages are in sight there is none to name.
+    if pageCount >= rotation.pages.count, !rotation.isHeld, rotation.pages.count > 1 { return Phrase() }
     var phrase = Phrase(scene.words(rotation.page.title), .text)
     if rotation.isHeld {
       phrase.gap(2)

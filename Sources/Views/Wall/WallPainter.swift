@@ -19,25 +19,28 @@ package struct WallPainter: Sendable {
     if let shift = wall.shift {
       area = Rect(x: shift.x, y: shift.y, width: size.width - 1, height: size.height - 1)
     }
-    WallHeader(wall: wall, scene: scene).draw(in: area.row(0), on: &stage)
     var body = area.inset(top: 1)
+    var hasAlert = false
     // A dead feed comes first: what is below it is old.
     if let banner = WallBanner(scene) ?? WallBanner.alert(scene) {
+      hasAlert = true
       // From across the room a line is little: where there is room it stands between two of its colour.
       let rows = body.height >= 40 ? 3 : 1
       for row in 0..<rows { banner.fill(body.row(row), on: &stage) }
       banner.draw(in: body.row(rows / 2), on: &stage)
       body = body.inset(top: rows)
     }
-    let numbers = WallNumbers(scene: scene)
-    let rows = numbers.rows(in: body)
-    numbers.draw(in: Rect(x: body.x, y: body.y, width: body.width, height: rows), on: &stage)
-    body = body.inset(top: rows)
-    if body.height > 12 {
+    let numbers = WallNumbers(scene: scene, in: body)
+    numbers.draw(in: Rect(x: body.x, y: body.y, width: body.width, height: numbers.rows), on: &stage)
+    body = body.inset(top: numbers.rows)
+    // What is worst, once: across the top when it is critical, else in the last line.
+    if !hasAlert, body.height > 12 {
       BannerLine().draw(scene, in: body.row(body.height - 1), on: &stage)
       body = body.inset(bottom: 1)
     }
-    for (pane, page) in panes(of: wall, in: body) {
+    let panes = panes(of: wall, in: body)
+    WallHeader(wall: wall, scene: scene, pageCount: panes.count).draw(in: area.row(0), on: &stage)
+    for (pane, page) in panes {
       guard let scene = wall.scene(of: page) else { continue }
       Registry.view(for: page)?.draw(scene, in: pane, on: &stage)
     }
@@ -48,10 +51,9 @@ package struct WallPainter: Sendable {
   /// Three pages side by side on a wall, the overview with another on a large screen, else one.
   private func panes(of wall: WallPicture, in body: Rect) -> [(Rect, Page)] {
     let pages = wall.rotation.pages
-    if body.width >= 300, body.height >= 40, pages.count >= 3, !wall.rotation.isHeld {
+    if body.width >= 300, body.height >= 40, pages.count == 3 {
       let widths = [body.width * 36 / 100, body.width * 34 / 100]
-      let shown = rotated(pages, from: 0).prefix(3)
-      return zip(split(body, widths), shown).map { ($0, $1) }
+      return zip(split(body, widths), pages).map { ($0, $1) }
     }
     if body.width >= 200, body.height >= 30, pages.count >= 2, pages.contains(.overview) {
       let others = pages.filter { $0 != .overview }
@@ -60,8 +62,6 @@ package struct WallPainter: Sendable {
     }
     return [(body, wall.rotation.page)]
   }
-
-  private func rotated(_ pages: [Page], from index: Int) -> [Page] { Array(pages[index...] + pages[..<index]) }
 
   private func split(_ area: Rect, _ widths: [Int]) -> [Rect] {
     var x = area.x

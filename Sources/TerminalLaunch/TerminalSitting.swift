@@ -1,0 +1,50 @@
+internal import ArgumentParser
+internal import Glibc
+package import Launch
+package import Runtime
+package import Terminal
+
+/// A program on the terminal over a site at work, from the first frame to the exit status: what console and wallboard
+/// have in common.
+package struct TerminalSitting {
+  private let site: SiteRun
+  private let look: Look
+  private let hasMouse: Bool
+  /// Wakes the program when there is something new to draw.
+  package let waker = TerminalWaker()
+
+  package init(_ site: SiteRun, look: Look, hasMouse: Bool) {
+    self.site = site
+    self.look = look
+    self.hasMouse = hasMouse
+  }
+
+  package var board: SiteBoard { site.board }
+
+  /// Returns when the program has quit; ends the command with 128 and the signal's number when one ended it.
+  package func run(_ program: some TerminalProgram & Sendable) async throws {
+    let end = try await show(program)
+    let status: Int32 = if case .signal(let number) = end { 128 + number } else { ExitStatus.fine.rawValue }
+    // Nobody looks any more: a feed that hangs is not waited for.
+    Task.detached {
+      try await Task.sleep(for: .seconds(1))
+      _exit(status)
+    }
+    await site.stop()
+    if status != 0 { throw ExitCode(status) }
+  }
+
+  /// Runs on the main actor, which is the terminal's until the program ends; feeds run beside it.
+  @MainActor private func show(_ program: some TerminalProgram & Sendable) throws -> TerminalEnd {
+    do {
+      var loop = try TerminalLoop(waker: waker, sevenBit: look.isASCII ? true : nil, hasMouse: hasMouse)
+      let (site, waker) = (site, waker)
+      site.board.onPost { waker.wake() }
+      Task.detached { await site.start() }
+      var program = program
+      return try loop.run(&program)
+    } catch let error as TerminalError {
+      throw CommandEnding.failure("aisle: \(error)", .usage)
+    }
+  }
+}

@@ -1,0 +1,48 @@
+import Analysis
+import Runtime
+import SiteModel
+import Testing
+
+@Suite struct SimulationRunTests {
+  private func opening(head: Duration, faults: [String] = []) throws -> SiteOpening {
+    var request = SimulationPlan.Request()
+    request.nodeCount = 16
+    request.head = head
+    request.faults = faults
+    return SiteOpening(simulating: try SimulationPlan(request))
+  }
+
+  @Test func `a site that is still being run ahead does not look dead`() async throws {
+    let opening = try opening(head: .seconds(1800))
+    let run = opening.run()
+    let start = Task { await run.start() }
+    var looks = 0
+    while opening.clock.now() < (Moment(seconds: 1_767_592_800) + .seconds(1800)), looks < 100_000 {
+      let site = run.board.site
+      let now = opening.clock.now()
+      // What has been heard of at all is heard of in time, as far as the board shows it.
+      if let known = site.sources.compactMap(\.knownUntil).max() { #expect(now - known < .seconds(600)) }
+      looks += 1
+      await Task.yield()
+    }
+    await start.value
+    let site = await run.site
+    #expect(site.sources.allSatisfy { $0.condition(at: opening.clock.now()) == .alive })
+    await run.stop()
+  }
+
+  @Test func `everything of a simulated site is marked, and none of its file's sources is asked`() async throws {
+    let opening = try opening(head: .zero)
+    #expect(opening.topology.isSimulated && opening.topology.sources.isEmpty)
+    let run = opening.run()
+    await run.start()
+    let site = await run.site
+    #expect(site.isSimulated && site.sources.allSatisfy { $0.failure == nil })
+    await run.stop()
+  }
+
+  @Test(arguments: ["pump-stop", "pump-stp@5m", "pump-stop:CDU-77@1m"])
+  func `a fault that makes no sense is refused before anything runs`(fault: String) {
+    #expect(throws: SimulationPlan.Failure.self) { try opening(head: .zero, faults: [fault]) }
+  }
+}
