@@ -1,7 +1,7 @@
 internal import SiteModel
 
-/// Coolant distribution units whose pumps stand still: critical, for what hangs on one has minutes at best. A unit that
-/// carries no heat may rest.
+/// Coolant distribution units whose pumps stand still: critical, for what hangs on one has minutes at best. One on
+/// which no rack hangs may rest.
 @Sendable func stoppedPumps(_ present: Present) -> [Finding] {
   let speeds = present.column(.coolantDistributionUnit, .pumpSpeed)
   return units(present) { unit, id in

@@ -47,20 +47,15 @@ struct Workload: Sendable {
 
   /// A centre is not empty when one first looks: jobs that began some time ago.
   private mutating func fill(_ plan: Blueprint) {
-    var held = 0
     let target = Int(Double(plan.acceleratorCount) * 0.9)
     var misses = 0
-    while held < target, misses < 60 {
+    while heldCount < target, misses < 60 {
       var job = nextJob(at: 0)
       let length = job.ends
       let passed = Int(Double(length) * dice.share(.jobShape, job.number, -1))
       job.began = -passed
       job.ends = max(60, length - passed)
-      if start(job, plan) {
-        held += job.size
-      } else {
-        misses += 1
-      }
+      if !start(job, plan) { misses += 1 }
     }
   }
 
@@ -176,16 +171,15 @@ struct Workload: Sendable {
         holders[accelerator] = -1
         heldCount -= 1
       }
-      if !isClosed(spot.node) { free[spot.node] += spot.count }
+      if !closed.contains(spot.node) { free[spot.node] += spot.count }
       changes[spot.node] += 1
     }
   }
 
   // MARK: Nodes that fail
 
-  /// By node: true while nothing may begin there.
+  /// Nodes on which nothing may begin, by index.
   private var closed: Set<Int> = []
-  private func isClosed(_ node: Int) -> Bool { closed.contains(node) }
 
   /// A node goes down: the jobs on it fail, and nothing begins there until it is opened again.
   mutating func close(_ node: Int, _ plan: Blueprint) {
