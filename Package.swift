@@ -223,7 +223,10 @@ if ProcessInfo.processInfo.environment["AISLE_BENCHMARKS"] != nil {
   ]
   // A fleet polled without a screen.
   let fleet = ["SiteModel", "StrictYAML", "SiteFile", "HTTP", "Analysis", "Runtime"]
-  for (name, rooms) in [("LargeConsole", console), ("ConsoleMeter", ["AisleTesting"]), ("FleetMeter", fleet)] {
+  let line = ["AisleTesting", "Canvas", "Interaction", "Terminal", "Theming"]
+  for (name, rooms) in [
+    ("LargeConsole", console), ("ConsoleMeter", ["AisleTesting"]), ("FleetMeter", fleet), ("LineMeter", line),
+  ] {
     targets.append(
       .executableTarget(
         name: name, dependencies: dependencies(rooms), path: "Tests/Benchmarks/\(name)", swiftSettings: houseRules))

@@ -10,11 +10,17 @@ package final class Pseudoterminal {
   package private(set) var output: [UInt8] = []
   /// The terminal's modes before the program could change them.
   package let modesBefore: [UInt8]
+  /// A status report is answered, as terminals do.
+  private let answers: Bool
+  /// How much of the output has been searched for requests.
+  private var searched = 0
 
   /// Nil when there are no pseudoterminals here or the program cannot be started.
   package init?(
-    _ path: String, _ arguments: [String] = [], environment: [String: String], columns: Int = 80, rows: Int = 24
+    _ path: String, _ arguments: [String] = [], environment: [String: String], columns: Int = 80, rows: Int = 24,
+    answers: Bool = true
   ) {
+    self.answers = answers
     var argumentTexts = ([path] + arguments).map { strdup($0) } + [nil]
     var environmentTexts = environment.map { strdup("\($0.key)=\($0.value)") } + [nil]
     defer { for text in argumentTexts + environmentTexts { free(text) } }
@@ -68,9 +74,14 @@ package final class Pseudoterminal {
   /// Reads until the output holds `text` after what was there at the call, or the time is up.
   @discardableResult
   package func wait(for text: String, seconds: Double = 20) -> Bool {
-    let start = output.count
+    var start = output.count
     let sought = Array(text.utf8)
-    return read(seconds: seconds) { Array(self.output[start...]).holds(sought) }
+    return read(seconds: seconds) {
+      let isFound = Array(self.output[start...]).holds(sought)
+      // What has been searched is not searched again.
+      start = max(start, self.output.count - sought.count)
+      return isFound
+    }
   }
 
   /// Reads until the program ends; its wait status, or nil when it does not end in time (it is then killed).
@@ -84,6 +95,14 @@ package final class Pseudoterminal {
     }
     drain()
     return status
+  }
+
+  /// What the program has written since the last call. Nothing is read beyond what `limit` says, so that a reader may
+  /// be slow.
+  package func taken(limit: Int = 4096) -> [UInt8] {
+    var part = [UInt8](repeating: 0, count: limit)
+    let count = Glibc.read(master, &part, limit)
+    return count > 0 ? Array(part[..<count]) : []
   }
 
   private func read(seconds: Double, until isDone: () -> Bool) -> Bool {
@@ -104,6 +123,17 @@ package final class Pseudoterminal {
       let count = Glibc.read(master, &part, part.count)
       guard count > 0 else { return }
       output += part[0..<count]
+      if answers { answer() }
+    }
+  }
+
+  private func answer() {
+    let question = Array("\u{1B}[5n".utf8)
+    while searched + question.count <= output.count {
+      if output[searched] == 0x1B, output[searched..<searched + question.count].elementsEqual(question) {
+        type("\u{1B}[0n")
+      }
+      searched += 1
     }
   }
 }

@@ -86,6 +86,8 @@ static void restore(int number) {
   uint8_t cancel = 24;
   if (write(crash_fd, &cancel, 1)) {}
   if (write(crash_fd, crash_bytes, (size_t)crash_count)) {}
+  // The terminal's answers must not reach the shell.
+  tcflush(crash_fd, TCIFLUSH);
   tcsetattr(crash_fd, TCSANOW, &crash_termios);
   if (error_back >= 0) {
     char part[512];

@@ -9,6 +9,8 @@ package struct Cell: Hashable, Sendable {
   package var ink: Ink
 
   package static let clusterBase: UInt32 = 0x11_0000
+  /// The code of a cell that equals none that can be drawn.
+  package static let unlikeAnything = UInt32.max
   package static let blank = Cell(code: 0x20, ink: .text)
 
   package init(code: UInt32, ink: Ink) {

@@ -19,6 +19,12 @@ package struct CellBuffer: Hashable, Sendable {
     cells = Array(repeating: .blank, count: size.width * size.height)
   }
 
+  /// A frame no cell of which is like any cell that can be drawn: what a screen shows of which nothing is known.
+  package init(unlikeAnythingOf size: Size) {
+    self.init(size: size)
+    for index in cells.indices { cells[index].code = Cell.unlikeAnything }
+  }
+
   package var bounds: Rect { Rect(size) }
 
   package subscript(x: Int, y: Int) -> Cell {
@@ -99,6 +105,20 @@ package struct CellBuffer: Hashable, Sendable {
     }
   }
 
+  /// Takes cells of a row over from another frame of the same size. The ends must not part a wide glyph there.
+  package mutating func copy(_ columns: Range<Int>, ofRow y: Int, from other: CellBuffer) {
+    guard size == other.size, y >= 0, y < size.height else { return }
+    let columns = columns.clamped(to: 0..<size.width)
+    mendEdges(from: columns.lowerBound, to: columns.upperBound, y: y)
+    for index in (y * size.width + columns.lowerBound)..<(y * size.width + columns.upperBound) {
+      var cell = other.cells[index]
+      if cell.code >= Cell.clusterBase, cell.code != Cell.unlikeAnything {
+        cell.code = number(of: other.glyph(cell)).map { Cell.clusterBase + $0 } ?? Cell.unlikeAnything
+      }
+      cells[index] = cell
+    }
+  }
+
   /// Puts other glyphs of the same width in the place of some; for screens that cannot show all.
   mutating func replaceGlyphs(_ replacement: (Cell) -> UInt32) {
     for index in cells.indices { cells[index].code = replacement(cells[index]) }
@@ -161,12 +181,16 @@ extension CellBuffer {
     var scalars = String.UnicodeScalarView()
     scalars.append(glyph.base)
     scalars.append(contentsOf: glyph.marks)
-    let text = String(scalars)
-    if let known = clusterNumbers[text] { return Cell.clusterBase + known }
-    guard clusters.count < Self.clusterLimit else { return glyph.base.value }
+    return number(of: String(scalars)).map { Cell.clusterBase + $0 } ?? glyph.base.value
+  }
+
+  /// The place of a cluster in the table; nil when that is full.
+  private mutating func number(of text: String) -> UInt32? {
+    if let known = clusterNumbers[text] { return known }
+    guard clusters.count < Self.clusterLimit else { return nil }
     let number = UInt32(clusters.count)
     clusters.append(text)
     clusterNumbers[text] = number
-    return Cell.clusterBase + number
+    return number
   }
 }

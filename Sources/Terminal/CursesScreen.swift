@@ -13,10 +13,13 @@ struct CursesScreen {
   private(set) var size = Size(80, 24)
   /// The terminal shows 7-bit characters only: the user's locale is not UTF-8.
   let isSevenBit: Bool
-  private var shown: CellBuffer?
-  private var theme: Theme?
-  private var looks: [Ink: (attributes: UInt32, pair: Int32)] = [:]
-  private var mustClear = true
+  /// What the terminal has been told to show.
+  var shown: CellBuffer?
+  var goal: Goal?
+  var theme: Theme?
+  var looks: [Ink: (attributes: UInt32, pair: Int32)] = [:]
+  var mustClear = true
+  var pen = Pen()
   private let hasMouse: Bool
 
   init(sevenBit: Bool?, depth: ColorDepth?, hasMouse: Bool) throws(TerminalError) {
@@ -76,6 +79,9 @@ struct CursesScreen {
   }
   private var hasExtras: Bool { cn_capability("kmous") != nil }
 
+  /// The terminal is of the kind that answers a request for its status: it takes the sequences of ECMA-48.
+  var canAnswer: Bool { cn_capability("cup").map { String(cString: $0).hasPrefix("\u{1B}[") } ?? false }
+
   /// What brings a terminal back when there is no time to ask curses.
   var restoring: [UInt8] {
     // A terminal without a second screen keeps the last frame, over which the shell would write: it is wiped.
@@ -112,7 +118,9 @@ struct CursesScreen {
   /// The next frame is drawn whole.
   mutating func forget() {
     shown = nil
+    goal = nil
     mustClear = true
+    pen.forget()
   }
 
   mutating func resize(to size: Size) {
@@ -122,65 +130,9 @@ struct CursesScreen {
     forget()
   }
 
-  /// The bytes that make the terminal show a frame.
-  mutating func compose(_ frame: CellBuffer, in theme: Theme, cursor: Point?) -> [UInt8] {
-    if theme != self.theme {
-      self.theme = theme
-      looks = [:]
-      forget()
-    }
-    if mustClear {
-      werase(cn_window())
-      cn_clear_next()
-      mustClear = false
-    }
-    let previous = shown?.size == frame.size ? shown : nil
-    for y in 0..<min(frame.size.height, size.height) { put(row: y, of: frame, over: previous, theme) }
-    shown = frame
-    if let cursor, cursor.x >= 0, cursor.y >= 0, cursor.x < size.width, cursor.y < size.height {
-      wmove(cn_window(), Int32(cursor.y), Int32(cursor.x))
-      curs_set(1)
-    } else {
-      curs_set(0)
-    }
-    wnoutrefresh(cn_window())
-    doupdate()
-    return colors.translated(taken())
-  }
-
-  private mutating func put(row y: Int, of frame: CellBuffer, over previous: CellBuffer?, _ theme: Theme) {
-    let width = min(frame.size.width, size.width)
-    guard let span = changedSpan(row: y, width: width, frame, previous) else { return }
-    var cells: [cchar_t] = []
-    cells.reserveCapacity(span.count)
-    for x in span where !frame[x, y].isContinuation || x == span.lowerBound {
-      let cell = frame[x, y]
-      let isWide = x + 1 < frame.size.width && frame[x + 1, y].isContinuation
-      append(cell, isWide: isWide, fits: x + 1 < width, of: frame, theme, to: &cells)
-    }
-    mvwadd_wchnstr(cn_window(), Int32(y), Int32(span.lowerBound), cells, Int32(cells.count))
-  }
-
-  /// From the first changed cell to the last, whole glyphs only.
-  private func changedSpan(row y: Int, width: Int, _ frame: CellBuffer, _ previous: CellBuffer?) -> Range<Int>? {
-    guard let previous else { return 0..<width }
-    func isSame(_ x: Int) -> Bool {
-      let new = frame[x, y]
-      let old = previous[x, y]
-      guard new.code >= Cell.clusterBase || old.code >= Cell.clusterBase else { return new == old }
-      return new.ink == old.ink && frame.glyph(new) == previous.glyph(old)
-    }
-    guard var first = (0..<width).first(where: { !isSame($0) }) else { return nil }
-    var end = width
-    while end > first + 1, isSame(end - 1) { end -= 1 }
-    while first > 0, frame[first, y].isContinuation || previous[first, y].isContinuation { first -= 1 }
-    while end < width, frame[end, y].isContinuation || previous[end, y].isContinuation { end += 1 }
-    return first..<end
-  }
-
   /// One glyph. Where the C library, by which curses counts, disagrees with our widths, a stand-in of the right width
   /// goes out instead, so that nothing to its right can shift.
-  private mutating func append(
+  mutating func append(
     _ cell: Cell, isWide: Bool, fits: Bool, of frame: CellBuffer, _ theme: Theme, to cells: inout [cchar_t]
   ) {
     let look = look(of: cell.ink, theme)
@@ -221,7 +173,7 @@ struct CursesScreen {
     return look
   }
 
-  private func taken() -> [UInt8] {
+  func taken() -> [UInt8] {
     var bytes = [UInt8](repeating: 0, count: cn_written())
     let count = cn_take(&bytes, bytes.count)
     return Array(bytes.prefix(count))

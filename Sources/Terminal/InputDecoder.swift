@@ -16,6 +16,8 @@ package struct InputDecoder {
   private var pasted: [UInt8] = []
   private var text: [UInt8] = []
   private var messages: [Message] = []
+  /// Answers to a request for the terminal's status that were among what has been decoded, since they were asked for.
+  private var answers = 0
   /// Sequences of this terminal's own, from its description.
   private let known: [[UInt8]: Key]
 
@@ -27,6 +29,12 @@ package struct InputDecoder {
   /// How long silence must last before `flush`. A paste may stall on a slow line, but one whose end never comes must
   /// not keep the keyboard for ever.
   package var patience: Duration { state == .paste ? .seconds(5) : .milliseconds(40) }
+
+  /// How many status reports (`ESC [ 0 n`, or 3 for a malfunction) have come since the last call.
+  package mutating func takeAnswers() -> Int {
+    defer { answers = 0 }
+    return answers
+  }
 
   package mutating func decode(_ bytes: some Sequence<UInt8>) -> [Message] {
     messages = []
@@ -168,6 +176,10 @@ package struct InputDecoder {
     }
     let numbers = Self.numbers(whole.dropFirst(2).dropLast())
     let last = whole[whole.count - 1]
+    if last == 0x6E, whole[1] == 0x5B, numbers == [0] || numbers == [3] {
+      answers += 1
+      return
+    }
     if last == 0x7E { interpretTilde(numbers.first ?? 0) } else if let key = Self.finals[last] { emit(key) }
   }
 

@@ -8,6 +8,8 @@ struct TerminalDevice {
   /// Bytes that the terminal has not taken yet; at most one frame and a few short sequences.
   private var outbox: [UInt8] = []
   private(set) var isGone = false
+  /// All that the kernel has taken, in bytes.
+  private(set) var taken = 0
 
   init() throws(TerminalError) {
     guard isatty(0) == 1, isatty(1) == 1 else { throw .notATerminal }
@@ -42,8 +44,10 @@ struct TerminalDevice {
     tcsetattr(descriptor, TCSANOW, &raw)
   }
 
-  func restoreModes() {
+  /// `discarding`: what has come in and nobody has read must not reach the shell.
+  func restoreModes(discarding: Bool) {
     var modes = saved
+    if discarding { tcflush(descriptor, TCIFLUSH) }
     tcsetattr(descriptor, TCSANOW, &modes)
   }
 
@@ -58,6 +62,7 @@ struct TerminalDevice {
       let count = write(descriptor, outbox, outbox.count)
       if count > 0 {
         outbox.removeFirst(count)
+        taken += count
       } else if count < 0, errno == EINTR {
         continue
       } else {

@@ -7,7 +7,8 @@ package import Theming
 /// Runs a program on the terminal, on the main thread, until it ends; the terminal is then as it was.
 ///
 /// Keys paint at once; news paints at most ten times a second. All that has been typed is taken in before a frame is
-/// drawn, and a frame is drawn only when the terminal has taken the one before: a slow line costs frames, never keys.
+/// drawn, and of a frame goes out only what the line has room for (`LinePace`): a slow line costs frames, never keys. A
+/// frame that a key asked for takes the place of one that is still on its way; news waits until that has arrived.
 package struct TerminalLoop {
   private var device: TerminalDevice
   private var screen: CursesScreen
@@ -16,7 +17,12 @@ package struct TerminalLoop {
   private let waker: TerminalWaker
   private var signals: (read: Int32, write: Int32) = (-1, -1)
 
+  private var pace: LinePace
+  /// There is something to draw; urgent when somebody waits for it: a key, a new size, the first frame.
   private var isDirty = true
+  private var isUrgent = true
+  /// What of a frame is on its way is urgent.
+  private var isHastening = true
   private var hasNews = false
   private var lastNews = ContinuousClock.now
   private var lastTick = ContinuousClock.now
@@ -31,6 +37,7 @@ package struct TerminalLoop {
     screen = try CursesScreen(sevenBit: sevenBit, depth: depth, hasMouse: hasMouse)
     decoder = InputDecoder(known: CursesScreen.knownKeys())
     self.waker = waker
+    pace = LinePace(canAsk: screen.canAnswer, at: .now)
   }
 
   package mutating func run(_ program: inout some TerminalProgram) throws -> TerminalEnd {
@@ -60,12 +67,14 @@ package struct TerminalLoop {
     takeSignals(&program)
     let received = device.received()
     take(decoder.decode(received), &program)
+    pace.answers(decoder.takeAnswers(), at: .now)
     if !received.isEmpty { keyDeadline = ContinuousClock.now + decoder.patience }
     if device.isGone { end = end ?? .gone }
     device.drain()
-    if let sequence = copied, device.isIdle {
+    noteWhatWasTaken()
+    if let sequence = copied, device.isIdle, !screen.hasMore {
       copied = nil
-      device.send(sequence)
+      send(sequence, hasMore: false)
     }
     let now = ContinuousClock.now
     if hasNews || now - lastTick >= .seconds(1), now - lastNews >= .milliseconds(100) {
@@ -78,10 +87,48 @@ package struct TerminalLoop {
       // Not every change of size comes with a signal.
       if device.size != (screen.size.width, screen.size.height) { redraw() }
     }
-    guard isDirty, device.isIdle, end == nil else { return }
-    isDirty = false
-    let frame = program.frame(for: screen.size)
-    device.send(screen.compose(frame.buffer, in: frame.theme, cursor: frame.cursor))
+    if end == nil { paint(&program) }
+  }
+
+  /// Sends of a frame, or of a new one, what the line has room for.
+  private mutating func paint(_ program: inout some TerminalProgram) {
+    if isDirty || screen.hasMore, device.isIdle, pace.wantsProbe(at: .now) { ask() }
+    if isDirty, isUrgent || !screen.hasMore, device.isIdle, pace.mayBegin(isUrgent: isUrgent, at: .now) {
+      let frame = program.frame(for: screen.size)
+      screen.begin(frame.buffer, in: frame.theme, cursor: frame.cursor)
+      isHastening = isUrgent
+      isDirty = false
+      isUrgent = false
+    }
+    while device.isIdle {
+      let room = pace.room(isUrgent: isHastening, at: .now)
+      let bytes = room > 0 ? screen.next(within: pace.piece(of: room)) : []
+      if bytes.isEmpty {
+        if pace.lacksQuestion { ask() }
+        return
+      }
+      send(bytes, hasMore: screen.hasMore)
+    }
+  }
+
+  private mutating func send(_ bytes: [UInt8], hasMore: Bool) {
+    let asks = pace.asks(after: bytes.count, hasMore: hasMore)
+    send(asks ? bytes + LinePace.question : bytes, asking: asks, hasMore: hasMore)
+  }
+
+  /// A question alone.
+  private mutating func ask() {
+    if screen.canAnswer { send(LinePace.question, asking: true, hasMore: screen.hasMore) }
+  }
+
+  private mutating func send(_ bytes: [UInt8], asking: Bool, hasMore: Bool) {
+    pace.sent(bytes.count, asking: asking, hasMore: hasMore, at: .now)
+    device.send(bytes)
+    noteWhatWasTaken()
+  }
+
+  private mutating func noteWhatWasTaken() {
+    pace.kernelHas(taken: device.taken, isFull: device.hasOutput, at: .now)
   }
 
   private mutating func wait() {
@@ -110,9 +157,14 @@ package struct TerminalLoop {
   /// Milliseconds until something is due of itself.
   private var timeout: Int32 {
     if decoder.isWaiting, decoder.patience < .seconds(1) { return 40 }
-    if isDirty { return device.hasOutput ? 1000 : 20 }
-    if hasNews { return 100 }
-    return 1000
+    var longest = hasNews ? Duration.milliseconds(100) : .seconds(1)
+    if device.hasOutput { return Int32(longest / .milliseconds(1)) }
+    if screen.hasMore {
+      longest = min(longest, pace.delay(isUrgent: isHastening, at: .now))
+    } else if isDirty {
+      longest = min(longest, pace.delay(isUrgent: isUrgent, at: .now))
+    }
+    return Int32(max(1, (longest / .milliseconds(1)).rounded(.up)))
   }
 
   private mutating func take(_ messages: [Message], _ program: inout some TerminalProgram) {
@@ -121,6 +173,7 @@ package struct TerminalLoop {
     for message in all where end == nil {
       carryOut(program.handle(message), &program)
       isDirty = true
+      isUrgent = true
     }
   }
 
@@ -157,18 +210,22 @@ package struct TerminalLoop {
     let size = device.size
     screen.resize(to: Size(size.width, size.height))
     isDirty = true
+    isUrgent = true
   }
 
   private var isEntered = false
 
   private mutating func enter() {
+    // Continued without having been left, questions are still open.
+    if !isEntered { pace = LinePace(canAsk: screen.canAnswer, at: .now) }
     isEntered = true
     device.makeRaw()
     errors.begin()
     let restoring = screen.restoring
     var saved = device.saved
     cn_arm_crash(device.descriptor, &saved, restoring, restoring.count, errors.original, errors.store)
-    device.send(screen.entering())
+    ask()
+    send(screen.entering(), hasMore: false)
     redraw()
   }
 
@@ -176,10 +233,23 @@ package struct TerminalLoop {
     guard isEntered else { return }
     isEntered = false
     if !device.isGone { device.finish(with: screen.restoring) }
+    let isUnanswered = !awaitAnswers()
     // Behind a shell they are the shell's.
-    if device.isInForeground { device.restoreModes() }
+    if device.isInForeground { device.restoreModes(discarding: isUnanswered) }
     cn_arm_crash(-1, nil, nil, 0, -1, -1)
     errors.end()
+  }
+
+  /// Answers that are still to come belong to us, not to the shell. False when some did not come in time.
+  private mutating func awaitAnswers() -> Bool {
+    let limit = ContinuousClock.now + .milliseconds(500)
+    while pace.expectsAnswers, !device.isGone, ContinuousClock.now < limit {
+      var waiting = pollfd(fd: device.descriptor, events: Int16(POLLIN), revents: 0)
+      _ = poll(&waiting, 1, 20)
+      _ = decoder.decode(device.received())
+      pace.answers(decoder.takeAnswers(), at: .now)
+    }
+    return !pace.expectsAnswers
   }
 
   private mutating func suspend() {

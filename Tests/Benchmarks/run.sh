@@ -1,12 +1,12 @@
 #!/bin/bash
 # The README's benchmarks as one Markdown table; what is going on is told on standard error.
-#   run.sh [wire|site|simulator|console|fleet|agent|idle ...]      all unless named
+#   run.sh [wire|site|simulator|console|line|fleet|agent|idle ...]      all unless named
 # AISLE: the console that 'idle' watches beside btop, htop and glances, with arguments ("aisle --site x.yaml"), instead of
 # a simulated site of 10,000 nodes; MINUTES: for how long, at each of two sizes (10).
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 names=("$@")
-[ ${#names[@]} -gt 0 ] || names=(wire site simulator console fleet agent idle)
+[ ${#names[@]} -gt 0 ] || names=(wire site simulator console line fleet agent idle)
 scratch=.build/benchmarks
 export AISLE_BENCHMARKS=1
 
@@ -60,6 +60,16 @@ console() {
     unit = $1; sub(/.*, /, "", unit); name = $1; sub(/, [^,]*$/, "", name)
     if (limit) printf "console: %s\t%s %s\t%d %s\t%.2f\n", name, $2, unit, limit, unit, $2 / limit
     else printf "console: %s\t%s %s\t\t\n", name, $2, unit
+  }'
+}
+
+line() {
+  swift build --scratch-path $scratch -c release --product LineMeter >&2
+  "$scratch/release/LineMeter" | awk -F'\t' '{
+    limit = $1 ~ /applied/ ? 100 : $1 ~ /beyond its own/ ? 200 : 0
+    unit = $1; sub(/.*, /, "", unit); name = $1; sub(/, [^,]*$/, "", name)
+    if (limit) printf "line: %s\t%s %s\t%d %s\t%.2f\n", name, $2, unit, limit, unit, $2 / limit
+    else printf "line: %s\t%s %s\t\t\n", name, $2, unit
   }'
 }
 

@@ -1,0 +1,236 @@
+import Terminal
+import Testing
+
+/// The pace on a line of pure arithmetic: so many bytes a second, so long until an answer is back.
+@Suite struct LinePaceTests {
+  private static let start = ContinuousClock.now
+
+  /// A line, its terminal, and a sender that has always something to send.
+  private struct Line {
+    var bytesASecond: Double
+    var answerTakes: Double
+    var answers = true
+    var pace = LinePace(canAsk: true, at: LinePaceTests.start)
+    /// Seconds since the start.
+    var time = 0.0
+    private var waiting = 0.0
+    private var marks: [Double] = []
+    private var due: [Double] = []
+    private(set) var arrived = 0.0
+
+    init(bytesASecond: Double, answerTakes: Double = 0, answers: Bool = true) {
+      self.bytesASecond = bytesASecond
+      self.answerTakes = answerTakes
+      self.answers = answers
+    }
+
+    var now: ContinuousClock.Instant { LinePaceTests.start + .seconds(time) }
+    /// Seconds until what stands in the line has arrived.
+    var backlog: Double { waiting / bytesASecond }
+
+    mutating func send(_ count: Int, asking: Bool, hasMore: Bool) {
+      pace.sent(count, asking: asking, hasMore: hasMore, at: now)
+      waiting += Double(count)
+      if asking { marks.append(arrived + waiting) }
+    }
+
+    /// Millisecond by millisecond, the line and then what the sender does.
+    mutating func run(seconds: Double, isUrgent: Bool = true, frame: Int = .max) {
+      let end = time + seconds
+      var left = frame
+      while time < end {
+        time += 0.001
+        let moved = min(waiting, bytesASecond / 1000)
+        waiting -= moved
+        arrived += moved
+        while let mark = marks.first, mark <= arrived + 0.001 {
+          marks.removeFirst()
+          if answers { due.append(time + answerTakes) }
+        }
+        while let answer = due.first, answer <= time {
+          due.removeFirst()
+          pace.answers(1, at: now)
+        }
+        if pace.wantsProbe(at: now) { send(4, asking: true, hasMore: left > 0) }
+        if left == 0 {
+          guard pace.mayBegin(isUrgent: isUrgent, at: now) else { continue }
+          left = frame
+        }
+        var sent = 0
+        while left > 0, sent < 1_000_000, case let room = pace.room(isUrgent: isUrgent, at: now), room > 0 {
+          let count = min(left, pace.piece(of: room))
+          left -= count
+          sent += count
+          let asks = pace.asks(after: count, hasMore: left > 0)
+          send(count + (asks ? 4 : 0), asking: asks, hasMore: left > 0)
+        }
+        if pace.lacksQuestion { send(4, asking: true, hasMore: left > 0) }
+      }
+    }
+  }
+
+  private func mayBegin(_ pace: inout LinePace, isUrgent: Bool, at now: ContinuousClock.Instant) -> Bool {
+    pace.mayBegin(isUrgent: isUrgent, at: now)
+  }
+
+  private func room(_ pace: inout LinePace, isUrgent: Bool, at now: ContinuousClock.Instant) -> Int {
+    pace.room(isUrgent: isUrgent, at: now)
+  }
+
+  @Test(arguments: [960.0, 11_520, 1_250_000], [0, 0.02, 0.15])
+  func aLineIsKeptBusyAndWhatStandsInItIsShort(_ speed: Double, _ answerTakes: Double) {
+    var line = Line(bytesASecond: speed, answerTakes: answerTakes)
+    line.send(4, asking: true, hasMore: false)
+    line.run(seconds: 10)
+    let before = line.arrived
+    var worst = 0.0
+    for _ in 0..<100 {
+      line.run(seconds: 0.1)
+      worst = max(worst, line.backlog)
+    }
+    #expect((line.arrived - before) / (speed * 10) > 0.9)
+    #expect(worst < 0.2 + answerTakes)
+  }
+
+  @Test func newsWaitsUntilEverythingBeforeItHasArrived() {
+    var pace = LinePace(canAsk: true, at: Self.start)
+    pace.sent(4, asking: true, hasMore: false, at: Self.start)
+    #expect(!mayBegin(&pace, isUrgent: false, at: Self.start))
+    #expect(mayBegin(&pace, isUrgent: true, at: Self.start))
+    pace.answers(1, at: Self.start + .milliseconds(3))
+    #expect(mayBegin(&pace, isUrgent: false, at: Self.start + .milliseconds(3)))
+    #expect(pace.underWay == 0)
+  }
+
+  @Test func aLineThatBecomesSlowIsFollowed() {
+    var line = Line(bytesASecond: 1_000_000, answerTakes: 0.01)
+    line.send(4, asking: true, hasMore: false)
+    line.run(seconds: 3)
+    line.bytesASecond = 5_000
+    // What the fast line would have carried in its time is under way.
+    line.run(seconds: 60)
+    #expect(line.backlog < 0.2)
+  }
+
+  @Test func aWayThatBecomesLongerIsFollowed() {
+    var line = Line(bytesASecond: 50_000, answerTakes: 0.005)
+    line.send(4, asking: true, hasMore: false)
+    line.run(seconds: 5, isUrgent: false, frame: 20_000)
+    line.answerTakes = 0.3
+    line.run(seconds: 30, isUrgent: false, frame: 20_000)
+    let before = line.arrived
+    line.run(seconds: 30, isUrgent: false, frame: 20_000)
+    // Frames of 0.4 s, each followed by the wait for its answer.
+    #expect((line.arrived - before) / 30 > 12_000)
+  }
+
+  @Test func whoNeverAnswersGetsWhatKeysAskForAtOnceAndNewsSeldom() {
+    var pace = LinePace(canAsk: true, at: Self.start)
+    pace.sent(2_044, asking: true, hasMore: true, at: Self.start)
+    #expect(room(&pace, isUrgent: true, at: Self.start) == 0)
+    let later = Self.start + .milliseconds(501)
+    #expect(room(&pace, isUrgent: true, at: later) > 100_000)
+    #expect(!pace.expectsAnswers)
+    pace.sent(3_200, asking: false, hasMore: false, at: later)
+    #expect(!mayBegin(&pace, isUrgent: false, at: later + .seconds(3)))
+    #expect(pace.delay(isUrgent: false, at: later + .seconds(3)) == .seconds(1))
+    #expect(mayBegin(&pace, isUrgent: false, at: later + .seconds(4)))
+    #expect(mayBegin(&pace, isUrgent: true, at: later))
+  }
+
+  @Test func aTerminalOfAnotherKindIsNeverAsked() {
+    var pace = LinePace(canAsk: false, at: Self.start)
+    #expect(!pace.asks(after: 100_000, hasMore: false))
+    #expect(!pace.wantsProbe(at: Self.start + .seconds(100)))
+    #expect(mayBegin(&pace, isUrgent: true, at: Self.start))
+  }
+
+  @Test func anAnswerThatComesAfterAllIsBelieved() {
+    var pace = LinePace(canAsk: true, at: Self.start)
+    pace.sent(4, asking: true, hasMore: false, at: Self.start)
+    #expect(room(&pace, isUrgent: true, at: Self.start + .seconds(1)) > 100_000)
+    pace.answers(1, at: Self.start + .seconds(2))
+    #expect(room(&pace, isUrgent: true, at: Self.start + .seconds(2)) < 100_000)
+  }
+
+  @Test func lostAnswersHoldNothingUpForLong() {
+    var pace = LinePace(canAsk: true, at: Self.start)
+    pace.sent(4, asking: true, hasMore: false, at: Self.start)
+    pace.answers(1, at: Self.start)
+    var now = Self.start
+    for _ in 0..<3 {
+      pace.sent(10_000, asking: true, hasMore: false, at: now)
+      #expect(!mayBegin(&pace, isUrgent: true, at: now + .seconds(5)))
+      now += .seconds(6)
+      #expect(mayBegin(&pace, isUrgent: true, at: now))
+    }
+    // The terminal has become one that does not answer.
+    #expect(room(&pace, isUrgent: true, at: now) > 100_000)
+  }
+
+  @Test func answersThatNobodyAskedForAreIgnored() {
+    var pace = LinePace(canAsk: true, at: Self.start)
+    pace.answers(1_000_000, at: Self.start)
+    #expect(pace.underWay == 0)
+    #expect(pace.speed == nil)
+  }
+
+  @Test func whatAFullKernelTakesIsTheSpeedOfASilentLine() {
+    var pace = LinePace(canAsk: false, at: Self.start)
+    var now = Self.start
+    var taken = 65_536
+    pace.sent(80_000, asking: false, hasMore: false, at: now)
+    for _ in 0..<20 {
+      pace.kernelHas(taken: taken, isFull: true, at: now)
+      now += .milliseconds(250)
+      taken += 500
+    }
+    pace.kernelHas(taken: taken, isFull: false, at: now)
+    let speed = pace.speed ?? 0
+    #expect(abs(speed - 2_000) < 200)
+    // The kernel's 64 KB drain first.
+    #expect(!mayBegin(&pace, isUrgent: true, at: now + .seconds(20)))
+    #expect(mayBegin(&pace, isUrgent: true, at: now + .seconds(40)))
+    // A line that has not been full for two minutes may be another.
+    pace.kernelHas(taken: taken, isFull: false, at: now + .seconds(121))
+    #expect(pace.speed == nil)
+  }
+
+  @Test func aReaderThatPausesIsNoSlowLine() {
+    var pace = LinePace(canAsk: false, at: Self.start)
+    pace.sent(100_000, asking: false, hasMore: false, at: Self.start)
+    pace.kernelHas(taken: 65_536, isFull: true, at: Self.start)
+    let later = Self.start + .seconds(30)
+    pace.kernelHas(taken: 70_000, isFull: true, at: later)
+    pace.kernelHas(taken: 100_000, isFull: false, at: later + .milliseconds(2))
+    #expect(pace.speed == nil)
+    #expect(mayBegin(&pace, isUrgent: true, at: later + .milliseconds(2)))
+  }
+
+  @Test func whateverComesTheRoomIsNeverNegativeAndAlwaysReturns() {
+    var random = SystemRandomNumberGenerator()
+    for _ in 0..<200 {
+      var pace = LinePace(canAsk: Bool.random(using: &random), at: Self.start)
+      var now = Self.start
+      var taken = 0
+      for _ in 0..<100 {
+        now += .milliseconds(Int.random(in: 0...900, using: &random))
+        switch Int.random(in: 0..<4, using: &random) {
+        case 0: pace.answers(Int.random(in: 0...3, using: &random), at: now)
+        case 1:
+          taken += Int.random(in: 0...5_000, using: &random)
+          pace.kernelHas(taken: taken, isFull: Bool.random(using: &random), at: now)
+        default:
+          let room = pace.room(isUrgent: true, at: now)
+          #expect(room >= 0)
+          let count = pace.piece(of: room)
+          guard count > 0 else { continue }
+          let hasMore = Bool.random(using: &random)
+          pace.sent(count, asking: pace.asks(after: count, hasMore: hasMore), hasMore: hasMore, at: now)
+        }
+      }
+      if pace.lacksQuestion { pace.sent(4, asking: true, hasMore: false, at: now) }
+      #expect(room(&pace, isUrgent: true, at: now + .seconds(2_000)) > 0)
+    }
+  }
+}
