@@ -79,7 +79,7 @@ var targets: [Target] = [
     "Runtime",
     uses: [
       "SiteModel", "StrictYAML", "Wire", "HTTP", "HTTPServing", "Agent", "Feeds", "SiteFile", "Simulator", "Analysis",
-      "Wording", "Canvas", "Interaction", "Views", "Theming", "Export",
+      "Wording", "Canvas", "Interaction", "Views", "Theming", "Export", "CLinux",
     ]),
 
   // The one door through which anything outside is changed.

@@ -6,6 +6,7 @@
 #include <fcntl.h>
 #include <linux/ipmi.h>
 #include <linux/openat2.h>
+#include <malloc.h>
 #include <poll.h>
 #include <signal.h>
 #include <string.h>
@@ -75,3 +76,5 @@ int clinux_end_signals(void) {
   if (end_event < 0 || sigaction(SIGTERM, &action, NULL) < 0 || sigaction(SIGINT, &action, NULL) < 0) return -1;
   return end_event;
 }
+
+void clinux_limit_heaps(int count) { mallopt(M_ARENA_MAX, count); }

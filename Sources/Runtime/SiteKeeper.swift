@@ -44,8 +44,9 @@ package actor SiteKeeper: SiteSink {
     schedulePost()
   }
 
-  /// Folds in what many sources answered at one moment of a simulation.
-  func apply(_ answers: [SimulatedAnswer], at moment: Moment) {
+  /// Folds in what some sources answered at one moment of a simulation. `isComplete`: they were the last of that moment;
+  /// only then is it shown and remembered.
+  func apply(_ answers: [SimulatedAnswer], at moment: Moment, isComplete: Bool) {
     for answer in answers {
       switch answer {
       case .batch(let batch): site.apply(batch)
@@ -53,6 +54,7 @@ package actor SiteKeeper: SiteSink {
       }
     }
     batchCount += answers.count
+    guard isComplete else { return }
     site.remember(at: moment) { totals($0, moment) }
     schedulePost()
   }

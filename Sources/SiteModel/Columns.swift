@@ -13,9 +13,20 @@ package struct Columns: Sendable {
       guard values.count < count else { return }
       // Grow in strides: a fleet that is discovered node by node must not copy a column for each.
       let room = max(count, values.count + values.count / 2 + 16)
+      values.reserveCapacity(room)
+      moments.reserveCapacity(room)
+      marks.reserveCapacity(room)
       values.append(contentsOf: repeatElement(.nan, count: room - values.count))
       moments.append(contentsOf: repeatElement(.never, count: room - moments.count))
       marks.append(contentsOf: repeatElement(0, count: room - marks.count))
+    }
+
+    /// Gives back what growing left over beyond `count` cells, once it is much.
+    fileprivate mutating func trim(to count: Int) {
+      guard values.count > count + count / 8 else { return }
+      values = Array(values[..<count])
+      moments = Array(moments[..<count])
+      marks = Array(marks[..<count])
     }
 
     package var count: Int { values.count }
@@ -42,6 +53,16 @@ package struct Columns: Sendable {
   private var columns: [Column] = Array(repeating: Column(), count: EntityKind.count * Quantity.count)
 
   package init() {}
+
+  /// Gives back room that no thing of a kind has; `count` says how many there are.
+  mutating func trim(to count: (EntityKind) -> Int) {
+    for kind in EntityKind.allCases {
+      let count = count(kind)
+      for place in (Int(kind.rawValue) * Quantity.count)..<((Int(kind.rawValue) + 1) * Quantity.count) {
+        columns[place].trim(to: count)
+      }
+    }
+  }
 
   @inline(__always)
   private static func place(_ kind: EntityKind, _ quantity: Quantity) -> Int {

@@ -99,6 +99,7 @@ package struct Site: Sendable {
       columns.column(kind, quantity).freshValues(count: directory.count(of: kind), staleAfter: limits, at: now)
     }
     trends.take(rows, totals: figures, at: now)
+    columns.trim { directory.count(of: $0) }
     version += 1
   }
 

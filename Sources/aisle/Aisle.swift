@@ -21,6 +21,7 @@ struct Aisle: AsyncParsableCommand {
 
   static func main() async {
     StandardStreams.fillGaps()
+    Heaps.limit()
     await main(nil)
   }
 }

@@ -23,4 +23,7 @@ int clinux_end_signals(void);
 /// The dirent's type and name, read without copying the whole 280-byte struct.
 struct dirent;
 const char *clinux_entry_name(const struct dirent *entry);
+
+/// Lets the C library keep at most so many heaps, however many threads allocate. Before the first thread starts.
+void clinux_limit_heaps(int count);
 #endif

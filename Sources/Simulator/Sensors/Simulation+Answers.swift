@@ -13,23 +13,25 @@ extension Simulation {
   }
 
   /// What every source answers at the present moment. Words about things come when they are new.
-  package mutating func answers() -> [SimulatedAnswer] {
-    if faults.areSourcesSilent {
-      return (names.nodeSources + names.coolantSource + [names.meterSource]).map {
-        .failure($0, .network(code: 113))
-      }
-    }
-    var answers: [SimulatedAnswer] = []
-    answers.reserveCapacity(plan.nodes.count + plan.coolantUnits.count + 1)
-    for index in plan.nodes.indices {
+  package mutating func answers() -> [SimulatedAnswer] { answers(ofNodes: plan.nodes.indices) + buildingAnswers() }
+
+  /// What some nodes answer at the present moment: a large site's answers need not all be held at once.
+  package mutating func answers(ofNodes range: Range<Int>) -> [SimulatedAnswer] {
+    range.clamped(to: plan.nodes.indices).map { index in
+      if faults.areSourcesSilent { return .failure(names.nodeSources[index], .network(code: 113)) }
       let isNew = told[index] != workload.changes[index]
       let answer = answer(ofNode: index, withFacts: isNew)
       if isNew, case .batch = answer { told[index] = workload.changes[index] }
-      answers.append(answer)
+      return answer
     }
-    for index in plan.coolantUnits.indices { answers.append(.batch(batch(ofUnit: index))) }
-    answers.append(.batch(meterBatch()))
-    return answers
+  }
+
+  /// What the coolant distribution units and the meters answer.
+  package func buildingAnswers() -> [SimulatedAnswer] {
+    if faults.areSourcesSilent {
+      return (names.coolantSource + [names.meterSource]).map { .failure($0, .network(code: 113)) }
+    }
+    return plan.coolantUnits.indices.map { .batch(batch(ofUnit: $0)) } + [.batch(meterBatch())]
   }
 
   /// The nodes that answer, by index.
