@@ -111,9 +111,10 @@ package struct ExpositionParser: Sendable {
 
   private mutating func beginPage() {
     metadata.removeAll()
-    // A target whose series change all the time must not fill the memory: forget everything now and then.
+    // Series come and go (jobs are among the labels), and thousands of targets are remembered for months: once more than
+    // half of what is known is gone, everything is forgotten and met anew.
     let isFull = table.count >= limits.seriesCount || blocks.byteCount > 1 << 30
-    if page == .max || isFull || table.count > 4096 && table.count > 4 * lastPageCount {
+    if page == .max || isFull || table.count > 256 && table.count > 2 * lastPageCount {
       names = ByteTable()
       isWanted = []
       blocks = ByteTable()
