@@ -138,7 +138,7 @@ var targets: [Target] = [
   tests(of: "HTTPServing", uses: ["Secrets", "AisleTesting"] + network),
   tests(of: "HTTP", uses: ["SiteModel", "Secrets", "HTTPServing", "AisleTesting"] + network),
   tests(of: "Agent", uses: ["SiteModel", "Wire", "Wording", "HTTPServing", "AisleTesting", "aisle-agent"]),
-  tests(of: "Feeds", uses: ["SiteModel", "Wire", "HTTP", "HTTPServing", "AisleTesting"]),
+  tests(of: "Feeds", uses: ["Analysis", "SiteModel", "Wire", "HTTP", "HTTPServing", "AisleTesting"]),
   tests(of: "SiteFile", uses: ["SiteModel", "StrictYAML", "Simulator", "AisleTesting"]),
   tests(of: "Simulator", uses: ["SiteModel", "StrictYAML", "SiteFile", "AisleTesting"]),
   tests(of: "Analysis", uses: ["SiteModel", "AisleTesting"]),

@@ -80,11 +80,27 @@ package enum TroubledSite {
       (.coolantDistributionUnit, "C1", .returnTemperature, 55), (.coolantDistributionUnit, "C1", .heat, 2e5),
       (.powerConversion, "X1", .power, 1.1e5), (.powerConversion, "X1", .outputPower, 1e5),
       (.facility, "T-1", .power, 1.2e5),
+      // One unit with everything else that can be wrong with one, and a rear door that calls itself unwell.
+      (.coolantDistributionUnit, "C2", .supplyTemperature, 22),
+      (.coolantDistributionUnit, "C2", .returnTemperature, 32),
+      (.coolantDistributionUnit, "C2", .flow, 700), (.coolantDistributionUnit, "C2", .heat, 2e5),
+      (.coolantDistributionUnit, "C2", .dewPoint, 21), (.coolantDistributionUnit, "C2", .supplyPressure, 3e5),
+      (.coolantDistributionUnit, "C2", .returnPressure, 3.1e5),
+      (.coolantDistributionUnit, "C2", .primarySupplyTemperature, 18),
+      (.coolantDistributionUnit, "C2", .primaryReturnTemperature, 15),
+      (.coolantDistributionUnit, "C2", .primaryFlow, 600),
+      (.pump, "C2/1", .pumpSpeed, 0.7), (.pump, "C2/2", .pumpSpeed, 0), (.pump, "C2/2", .severity, 2),
+      (.filter, "C2/1", .pressureDifference, 85e3), (.reservoir, "C2/1", .fluidLevel, 0.6),
+      (.leakDetector, "C2/1", .leak, 2), (.leakDetector, "C2/2", .leak, 0),
+      (.heatExchanger, "D1", .heat, 2e4), (.heatExchanger, "D1", .severity, 1),
     ]
     var batch = Batch(source: SourceID("M1"), moment: now, layout: 1)
     for (index, (kind, name, quantity, value)) in values.enumerated() {
       batch.subjects.append(.building(kind, name))
       batch.readings.append(Reading(index, quantity, value, at: now))
+      if kind == .filter {
+        batch.limits.append(StatedLimits(index, quantity, PointLimits([.init(.upper, .caution, 6e4)])))
+      }
     }
     site.apply(batch)
   }

@@ -11,6 +11,7 @@ package struct Finding: Hashable, Sendable {
     case inletTemperature, sensorTemperature, fanSlow, portDown
     case rackPower
     case pumpsStopped, coolantSupplyWarm
+    case leakDetected, pumpFailed, dewPointMargin, readingsContradict, limitBroken, deviceUnwell
   }
 
   /// What it is about.
@@ -27,6 +28,8 @@ package struct Finding: Hashable, Sendable {
     case xid(Int)
     /// Another vendor's own code.
     case code(Int)
+    /// Figures of a cooling unit that cannot both be right.
+    case contradiction(CoolingUnit.Contradiction)
     /// The age of the newest reading.
     case readings(age: Duration)
   }

@@ -32,6 +32,7 @@ private let rules: [@Sendable (Present) -> [Finding]] = [
   overloadedRacks,
   stoppedPumps,
   warmCoolant,
+  troubledCooling,
 ]
 
 extension Finding {

@@ -10,6 +10,21 @@ extension Wording {
     case .xid(let code): xid(code)
     case .code(let code): self(.vendorCode, "\(code)")
     case .readings(let age): self(.readingsAge, Self.span(age))
+    case .contradiction(let contradiction): text(of: contradiction)
+    }
+  }
+
+  private func text(of contradiction: CoolingUnit.Contradiction) -> String {
+    func side(_ isPrimary: Bool) -> String { self(isPrimary ? .primarySide : .secondarySide) }
+    func kilowatts(_ heat: Double) -> String {
+      let tenths = Int64((heat / 100).rounded())
+      return "\(tenths / 10).\(abs(tenths) % 10) kW"
+    }
+    return switch contradiction {
+    case .heat(let isPrimary, let reported, let computed):
+      self(.heatContradicts, side(isPrimary), kilowatts(reported), kilowatts(computed))
+    case .coldReturn(let isPrimary): self(.returnColder, side(isPrimary))
+    case .pressureRise(let isPrimary): self(.returnPressureHigher, side(isPrimary))
     }
   }
 

@@ -11,6 +11,8 @@ package struct Batch: Sendable {
   package var layout: UInt64
   package var readings: [Reading]
   package var facts: [Fact]
+  /// Limits that the devices state for points of theirs; they hold until others come for the same point.
+  package var limits: [StatedLimits] = []
   /// All accelerator processes seen; nil when the source does not know about processes.
   package var processes: [AcceleratorProcess]?
   /// What could not be read though it seems to be there, and why.
@@ -30,5 +32,19 @@ package struct Batch: Sendable {
     self.facts = facts
     self.processes = processes
     self.complaints = complaints
+  }
+}
+
+/// The limits of one point of a batch.
+package struct StatedLimits: Hashable, Sendable {
+  /// Index into `Batch.subjects`.
+  package var subject: UInt32
+  package var quantity: Quantity
+  package var limits: PointLimits
+
+  package init(_ subject: Int, _ quantity: Quantity, _ limits: PointLimits) {
+    self.subject = UInt32(subject)
+    self.quantity = quantity
+    self.limits = limits
   }
 }

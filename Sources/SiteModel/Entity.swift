@@ -4,13 +4,19 @@ package enum EntityKind: UInt8, CaseIterable, Sendable {
   /// Things of the building, which belong to no node: a rack and its meter, a coolant distribution unit, all converters
   /// of one stage of the power chain taken together, and the facility with its main meter.
   case rack, coolantDistributionUnit, powerConversion, facility
+  /// Rear doors and other exchangers, immersion tanks, and a hall with its air.
+  case heatExchanger, immersionUnit, hall, powerDistributionUnit
+  /// Parts of these; their names begin with the name of the whole: "CDU-07/Pump 1".
+  case pump, filter, reservoir, leakDetector
 
   package static let count = allCases.count
 
   /// True for things that are parts of a node, and for nodes.
   package var isOfNode: Bool {
     switch self {
-    case .rack, .coolantDistributionUnit, .powerConversion, .facility: false
+    case .rack, .coolantDistributionUnit, .powerConversion, .facility, .heatExchanger, .immersionUnit, .hall,
+      .powerDistributionUnit, .pump, .filter, .reservoir, .leakDetector:
+      false
     default: true
     }
   }
@@ -31,6 +37,14 @@ package enum EntityKind: UInt8, CaseIterable, Sendable {
     case .coolantDistributionUnit: "coolant_distribution_unit"
     case .powerConversion: "power_conversion"
     case .facility: "facility"
+    case .heatExchanger: "heat_exchanger"
+    case .immersionUnit: "immersion_unit"
+    case .hall: "hall"
+    case .powerDistributionUnit: "power_distribution_unit"
+    case .pump: "pump"
+    case .filter: "filter"
+    case .reservoir: "reservoir"
+    case .leakDetector: "leak_detector"
     }
   }
 }

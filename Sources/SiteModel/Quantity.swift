@@ -126,12 +126,40 @@ package enum Quantity: UInt8, CaseIterable, Sendable {
   case primarySupplyTemperature, primaryReturnTemperature
   /// Facility water flow.
   case primaryFlow
-  /// Heat that the coolant carries away.
-  case heat
+  /// Heat that the coolant carries away, as the unit itself reports it: on the secondary side, and on the primary.
+  case heat, primaryHeat
+  /// Coolant pressure where it leaves for the racks, where it comes back, and the difference; of a filter, the pressure
+  /// that it costs.
+  case supplyPressure, returnPressure, pressureDifference
+  /// Pressure of the facility's water where it enters the unit, and where it leaves.
+  case primarySupplyPressure, primaryReturnPressure
+  /// Pressure where a pump draws in.
+  case inletPressure
+  /// Heat that a unit is built to carry away.
+  case coolingCapacity
+  /// The coolant temperature towards the racks that the unit is set to keep.
+  case supplySetPoint
+  /// Of the coolant.
+  case coolantDensity, coolantSpecificHeat
+  /// How full a reservoir or tank is, 0 to 1.
+  case fluidLevel
+  /// 0 dry, 1 a warning, 2 a leak.
+  case leak
   /// Share of full pump speed, 0 to 1.
   case pumpSpeed
   /// Opening of the valve on the primary side, 0 to 1.
   case valvePosition
+
+  // Air of a room.
+  /// Relative humidity, 0 to 1.
+  case humidity
+  case dewPoint
+
+  // What a device thinks of itself.
+  /// By its own verdict: 0 well, 1 a warning, 2 critical.
+  case severity
+  /// Kelvins left until the device begins to protect itself: lower is worse, and below 0 it does.
+  case headroom
 
   // Sources, about themselves.
   /// 1 when the last attempt succeeded.
@@ -215,6 +243,23 @@ extension Quantity {
     case .primaryReturnTemperature: ("primary_return_temperature", .celsius)
     case .primaryFlow: ("primary_flow", .litrePerMinute)
     case .heat: ("heat", .watt)
+    case .primaryHeat: ("primary_heat", .watt)
+    case .supplyPressure: ("supply_pressure", .pascal)
+    case .returnPressure: ("return_pressure", .pascal)
+    case .pressureDifference: ("pressure_difference", .pascal)
+    case .primarySupplyPressure: ("primary_supply_pressure", .pascal)
+    case .primaryReturnPressure: ("primary_return_pressure", .pascal)
+    case .inletPressure: ("inlet_pressure", .pascal)
+    case .coolingCapacity: ("cooling_capacity", .watt)
+    case .supplySetPoint: ("supply_set_point", .celsius)
+    case .coolantDensity: ("coolant_density", .kilogramPerCubicMetre)
+    case .coolantSpecificHeat: ("coolant_specific_heat", .joulePerKilogramKelvin)
+    case .fluidLevel: ("fluid_level", .ratio)
+    case .leak: ("leak", .count)
+    case .humidity: ("humidity", .ratio)
+    case .dewPoint: ("dew_point", .celsius)
+    case .severity: ("severity", .count)
+    case .headroom: ("headroom", .kelvin)
     case .pumpSpeed: ("pump_speed", .ratio)
     case .valvePosition: ("valve_position", .ratio)
     case .success: ("success", .count)

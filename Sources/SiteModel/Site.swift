@@ -11,6 +11,8 @@ package struct Site: Sendable {
   package private(set) var facts: [EntityID: [Attribute: String]] = [:]
   /// Processes on accelerators, by node index; their `accelerator` is the index in `directory`.
   package private(set) var processes: [Int32: [AcceleratorProcess]] = [:]
+  /// Limits that devices state for their own points.
+  package private(set) var limits: [EntityID: [Quantity: PointLimits]] = [:]
   /// When the newest batch was applied; `Moment.never` before the first.
   package private(set) var moment = Moment.never
   /// Grows with every change.
@@ -73,6 +75,9 @@ package struct Site: Sendable {
       if facts[ids[Int(fact.subject)]]?[fact.attribute] != fact.text {
         facts[ids[Int(fact.subject)], default: [:]][fact.attribute] = fact.text.isEmpty ? nil : fact.text
       }
+    }
+    for stated in batch.limits where Int(stated.subject) < ids.count {
+      limits[ids[Int(stated.subject)], default: [:]][stated.quantity] = stated.limits
     }
     apply(processes: batch.processes, ids: ids, source: source)
     note(success: batch, newest: newest, took: duration, source: source)

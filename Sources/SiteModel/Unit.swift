@@ -2,6 +2,7 @@
 package enum Unit: UInt8, CaseIterable, Sendable {
   case watt, joule, celsius, kelvin, ratio, byte, bytePerSecond, bitPerSecond, hertz, revolutionPerMinute
   case volt, ampere, second, count, countPerSecond, flag, litrePerMinute, pascal
+  case kilogramPerCubicMetre, joulePerKilogramKelvin
 
   /// The unit as it stands in the names of exported fields (`power_watts`), after OpenMetrics; empty for plain numbers.
   package var exportSuffix: String {
@@ -24,6 +25,9 @@ package enum Unit: UInt8, CaseIterable, Sendable {
     case .flag: "flags"
     case .litrePerMinute: "litres_per_minute"
     case .pascal: "pascals"
+    // The same number, in the base unit that OpenMetrics has for mass.
+    case .kilogramPerCubicMetre: "grams_per_litre"
+    case .joulePerKilogramKelvin: "joules_per_kilogram_kelvin"
     }
   }
 }

@@ -22,4 +22,16 @@ extension Word {
   package static let pumpsStopped = Word("coolant pumps stopped", "冷却液泵停转")
   package static let coolantSupplyWarm = Word("coolant supply too warm", "供液温度过高")
   package static let rackPowerHigh = Word("rack power high", "机柜功率过高")
+  package static let leakDetected = Word("leak", "漏液")
+  package static let pumpFailed = Word("pump failed", "水泵故障")
+  package static let dewPointMargin = Word("close to the dew point", "接近露点")
+  package static let readingsContradict = Word("readings contradict", "读数矛盾")
+  package static let limitBroken = Word("beyond its limit", "超出限值")
+  package static let deviceUnwell = Word("reports itself unwell", "设备自报异常")
+  package static let primarySide = Word("primary", "一次侧")
+  package static let secondarySide = Word("secondary", "二次侧")
+  /// Which side, what the unit reports, and what flow and temperatures say.
+  package static let heatContradicts = Word("{} heat {} reported, {} computed", "{}换热量上报 {}，计算 {}")
+  package static let returnColder = Word("{} return colder than supply", "{}回液温度低于供液温度")
+  package static let returnPressureHigher = Word("{} return pressure above supply", "{}回液压力高于供液压力")
 }

@@ -1,13 +1,16 @@
 internal import SiteModel
 
 /// Accelerators at or above the temperature at which they begin to throttle (the device's own word, else the data
-/// sheet's, else the site file's threshold): high; at the temperature at which they shut down: critical.
+/// sheet's, else the site file's threshold): high; at the temperature at which they shut down: critical. Where the device
+/// states limits of its own for the point, these are judged instead (`troubledCooling`).
 @Sendable func hotAccelerators(_ present: Present) -> [Finding] {
   let limits = present.column(.accelerator, .temperatureHigh)
   let ends = present.column(.accelerator, .temperatureCritical)
   let threshold = present.topology.thresholds.acceleratorTemperatureHigh
   let kindLimits = AcceleratorKindColumn(present) { $0.temperatureHigh }
+  let stated = present.site.limits
   return judge(.accelerator, .temperature, in: present) { index, value in
+    if !stated.isEmpty, stated[.accelerator(index)]?[.temperature] != nil { return nil }
     if let end = plausible(ends[index]), value >= end {
       return .init(.acceleratorTemperature, .critical, limit: end)
     }

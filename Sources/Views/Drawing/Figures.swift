@@ -22,6 +22,8 @@ enum Figures {
     case .ampere: (fixed(value, 2), "A")
     case .litrePerMinute: (fixed(value, 0), "L/min")
     case .pascal: (fixed(value / 1e5, 2), "bar")
+    case .kilogramPerCubicMetre: (fixed(value, 0), "kg/m³")
+    case .joulePerKilogramKelvin: (fixed(value, 0), "J/(kg·K)")
     case .second: (fixed(value, value < 10 ? 2 : 0), "s")
     case .count, .flag: (grouped(value), "")
     case .countPerSecond: (fixed(value, value < 10 ? 1 : 0), "/s")

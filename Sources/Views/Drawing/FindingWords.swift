@@ -27,6 +27,12 @@ extension Finding.Kind {
     case .rackPower: .rackPowerHigh
     case .pumpsStopped: .pumpsStopped
     case .coolantSupplyWarm: .coolantSupplyWarm
+    case .leakDetected: .leakDetected
+    case .pumpFailed: .pumpFailed
+    case .dewPointMargin: .dewPointMargin
+    case .readingsContradict: .readingsContradict
+    case .limitBroken: .limitBroken
+    case .deviceUnwell: .deviceUnwell
     }
   }
 }
@@ -44,6 +50,7 @@ extension Scene {
     case .failure(let failure)?: words.text(of: failure)
     case .xid(let code)?: words.xid(code)
     case .code(let code)?: words(.vendorCode, "\(code)")
+    case .contradiction(let contradiction)?: text(of: contradiction)
     case nil: ""
     }
   }
@@ -62,17 +69,30 @@ extension Scene {
     case .uncorrectedErrors: return Figures.grouped(value)
     // That they are there says everything.
     case .pumpsStopped, .portDown, .pendingRowRemap, .rowRemapFailure, .acceleratorUnhealthy, .acceleratorErrorCode,
-      .nodeMissing,
-      .sourceSilent, .sourceStale:
+      .nodeMissing, .sourceSilent, .sourceStale, .leakDetected, .pumpFailed, .readingsContradict, .deviceUnwell:
       return ""
+    case .limitBroken:
+      guard let quantity = finding.quantity, let limit = finding.limit else { return "" }
+      let sign = value < limit ? " < " : " > "
+      return "\(words(quantity.word)) \(Figures.text(value, quantity.unit))\(sign)\(Figures.text(limit, quantity.unit))"
     case .acceleratorTemperature, .acceleratorMemoryTemperature, .inletTemperature, .sensorTemperature, .fanSlow,
-      .rackPower, .coolantSupplyWarm:
+      .rackPower, .coolantSupplyWarm, .dewPointMargin:
       guard let quantity = finding.quantity else { return "" }
       let shown = Figures.text(value, quantity.unit)
       guard let limit = finding.limit.map({ Figures.text($0, quantity.unit) }) else { return shown }
       // At the limit is beyond it: "100.0 °C > 100.0 °C" would read as a slip.
-      let sign = finding.kind == .fanSlow ? " < " : shown == limit ? " ≥ " : " > "
+      let sign = [.fanSlow, .dewPointMargin].contains(finding.kind) ? " < " : shown == limit ? " ≥ " : " > "
       return shown + sign + limit
+    }
+  }
+
+  private func text(of contradiction: CoolingUnit.Contradiction) -> String {
+    func side(_ isPrimary: Bool) -> String { words(isPrimary ? .primarySide : .secondarySide) }
+    return switch contradiction {
+    case .heat(let isPrimary, let reported, let computed):
+      words(.heatContradicts, side(isPrimary), Figures.text(reported, .watt), Figures.text(computed, .watt))
+    case .coldReturn(let isPrimary): words(.returnColder, side(isPrimary))
+    case .pressureRise(let isPrimary): words(.returnPressureHigher, side(isPrimary))
     }
   }
 

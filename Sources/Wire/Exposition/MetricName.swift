@@ -112,7 +112,9 @@ extension EntityKind {
     case .fan: ["fan"]
     case .sensor: ["temperature", "voltage", "sensor"]
     case .powerSupply: ["power_supply"]
-    case .rack, .coolantDistributionUnit, .powerConversion, .facility: [name]
+    case .rack, .coolantDistributionUnit, .powerConversion, .facility, .heatExchanger, .immersionUnit, .hall,
+      .powerDistributionUnit, .pump, .filter, .reservoir, .leakDetector:
+      [name]
     }
   }
 

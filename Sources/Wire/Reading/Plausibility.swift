@@ -15,6 +15,8 @@ extension Quantity {
     case .pcieWidth, .pcieWidthLimit: 0...64
     case .pcieGeneration, .pcieGenerationLimit: 0...16
     case .health, .success, .linkUp, .pendingRowRemap, .rowRemapFailure: 0...1e6
+    case .heat, .primaryHeat, .coolingCapacity: -1e9...1e9
+    case .headroom: -300...600
     default: unit.plausibleRange
     }
   }
@@ -40,7 +42,9 @@ extension Unit {
     case .count, .countPerSecond: 0...1e19
     case .flag: 0...Double(UInt32.max)
     case .litrePerMinute: 0...1e6
-    case .pascal: 0...1e9
+    case .pascal: -1e8...1e9
+    case .kilogramPerCubicMetre: 1...30_000
+    case .joulePerKilogramKelvin: 1...30_000
     }
   }
 }

@@ -1,0 +1,162 @@
+package import SiteModel
+
+/// All units that carry heat away, and what they do together.
+package struct CoolingSummary: Sendable {
+  /// Coolant distribution units, then rear doors and other exchangers, then tanks.
+  package var units: [CoolingUnit] = []
+  /// Watts into liquid, and how many units say so.
+  package var heat: Double?
+  package var coverage = Coverage()
+
+  package var isEmpty: Bool { units.isEmpty }
+
+  /// The kinds of things that are cooling units.
+  package static let kinds: [EntityKind] = [.coolantDistributionUnit, .heatExchanger, .immersionUnit]
+
+  package init(of present: Present) {
+    var parts = PartTable(present)
+    for kind in Self.kinds {
+      for index in 0..<present.directory.count(of: kind) {
+        units.append(CoolingUnit(EntityID(kind, index), in: present, &parts))
+      }
+    }
+    for unit in units where unit.id.kind != .heatExchanger || unit.heat != nil {
+      coverage.expected += 1
+      guard let own = unit.heat else { continue }
+      heat = (heat ?? 0) + own
+      coverage.count += 1
+    }
+  }
+}
+
+/// Which parts belong to which unit: their names begin with its name.
+private struct PartTable {
+  private var parts: [String: [EntityID]] = [:]
+
+  init(_ present: Present) {
+    for kind in [EntityKind.pump, .filter, .reservoir, .leakDetector] {
+      for index in 0..<present.directory.count(of: kind) {
+        let id = EntityID(kind, index)
+        let owner = present.directory.name(of: id).prefix { $0 != "/" }
+        parts[String(owner), default: []].append(id)
+      }
+    }
+  }
+
+  func parts(of name: String, _ kind: EntityKind) -> [EntityID] { (parts[name] ?? []).filter { $0.kind == kind } }
+}
+
+extension CoolingUnit {
+  fileprivate init(_ id: EntityID, in present: Present, _ table: inout PartTable) {
+    self.id = id
+    name = present.directory.name(of: id)
+    readSides(present)
+    capacity = present.value(of: id, .coolingCapacity)
+    setPoint = present.value(of: id, .supplySetPoint)
+    if id.kind == .coolantDistributionUnit {
+      let name = name
+      let plan = present.topology.coolantDistributionUnits.first { $0.name == name }
+      capacity = capacity ?? plan?.capacity
+      setPoint = setPoint ?? plan?.supplyTemperature
+      racks = present.racks(cooledBy: Int(id.index))
+    }
+    valve = present.value(of: id, .valvePosition)
+    power = present.value(of: id, .power)
+    dewPoint = present.value(of: id, .dewPoint) ?? reckonedDewPoint(present)
+    readParts(present, table)
+    reckon()
+  }
+
+  private func reckonedDewPoint(_ present: Present) -> Double? {
+    guard let temperature = present.value(of: id, .temperature), let humidity = present.value(of: id, .humidity) else {
+      return nil
+    }
+    return Psychrometrics.dewPoint(temperature: temperature, humidity: humidity)
+  }
+
+  private mutating func readSides(_ present: Present) {
+    func value(_ quantity: Quantity) -> Double? { present.value(of: id, quantity) }
+    secondary.supply = value(.supplyTemperature)
+    secondary.back = value(.returnTemperature)
+    secondary.flow = value(.flow)
+    secondary.supplyPressure = value(.supplyPressure)
+    secondary.returnPressure = value(.returnPressure)
+    secondary.pressureDifference = value(.pressureDifference)
+    secondary.reportedHeat = value(.heat)
+    primary.supply = value(.primarySupplyTemperature)
+    primary.back = value(.primaryReturnTemperature)
+    primary.flow = value(.primaryFlow)
+    primary.supplyPressure = value(.primarySupplyPressure)
+    primary.returnPressure = value(.primaryReturnPressure)
+    primary.reportedHeat = value(.primaryHeat)
+    let coolant = Coolant(
+      id.kind == .immersionUnit ? .dielectric : .propyleneGlycol25, statedDensity: value(.coolantDensity),
+      statedSpecificHeat: value(.coolantSpecificHeat))
+    secondary.reckon(coolant)
+    primary.reckon(Coolant(.water))
+  }
+
+  private mutating func readParts(_ present: Present, _ table: PartTable) {
+    func part(_ id: EntityID, _ quantity: Quantity) -> Part {
+      Part(id: id, name: shortName(of: id, present), value: present.value(of: id, quantity))
+    }
+    pumps = table.parts(of: name, .pump).map { pump in
+      let speed = present.value(of: pump, .pumpSpeed)
+      return Pump(
+        id: pump, name: shortName(of: pump, present), speed: speed,
+        condition: Self.condition(severity: present.value(of: pump, .severity), speed: speed))
+    }
+    filters = table.parts(of: name, .filter).map { part($0, .pressureDifference) }
+    reservoirs = table.parts(of: name, .reservoir).map { part($0, .fluidLevel) }
+    leakDetectors = table.parts(of: name, .leakDetector).map { part($0, .leak) }
+  }
+
+  private func shortName(of id: EntityID, _ present: Present) -> String {
+    String(present.directory.name(of: id).dropFirst(name.count + 1))
+  }
+
+  private static func condition(severity: Double?, speed: Double?) -> Pump.Condition {
+    if let severity, severity >= 2 { return .failed }
+    guard let speed else { return .unknown }
+    return speed > 0.01 ? .running : .standby
+  }
+
+  private mutating func reckon() {
+    if let warm = secondary.supply, let cold = primary.supply {
+      approach = HeatTransfer.approach(technologySupply: warm, facilitySupply: cold)
+    }
+    if let heat = secondary.computedHeat, let hot = secondary.back, let cold = primary.supply,
+      let hotRate = secondary.capacityRate, let coldRate = primary.capacityRate
+    {
+      exchanger = HeatTransfer.exchanger(
+        heat: heat, hotInlet: hot, coldInlet: cold, hotRate: hotRate, coldRate: coldRate)
+    }
+    if let given = primary.computedHeat, let taken = secondary.computedHeat {
+      closure = HeatTransfer.closure(given: given, taken: taken)
+    }
+    if let supply = secondary.supply, let dewPoint { dewPointMargin = supply - dewPoint }
+    for (side, isPrimary) in [(primary, true), (secondary, false)] {
+      if let deviation = side.deviation, abs(deviation) > Self.heatTolerance, let reported = side.reportedHeat,
+        let computed = side.computedHeat
+      {
+        contradictions.append(.heat(isPrimary: isPrimary, reported: reported, computed: computed))
+      }
+      if let supply = side.supply, let back = side.back, back < supply - 0.5, (side.flow ?? 0) > 0 {
+        contradictions.append(.coldReturn(isPrimary: isPrimary))
+      }
+      if let supply = side.supplyPressure, let back = side.returnPressure, back > supply {
+        contradictions.append(.pressureRise(isPrimary: isPrimary))
+      }
+    }
+  }
+}
+
+extension CoolingUnit.Side {
+  /// Heat from flow and temperatures; none from a return that is colder than the supply.
+  fileprivate mutating func reckon(_ coolant: Coolant) {
+    guard let supply, let back, let flow else { return }
+    let rate = coolant.capacityRate(flow: flow * HeatTransfer.litrePerMinute, at: (supply + back) / 2)
+    capacityRate = rate
+    if back >= supply { computedHeat = rate * (back - supply) }
+  }
+}

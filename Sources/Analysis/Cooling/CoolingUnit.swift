@@ -1,0 +1,99 @@
+package import SiteModel
+
+/// A unit that hands heat from one coolant to another or from air to coolant: what it reports, and what follows from
+/// that. Whatever is not known is nil.
+package struct CoolingUnit: Hashable, Sendable {
+  /// One side of the unit. Temperatures in °C, flows in L/min, pressures in Pa, heats in W.
+  package struct Side: Hashable, Sendable {
+    package var supply: Double?
+    package var back: Double?
+    package var flow: Double?
+    package var supplyPressure: Double?
+    package var returnPressure: Double?
+    package var pressureDifference: Double?
+    /// What the unit itself says.
+    package var reportedHeat: Double?
+    /// What flow and temperatures say; nil when one of them is missing or they contradict each other.
+    package var computedHeat: Double?
+    /// In W/K.
+    package var capacityRate: Double?
+
+    /// The heat to go by: computed where it can be, else reported.
+    package var heat: Double? { computedHeat ?? reportedHeat }
+    package var isEmpty: Bool { supply == nil && back == nil && flow == nil && reportedHeat == nil }
+
+    /// Reported less computed, over computed; nil when one of the two is missing.
+    package var deviation: Double? {
+      guard let reportedHeat, let computedHeat, computedHeat != 0 else { return nil }
+      return (reportedHeat - computedHeat) / abs(computedHeat)
+    }
+  }
+
+  package struct Pump: Hashable, Sendable {
+    package var id: EntityID
+    package var name: String
+    /// 0 to 1.
+    package var speed: Double?
+    package var condition: Condition
+    package enum Condition: Sendable { case running, standby, failed, unknown }
+  }
+
+  package struct Part: Hashable, Sendable {
+    package var id: EntityID
+    package var name: String
+    /// Of a filter the pressure that it costs in Pa, of a reservoir its level from 0 to 1, of a leak detector 0 dry, 1 a
+    /// warning, 2 a leak.
+    package var value: Double?
+  }
+
+  /// How far from another source of the same figure: why a number is not believed.
+  package enum Contradiction: Hashable, Sendable {
+    /// Reported heat against flow x density x specific heat x rise, in W.
+    case heat(isPrimary: Bool, reported: Double, computed: Double)
+    /// The coolant comes back colder than it went.
+    case coldReturn(isPrimary: Bool)
+    /// The coolant comes back at a higher pressure than it went.
+    case pressureRise(isPrimary: Bool)
+  }
+
+  package var id: EntityID
+  package var name: String
+  /// The facility's side, and that of the racks or the tank.
+  package var primary = Side()
+  package var secondary = Side()
+  /// Watts of heat that it is built for.
+  package var capacity: Double?
+  /// °C towards the racks that it is set to keep.
+  package var setPoint: Double?
+  /// Opening of the valve on the facility's side, 0 to 1.
+  package var valve: Double?
+  /// Watts that it draws.
+  package var power: Double?
+  /// K between the coolant towards the racks and the facility's water.
+  package var approach: Double?
+  package var exchanger: HeatTransfer.Exchanger?
+  /// (Primary - secondary - pumps) / primary: how far the unit's own heat balance is from closing.
+  package var closure: Double?
+  /// °C of the room around it, and K between it and the coldest coolant towards the racks.
+  package var dewPoint: Double?
+  package var dewPointMargin: Double?
+  package var pumps: [Pump] = []
+  package var filters: [Part] = []
+  package var reservoirs: [Part] = []
+  package var leakDetectors: [Part] = []
+  package var contradictions: [Contradiction] = []
+  /// Racks that hang on it, by index.
+  package var racks: [Int] = []
+
+  /// The heat that it carries away, in W: of the racks' side, else of the facility's.
+  package var heat: Double? { secondary.heat ?? primary.heat }
+  package var runningPumps: Int { pumps.count { $0.condition == .running } }
+  /// Pumps that run or could.
+  package var availablePumps: Int { pumps.count { $0.condition == .running || $0.condition == .standby } }
+  /// The worst of its leak detectors: 0 dry, 1 a warning, 2 a leak; nil when none answers.
+  package var leak: Double? { leakDetectors.compactMap(\.value).max() }
+
+  /// Reported and computed heat that differ by more than this contradict each other: flow meters are good to 5 % and
+  /// the difference of two thermometers to some 5 % of 10 K.
+  package static let heatTolerance = 0.1
+}

@@ -1,0 +1,110 @@
+internal import SiteModel
+
+/// What is wrong with units that carry heat away, from what they report and what follows from it: leaks, pumps,
+/// condensation, limits that the devices state themselves, and figures that contradict each other. What one cause explains
+/// is not told again.
+@Sendable func troubledCooling(_ present: Present) -> [Finding] {
+  let cooling = CoolingSummary(of: present)
+  var findings: [Finding] = []
+  var explained = Explained()
+  for unit in cooling.units {
+    findings += leaks(of: unit)
+    findings += pumps(of: unit, &explained)
+    findings += condensation(at: unit, &explained)
+    findings += unit.contradictions.map {
+      Finding(.readingsContradict, .low, .entity(unit.id), detail: .contradiction($0))
+    }
+  }
+  findings += brokenLimits(present, explained)
+  findings += unwell(cooling, present, knowing: findings)
+  return findings
+}
+
+/// Limits that need not be told, because their cause is.
+private struct Explained {
+  private var points: Set<Point> = []
+  private var units: Set<EntityID> = []
+
+  private struct Point: Hashable {
+    var id: EntityID
+    var quantity: Quantity
+    var side: PointLimits.Side
+  }
+
+  mutating func explain(_ id: EntityID, _ quantity: Quantity, _ side: PointLimits.Side) {
+    points.insert(Point(id: id, quantity: quantity, side: side))
+  }
+
+  mutating func explainAll(of unit: EntityID) { units.insert(unit) }
+
+  func covers(_ id: EntityID, _ quantity: Quantity, _ side: PointLimits.Side) -> Bool {
+    units.contains(id) || points.contains(Point(id: id, quantity: quantity, side: side))
+  }
+}
+
+/// A leak is the gravest thing that a unit can report, and counts at once.
+private func leaks(of unit: CoolingUnit) -> [Finding] {
+  unit.leakDetectors.compactMap { detector in
+    guard let state = detector.value, state >= 1 else { return nil }
+    return Finding(.leakDetected, state >= 2 ? .critical : .high, .entity(detector.id))
+  }
+}
+
+/// No pump running is critical, and explains lost flow, pressure and temperatures. One that failed beside one that runs
+/// has cost the redundancy.
+private func pumps(of unit: CoolingUnit, _ explained: inout Explained) -> [Finding] {
+  let failed = unit.pumps.filter { $0.condition == .failed }
+  guard !failed.isEmpty else { return [] }
+  if unit.runningPumps == 0 {
+    explained.explainAll(of: unit.id)
+    return [Finding(.pumpsStopped, .critical, .entity(unit.id), count: failed.count)]
+  }
+  return failed.map { Finding(.pumpFailed, .high, .entity($0.id)) }
+}
+
+/// Coolant less than 2 K above the dew point of the room wets what it flows through (units in the field alarm at 2 K).
+private func condensation(at unit: CoolingUnit, _ explained: inout Explained) -> [Finding] {
+  guard let margin = unit.dewPointMargin, margin < 2 else { return [] }
+  explained.explain(unit.id, .supplyTemperature, .lower)
+  return [Finding(.dewPointMargin, .high, .entity(unit.id), value: margin, limit: 2, quantity: .headroom)]
+}
+
+/// Of each thing the gravest limit that its own device says is broken.
+private func brokenLimits(_ present: Present, _ explained: Explained) -> [Finding] {
+  present.site.limits.compactMap { id, limits in
+    let broken = limits.compactMap {
+      quantity, limits -> (quantity: Quantity, limit: PointLimits.Limit, value: Double)? in
+      guard let value = present.value(of: id, quantity), let limit = limits.broken(by: value),
+        !explained.covers(id, quantity, limit.side)
+      else { return nil }
+      return (quantity, limit, value)
+    }
+    // Among equals the quantity that stands first, so that the same is told every time.
+    guard
+      let worst = broken.min(by: {
+        ($1.limit.grade.rawValue, $0.quantity.rawValue) < ($0.limit.grade.rawValue, $1.quantity.rawValue)
+      })
+    else { return nil }
+    let priority: Priority =
+      switch worst.limit.grade {
+      case .caution: .medium
+      case .critical: .high
+      case .fatal: .critical
+      }
+    return Finding(
+      .limitBroken, priority, .entity(id), value: worst.value, limit: worst.limit.value, quantity: worst.quantity,
+      count: broken.count)
+  }
+}
+
+/// Devices that call themselves unwell for a reason that nothing else here tells.
+private func unwell(_ cooling: CoolingSummary, _ present: Present, knowing findings: [Finding]) -> [Finding] {
+  let known = Set(findings.filter { $0.kind != .readingsContradict }.map(\.subject))
+  return cooling.units.compactMap { unit in
+    let things = [unit.id] + unit.pumps.map(\.id) + (unit.filters + unit.reservoirs + unit.leakDetectors).map(\.id)
+    guard !things.contains(where: { known.contains(.entity($0)) }) else { return nil }
+    let verdicts = things.compactMap { id in present.value(of: id, .severity).map { (id, $0) } }
+    guard let worst = verdicts.max(by: { $0.1 < $1.1 }), worst.1 >= 1 else { return nil }
+    return Finding(.deviceUnwell, worst.1 >= 2 ? .high : .medium, .entity(worst.0))
+  }
+}
