@@ -14,20 +14,19 @@ package enum NodeState: Hashable, Sendable {
   package var isReporting: Bool { self == .reporting }
 
   /// The state of every node, by node index.
-  static func states(in site: Site, at now: Moment) -> [NodeState] {
+  static func states(in site: Site, _ standings: [SourceStanding]) -> [NodeState] {
     var newest = [Moment?](repeating: nil, count: site.directory.nodes.count)
     var states = [NodeState](repeating: .missing, count: newest.count)
-    for source in site.sources {
-      let isFresh = source.isFresh(at: now)
-      for node in source.nodes where Int(node) < states.count {
+    for (index, source) in standings.enumerated() {
+      for node in site.sources[index].nodes where Int(node) < states.count {
         let node = Int(node)
-        if isFresh {
+        if source.isFresh {
           states[node] = .reporting
         } else if states[node] != .reporting {
           if let last = source.knownUntil {
             newest[node] = max(newest[node] ?? last, last)
           } else if newest[node] == nil {
-            states[node] = source.lastAttempt == nil ? .waiting : states[node]
+            states[node] = site.sources[index].lastAttempt == nil ? .waiting : states[node]
           }
         }
       }

@@ -7,18 +7,28 @@ package struct Present: Sendable {
   package let now: Moment
   /// By source index: a value older than this is stale. One more at the end for sources unknown to the site.
   private let horizons: [Moment]
+  /// The newest of them.
+  private let latestHorizon: Moment
+  /// By source index.
+  package let standings: [SourceStanding]
   /// By node index: what its sources say of it.
   package let states: [NodeState]
 
   package init(_ site: Site, at now: Moment) {
     self.site = site
     self.now = now
-    horizons = site.sources.map { now - $0.staleAfter } + [now - .seconds(30)]
-    states = NodeState.states(in: site, at: now)
+    standings = site.sources.withUnsafeBufferPointer { sources in
+      guard let first = sources.baseAddress else { return [] }
+      // Asked where they lie: to copy a source costs more than all that is asked of it.
+      return sources.indices.map { (first + $0).pointee.standing(at: now) }
+    }
+    horizons = standings.map { now - $0.staleAfter } + [now - .seconds(30)]
+    latestHorizon = horizons.max() ?? .never
+    states = NodeState.states(in: site, standings)
   }
 
   package func column(_ kind: EntityKind, _ quantity: Quantity) -> FreshColumn {
-    FreshColumn(site.columns.column(kind, quantity), horizons: horizons)
+    FreshColumn(site.columns.column(kind, quantity), horizons: horizons, latest: latestHorizon)
   }
 
   /// The fresh value of one thing; for many things take the column.
@@ -44,16 +54,19 @@ package struct FreshColumn: Sendable {
   private let column: Columns.Column
   private let values: [Double]
   private let moments: [Moment]
+  private let marks: [UInt32]
+  private let firstBadMark = Columns.Column.firstBadMark
   private let horizons: [Moment]
   /// Newer than this is fresh whatever the source: nearly every cell, at no look-up of its source.
   private let latestHorizon: Moment
 
-  init(_ column: Columns.Column, horizons: [Moment]) {
+  init(_ column: Columns.Column, horizons: [Moment], latest: Moment) {
     self.column = column
     self.horizons = horizons
+    latestHorizon = latest
     values = column.values
     moments = column.moments
-    latestHorizon = horizons.max() ?? .never
+    marks = column.marks
   }
 
   /// True when nobody has ever reported this quantity.
@@ -83,6 +96,6 @@ package struct FreshColumn: Sendable {
         return false
       }
     }
-    return column.quality(at: index) != .bad
+    return marks[index] < firstBadMark
   }
 }

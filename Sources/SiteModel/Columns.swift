@@ -7,7 +7,7 @@ package struct Columns: Sendable {
     package fileprivate(set) var values: [Double] = []
     package fileprivate(set) var moments: [Moment] = []
     /// Source index in the low 24 bits, quality in the high 8.
-    fileprivate var marks: [UInt32] = []
+    package fileprivate(set) var marks: [UInt32] = []
 
     fileprivate mutating func grow(to count: Int) {
       guard values.count < count else { return }
@@ -32,6 +32,8 @@ package struct Columns: Sendable {
     package var count: Int { values.count }
     package func quality(at index: Int) -> Quality { Quality(rawValue: UInt8(marks[index] >> 24)) ?? .bad }
     package func source(at index: Int) -> Int { Int(marks[index] & 0xFF_FFFF) }
+    /// Marks from here on are of bad quality: for sums over millions of cells, which cannot afford a call for each.
+    package static var firstBadMark: UInt32 { UInt32(Quality.bad.rawValue) << 24 }
 
     /// The first `count` values, NaN where stale or never written. `limits` holds, by source, the age in nanoseconds
     /// from which its values are stale.

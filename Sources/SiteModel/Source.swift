@@ -49,7 +49,10 @@ package struct SourceState: Sendable {
   package init(_ description: SourceDescription) { self.description = description }
 
   /// The age at which this source's values are stale: three polls, and never under two seconds.
-  package var staleAfter: Duration { max(description.cadence * 3, .seconds(2)) }
+  package var staleAfter: Duration {
+    // Added up: the generic product is many times slower, and this is asked of thousands of sources.
+    max(description.cadence + description.cadence + description.cadence, .seconds(2))
+  }
 
   /// Up to when it has told anything: its last answer's moment, or that of the newest reading in it when that is older.
   /// A source that goes on answering with what it once measured knows no more than one that is silent.

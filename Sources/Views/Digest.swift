@@ -41,12 +41,13 @@ package struct Digest: Sendable {
     self.findings = findings
     summary = SiteSummary(of: present)
     building = BuildingSummary(of: present)
-    racks = RackSummary.summaries(in: present, findings: findings)
-    pods = PodSummary.summaries(in: present, findings: findings)
-    nodes = NodeSummaries(present)
+    let nodes = NodeSummaries(present)
+    self.nodes = nodes
+    racks = RackSummary.summaries(in: present, findings: findings, nodes: nodes)
+    pods = PodSummary.summaries(in: present, findings: findings, nodes: nodes)
     counts = findings.reduce(into: Priority.allCases.map { _ in 0 }) { $0[$1.priority.rawValue - 1] += 1 }
     unplaced = site.directory.nodes.filter { site.plan(of: $0)?.rack == nil }
-    sources = SourceDigest(of: site, at: now)
+    sources = SourceDigest(of: present)
     hottestProcessor = Self.hottestProcessor(in: present)
     plannedByKind = site.topology.nodes.reduce(into: site.topology.acceleratorKinds.map { _ in 0 }) { counts, node in
       if let kind = node.acceleratorKind { counts[kind] += node.acceleratorCount }
@@ -119,17 +120,17 @@ struct SourceDigest: Sendable {
   var troubled: [Int] = []
   /// The shortest time between two polls.
   var cadence: Duration?
-  /// The age from which the quickest source's values are stale.
   /// The newest moment up to which any source has told anything.
   var knownUntil: Moment?
+  /// The age from which the quickest source's values are stale.
   var staleAfter: Duration?
 
-  init(of site: Site, at now: Moment) {
-    for (index, source) in site.sources.enumerated() {
-      let condition = source.condition(at: now)
-      counts[condition, default: 0] += 1
-      if condition != .alive, troubled.count < 8 { troubled.append(index) }
-      cadence = min(cadence ?? source.description.cadence, source.description.cadence)
+  init(of present: Present) {
+    for (index, source) in present.standings.enumerated() {
+      counts[source.condition, default: 0] += 1
+      if source.condition != .alive, troubled.count < 8 { troubled.append(index) }
+      let every = present.site.sources[index].description.cadence
+      cadence = min(cadence ?? every, every)
       staleAfter = min(staleAfter ?? source.staleAfter, source.staleAfter)
       if let known = source.knownUntil { knownUntil = max(knownUntil ?? known, known) }
     }

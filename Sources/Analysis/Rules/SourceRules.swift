@@ -4,11 +4,12 @@ internal import SiteModel
 /// still fresh, high when it is stale or never came. One finding a source, whatever hangs on it, and one for all sources
 /// of a plan that fail alike: critical when those are more than half of all there are, for then the site is out of sight.
 @Sendable func silentSources(_ present: Present) -> [Finding] {
-  let single: [Finding] = present.site.sources.enumerated().compactMap { index, source in
-    guard source.isDown(at: present.now) else { return nil }
-    let isStale = source.condition(at: present.now) == .stale
+  let single: [Finding] = present.standings.enumerated().compactMap { index, standing in
+    guard standing.isDown else { return nil }
+    let source = present.site.sources[index]
+    let isStale = standing.condition == .stale
     return Finding(
-      isStale ? .sourceStale : .sourceSilent, source.isFresh(at: present.now) ? .medium : .high, .source(index),
+      isStale ? .sourceStale : .sourceSilent, standing.isFresh ? .medium : .high, .source(index),
       since: isStale ? source.newestReading : source.lastSuccess, count: max(source.nodes.count, 1),
       detail: isStale
         ? source.newestReading.map { .readings(age: present.now - $0) } : source.failure.map { .failure($0) })
@@ -64,16 +65,6 @@ extension Finding {
   }
 }
 
-extension SourceState {
-  /// True for a source that fails, is late or knows only what is old; one that was never asked is none of these.
-  func isDown(at now: Moment) -> Bool {
-    switch condition(at: now) {
-    case .failing, .late, .stale: true
-    case .alive, .waiting: false
-    }
-  }
-}
-
 /// Nodes of which nothing may be said because a source that speaks for them, or might, is down or has not answered yet:
 /// a source's failure is one fact, and what hangs on the source is not reported again.
 struct ExcusedNodes {
@@ -85,10 +76,13 @@ struct ExcusedNodes {
   init(_ present: Present) {
     excused = [Bool](repeating: false, count: present.directory.nodes.count)
     isNamed = excused
-    for source in present.site.sources {
-      let isOut = source.isDown(at: present.now) || source.lastSuccess == nil
-      if source.nodes.isEmpty && source.lastSuccess == nil { mayComeFromUnheard = true }
-      for node in source.nodes where Int(node) < excused.count {
+    for (index, standing) in present.standings.enumerated() {
+      // Up to when it has told anything is known of every source that has ever answered.
+      let isUnheard = standing.knownUntil == nil
+      let isOut = standing.isDown || isUnheard
+      let nodes = present.site.sources[index].nodes
+      if nodes.isEmpty && isUnheard { mayComeFromUnheard = true }
+      for node in nodes where Int(node) < excused.count {
         isNamed[Int(node)] = true
         if isOut { excused[Int(node)] = true }
       }

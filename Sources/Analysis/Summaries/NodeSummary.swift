@@ -38,7 +38,8 @@ package struct FabricState: Hashable, Sendable {
 }
 
 /// Makes node summaries: holds the columns that they need, so that a row costs no look-ups by name.
-package struct NodeSummaries: Sendable {
+/// A class, since it is asked for each of thousands of nodes and its columns are not to be held anew for each.
+package final class NodeSummaries: Sendable {
   private let present: Present
   private let powers: NodePowers
   private let inlets, processorLoads, memoryUsed, memoryTotal: FreshColumn
@@ -60,9 +61,9 @@ package struct NodeSummaries: Sendable {
     linksTotal = present.column(.accelerator, .linksTotal)
     portsUp = present.column(.port, .linkUp)
     var oldest = [Moment?](repeating: nil, count: present.directory.nodes.count)
-    for source in present.site.sources {
+    for (index, source) in present.standings.enumerated() {
       let answer = source.knownUntil ?? .never
-      for node in source.nodes where Int(node) < oldest.count {
+      for node in present.site.sources[index].nodes where Int(node) < oldest.count {
         oldest[Int(node)] = min(oldest[Int(node)] ?? answer, answer)
       }
     }

@@ -19,9 +19,12 @@ package struct PodSummary: Sendable {
   package var findingCount = 0
 
   /// All pods of the site, by pod index. A node belongs to the pod that it names, else to its rack's.
-  package static func summaries(in present: Present, findings: [Finding]) -> [PodSummary] {
+  /// `nodes` are the present's own, where they have been made already.
+  package static func summaries(
+    in present: Present, findings: [Finding], nodes: NodeSummaries? = nil
+  ) -> [PodSummary] {
     let topology = present.topology
-    let summaries = NodeSummaries(present)
+    let summaries = nodes ?? NodeSummaries(present)
     var pods = topology.pods.indices.map { PodSummary(pod: $0) }
     for (index, rack) in topology.racks.enumerated() {
       if let pod = rack.pod { pods[pod].racks.append(index) }

@@ -21,8 +21,11 @@ package struct RackSummary: Sendable {
   package var findingCount = 0
 
   /// All racks of the site, by rack index.
-  package static func summaries(in present: Present, findings: [Finding]) -> [RackSummary] {
-    let nodes = NodeSummaries(present)
+  /// `nodes` are the present's own, where they have been made already.
+  package static func summaries(
+    in present: Present, findings: [Finding], nodes: NodeSummaries? = nil
+  ) -> [RackSummary] {
+    let nodes = nodes ?? NodeSummaries(present)
     var members = [[Int]](repeating: [], count: present.topology.racks.count)
     for (index, node) in present.topology.nodes.enumerated() {
       if let rack = node.rack { members[rack].append(index) }

@@ -25,8 +25,7 @@ package struct SiteSummary: Sendable {
   package init(of present: Present) {
     let directory = present.directory
     nodes = Coverage(present.states.count { $0.isReporting }, of: directory.nodes.count)
-    sources = Coverage(
-      present.site.sources.count { $0.condition(at: present.now) == .alive }, of: present.site.sources.count)
+    sources = Coverage(present.standings.count { $0.condition == .alive }, of: present.standings.count)
     let powers = NodePowers(present)
     let inlets = present.column(.node, .inletTemperature)
     for node in directory.nodes {

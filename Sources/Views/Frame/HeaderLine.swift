@@ -56,8 +56,8 @@ struct HeaderLine {
 
   /// True when there are sources and none of them answers: what is shown is not live.
   private func isDead(_ scene: Scene) -> Bool {
-    !scene.site.sources.isEmpty
-      && scene.site.sources.allSatisfy { [.failing, .late, .stale].contains($0.condition(at: scene.now)) }
+    let counts = scene.digest.sources.counts
+    return !counts.isEmpty && counts[.alive] == nil && counts[.waiting] == nil
   }
 
   private func agePart(_ scene: Scene) -> Phrase {

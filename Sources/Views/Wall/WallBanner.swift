@@ -12,10 +12,9 @@ struct WallBanner {
   init?(_ scene: Scene) {
     guard !scene.site.sources.isEmpty else { return nil }
     var feeds: [String: Feed] = [:]
-    for (index, source) in scene.site.sources.enumerated() {
-      let name = source.description.id.name.prefix { $0 != "/" }
-      let condition = source.condition(at: scene.now)
-      feeds[String(name), default: Feed()].add(index, condition, source.knownUntil)
+    for (index, standing) in scene.digest.present.standings.enumerated() {
+      let name = scene.site.sources[index].description.id.name.prefix { $0 != "/" }
+      feeds[String(name), default: Feed()].add(index, standing.condition, standing.knownUntil)
     }
     let dead = feeds.filter { $0.value.dead * 2 >= $0.value.count }
     guard let worst = dead.min(by: { (-$0.value.dead, $0.key) < (-$1.value.dead, $1.key) }) else { return nil }
