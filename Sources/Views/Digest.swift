@@ -3,7 +3,9 @@ package import SiteModel
 
 /// What a site amounts to at a moment: findings and sums, worked out once and drawn from many times. Everything that
 /// takes a look at all nodes, all accelerators or all findings is done here, so that drawing need not.
-package struct Digest: Sendable {
+///
+/// A class, since scenes hold one and are copied for every rack and row that is drawn; nothing in it ever changes.
+package final class Digest: Sendable {
   package let present: Present
   /// Worst first.
   package let findings: [Finding]
@@ -17,6 +19,7 @@ package struct Digest: Sendable {
   /// Nodes that no rack holds.
   package let unplaced: [Int]
   let sources: SourceDigest
+  let floor: FloorPlan
   let hottestProcessor: Extreme?
   /// Planned accelerators by kind.
   let plannedByKind: [Int]
@@ -48,6 +51,7 @@ package struct Digest: Sendable {
     counts = findings.reduce(into: Priority.allCases.map { _ in 0 }) { $0[$1.priority.rawValue - 1] += 1 }
     unplaced = site.directory.nodes.filter { site.plan(of: $0)?.rack == nil }
     sources = SourceDigest(of: present)
+    floor = FloorPlan(of: site.topology)
     hottestProcessor = Self.hottestProcessor(in: present)
     plannedByKind = site.topology.nodes.reduce(into: site.topology.acceleratorKinds.map { _ in 0 }) { counts, node in
       if let kind = node.acceleratorKind { counts[kind] += node.acceleratorCount }

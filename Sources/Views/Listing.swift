@@ -27,7 +27,7 @@ struct Listing: Sendable {
       order = digest.racks[rack].nodes.reversed().map { .entity(.node($0)) }
       total = order.count
     case (Page.racks.name, _):
-      let plan = FloorPlan(of: digest.site.topology)
+      let plan = digest.floor
       let racks = plan.racks.filter { digest.racks.indices.contains($0) }
       total = racks.count + digest.unplaced.count
       columns = racks.isEmpty ? 1 : plan.widestRow

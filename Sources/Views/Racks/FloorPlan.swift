@@ -13,11 +13,12 @@ struct FloorPlan: Sendable {
 
   init(of topology: Topology) {
     var slots = [[Int?]](repeating: [], count: topology.rows.count)
-    for (index, rack) in topology.racks.enumerated() where slots.indices.contains(rack.row) {
+    for index in topology.racks.indices where slots.indices.contains(topology.racks[index].row) {
+      let row = topology.racks[index].row
       // A slot far off would cost memory for each empty place before it; the site file bounds it, and so does this.
-      let slot = min(max(1, rack.slot), 4_096) - 1
-      while slots[rack.row].count <= slot { slots[rack.row].append(nil) }
-      slots[rack.row][slot] = index
+      let slot = min(max(1, topology.racks[index].slot), 4_096) - 1
+      while slots[row].count <= slot { slots[row].append(nil) }
+      slots[row][slot] = index
     }
     for hall in topology.halls.indices {
       for (row, place) in topology.rows.enumerated() where place.hall == hall && !slots[row].isEmpty {

@@ -22,7 +22,7 @@ struct HallMap {
 
   init(scene: Scene, in area: Rect) {
     self.scene = scene
-    plan = FloorPlan(of: scene.site.topology)
+    plan = scene.digest.floor
     let longest = scene.site.topology.racks.map { TextWidth.width(of: $0.name) }.max() ?? 3
     shown = scene.filteredRacks
     margin = 2 + max(1, min(8, scene.site.topology.rows.map { TextWidth.width(of: $0.name) }.max() ?? 1))

@@ -17,7 +17,7 @@ struct RackStrip {
   }
 
   /// Lines that the whole strip takes in so many cells.
-  func height(width: Int) -> Int { wrapped(FloorPlan(of: scene.site.topology), width: roomForRacks(in: width)).count }
+  func height(width: Int) -> Int { wrapped(scene.digest.floor, width: roomForRacks(in: width)).count }
 
   private func margin(in width: Int) -> Int {
     min(width / 3, 2 + (scene.site.topology.rows.map { TextWidth.width(of: $0.name) }.max() ?? 0) + 1)
@@ -26,7 +26,7 @@ struct RackStrip {
   private func roomForRacks(in width: Int) -> Int { max(1, width - margin(in: width) - 1) }
 
   func draw(in area: Rect, on stage: inout Stage) {
-    let plan = FloorPlan(of: scene.site.topology)
+    let plan = scene.digest.floor
     let margin = margin(in: area.width)
     let lines = wrapped(plan, width: roomForRacks(in: area.width))
     let focus = lines.firstIndex { line in line.slots.contains { $0 != nil && selected == $0 } }
