@@ -11,14 +11,29 @@ package struct Wording: Hashable, Sendable {
 
   /// The same.
   package func filled(_ word: Word, with values: [String]) -> String {
-    let pieces = word.text(in: language).split(separator: "{}", omittingEmptySubsequences: false)
-    var text = String(pieces.first ?? "")
-    for (index, piece) in pieces.dropFirst().enumerated() {
-      let value = index < values.count ? values[index] : "{}"
-      text += value
-      text += piece.split(separator: "{s}", omittingEmptySubsequences: false).joined(separator: value == "1" ? "" : "s")
+    // Byte by byte: a page fills dozens, and a search among characters takes longer than the rest of its header.
+    let form = Array(word.text(in: language).utf8)
+    var text: [UInt8] = []
+    text.reserveCapacity(form.count + 16)
+    var (place, count) = (0, 0)
+    // The value before, by which "{s}" is an "s" or nothing.
+    var value: String?
+    while place < form.count {
+      if form[place...].starts(with: "{}".utf8) {
+        let next = count < values.count ? values[count] : "{}"
+        text += next.utf8
+        value = next
+        count += 1
+        place += 2
+      } else if let value, form[place...].starts(with: "{s}".utf8) {
+        if value != "1" { text += "s".utf8 }
+        place += 3
+      } else {
+        text.append(form[place])
+        place += 1
+      }
     }
-    return text
+    return String(decoding: text, as: UTF8.self)
   }
 
   /// Several things, one after another: "thermal, power cap".
