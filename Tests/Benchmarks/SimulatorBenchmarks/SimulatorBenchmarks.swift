@@ -60,7 +60,7 @@ let benchmarks: @Sendable () -> Void = {
     for _ in benchmark.scaledIterations { blackHole(Digest(of: site, at: simulation.moment)) }
   }
 
-  // Drawn again and again; what it costs just after a digest has swept the caches, `SiteBenchmarks` measures.
+  // Drawn again and again.
   for (name, console) in looks {
     Benchmark("draw \(name)") { benchmark, scene in
       let painter = FramePainter()
@@ -69,6 +69,22 @@ let benchmarks: @Sendable () -> Void = {
       let (site, simulation) = SimulatedHall.begun
       var maker = SceneMaker()
       return maker.scene(of: site, for: console, at: simulation.moment)
+    }
+  }
+
+  // Drawn once just after a digest, which has swept the caches.
+  for (name, console) in looks {
+    Benchmark("draw \(name) after new sums") { benchmark in
+      let (site, simulation) = SimulatedHall.begun
+      var maker = SceneMaker()
+      let painter = FramePainter()
+      for _ in benchmark.scaledIterations {
+        maker.adopt(Digest(of: site, at: simulation.moment))
+        let scene = maker.scene(of: site, for: console, at: simulation.moment)
+        benchmark.startMeasurement()
+        blackHole(painter.paint(scene, size: size))
+        benchmark.stopMeasurement()
+      }
     }
   }
 }
