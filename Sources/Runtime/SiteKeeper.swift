@@ -70,6 +70,9 @@ package actor SiteKeeper: SiteSink {
     schedulePost()
   }
 
+  /// Posts what is known now, whenever the last post was.
+  func show() { post() }
+
   /// Posts at once when the last post is long enough ago, else once when it will be.
   private func schedulePost() {
     guard !isPostPending else { return }

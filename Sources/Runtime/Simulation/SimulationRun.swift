@@ -6,6 +6,8 @@ actor SimulationRun {
   private let plan: SimulationPlan
   private let keeper: SiteKeeper
   private var simulation: Simulation
+  private var lastShown = ContinuousClock.now - .seconds(1)
+
   init(_ plan: SimulationPlan, into keeper: SiteKeeper) {
     self.plan = plan
     self.keeper = keeper
@@ -27,10 +29,14 @@ actor SimulationRun {
     if plan.head == .zero { await deliver() }
   }
 
-  /// The clock goes with what has been delivered: a site that is still being run ahead is not a dead one.
+  /// The clock goes with what can be seen: a site that is still being run ahead is not a dead one.
   private func deliver() async {
-    plan.setClock(to: simulation.moment)
     await answer()
+    let isLast = simulation.moment >= Simulation.start + plan.head
+    guard isLast || ContinuousClock.now - lastShown >= .milliseconds(100) else { return }
+    lastShown = .now
+    await keeper.show()
+    plan.setClock(to: simulation.moment)
   }
 
   /// A second of 10,000 nodes is a million readings: they go over a few hundred nodes at a time.
