@@ -1,4 +1,4 @@
-package import Feeds
+internal import Feeds
 package import HTTP
 package import SiteModel
 
@@ -16,7 +16,8 @@ package actor FleetSupervisor {
   private let clock: any TimeSource
   private let targets: [FleetTarget]
   private var schedule: PollSchedule
-  private var readers: [TargetReader?]
+  /// Nil while a poll is in flight, which has it.
+  private var pollers: [(any TargetPoller)?]
   private var polls: [Int: (ticket: PollSchedule.Ticket, began: ContinuousClock.Instant, task: Task<Void, Never>)] = [:]
   private let started = ContinuousClock.now
   private var isStopped = false
@@ -30,10 +31,11 @@ package actor FleetSupervisor {
     self.sink = sink
     self.clock = clock
     targets = FleetTarget.targets(of: plan)
-    readers = targets.map { TargetReader(source: $0.description.id, node: $0.node, host: $0.host) }
+    pollers = targets.map { plan.kind.poller(for: $0) }
     schedule = PollSchedule(
       names: targets.map(\.description.id.name),
-      settings: .init(period: plan.every, concurrency: concurrency, patience: plan.timeout + .seconds(2)),
+      settings: .init(
+        period: plan.every, concurrency: concurrency, patience: plan.kind.patience(timeout: plan.timeout)),
       start: Moment(nanoseconds: 0))
   }
 
@@ -70,34 +72,25 @@ package actor FleetSupervisor {
   }
 
   private func poll(_ ticket: PollSchedule.Ticket) async {
-    let target = targets[ticket.target]
-    let reader =
-      readers[ticket.target]
-      ?? TargetReader(
-        source: target.description.id, node: target.node, host: target.host)
-    readers[ticket.target] = nil
+    let poller = pollers[ticket.target] ?? plan.kind.poller(for: targets[ticket.target])
+    pollers[ticket.target] = nil
     let began = ContinuousClock.now
-    let outcome = await Self.outcome(of: target, by: client, reader: reader, clock: clock)
+    let outcome = await Self.outcome(of: poller, by: client, clock: clock)
     await finish(ticket, outcome, took: ContinuousClock.now - began)
   }
 
   private struct Outcome: Sendable {
-    var reader: TargetReader
+    var poller: any TargetPoller
     var result: Result<Batch, SourceFailure>
   }
 
-  /// Fetches and reads a page, outside the actor, so that pages are read side by side.
+  /// Fetches and reads outside the actor, so that answers are read side by side.
   private nonisolated static func outcome(
-    of target: FleetTarget, by client: WebClient, reader: TargetReader, clock: any TimeSource
+    of poller: any TargetPoller, by client: WebClient, clock: any TimeSource
   ) async -> Outcome {
-    var reader = reader
-    do throws(SourceFailure) {
-      let page = try await target.fetch(by: client)
-      let batch = reader.read(page.bytes, contentType: page.contentType, at: clock.now())
-      return Outcome(reader: reader, result: .success(batch))
-    } catch {
-      return Outcome(reader: reader, result: .failure(error))
-    }
+    var poller = poller
+    let result = await poller.poll(by: client, clock: clock)
+    return Outcome(poller: poller, result: result)
   }
 
   private func finish(_ ticket: PollSchedule.Ticket, _ outcome: Outcome, took duration: Duration) async {
@@ -109,7 +102,7 @@ package actor FleetSupervisor {
       }
     guard isInTime else { return }
     polls[ticket.target] = nil
-    readers[ticket.target] = outcome.reader
+    pollers[ticket.target] = outcome.poller
     // A place is free: whoever waits for one takes it before this answer is delivered.
     pump()
     switch outcome.result {

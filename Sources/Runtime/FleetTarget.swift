@@ -7,7 +7,12 @@ struct FleetTarget: Sendable {
   let node: String?
   /// Host of the URL.
   let host: String
-  private let request: Result<WebRequest, SourceFailure>
+  /// The site's own name for the unit that answers there.
+  let equipment: String?
+  /// What tells this target's things from those of its like that call themselves the same; empty when it is alone.
+  let mark: String
+  /// Failed when the site file's address cannot be used.
+  let request: Result<WebRequest, SourceFailure>
 
   /// All targets of a plan, each with an identity of its own: "plan/node-01", else "plan/10.0.0.7:9400".
   static func targets(of plan: SourcePlan) -> [FleetTarget] {
@@ -31,28 +36,34 @@ struct FleetTarget: Sendable {
     _ target: SourcePlan.Target, _ plan: SourcePlan, address: Result<WebAddress, SourceFailure>, id: SourceID
   ) {
     node = target.node
+    equipment = target.equipment
     switch address {
     case .success(let address):
       host = address.host
+      mark = plan.targets.count > 1 && target.equipment == nil ? address.authority : ""
       description = SourceDescription(
         id: id, address: address.description, cadence: plan.every, nodes: target.node.map { [$0] } ?? [])
       var request = WebRequest(address, timeout: plan.timeout)
-      request.accept = "application/openmetrics-text;version=1.0.0;q=0.5, text/plain;version=0.0.4, */*;q=0.1"
-      request.byteLimit = FleetSupervisor.byteLimit
+      switch plan.kind {
+      case .exposition:
+        request.accept = "application/openmetrics-text;version=1.0.0;q=0.5, text/plain;version=0.0.4, */*;q=0.1"
+        request.byteLimit = FleetSupervisor.byteLimit
+      case .redfish:
+        request.accept = "application/json"
+        request.byteLimit = RedfishPoller.byteLimit
+      }
       request.credential = plan.credential.map { Credential($0) }
       request.policy = TransportPolicy(plan.transport)
       self.request = .success(request)
     case .failure(let failure):
       host = ""
+      mark = ""
       // The URL itself is not repeated: it may hold a password.
       description = SourceDescription(
         id: id, address: id.name, cadence: plan.every, nodes: target.node.map { [$0] } ?? [])
       request = .failure(failure)
     }
   }
-
-  /// The target's page.
-  func fetch(by client: WebClient) async throws(SourceFailure) -> WebPage { try await client.get(request.get()) }
 }
 
 extension Credential {

@@ -172,6 +172,7 @@ private struct SiteWriter {
     line("\nsources:")
     for source in topology.sources {
       line("  - name: \(quoted(source.name))")
+      if source.kind != .exposition { line("    kind: \(source.kind.rawValue)") }
       line("    every: \(number(source.every.seconds))s")
       line("    timeout: \(number(source.timeout.seconds))s")
       line("    url:")
@@ -180,8 +181,13 @@ private struct SiteWriter {
       if nodes.count == source.targets.count {
         line("    nodes:")
         for node in nodes { line("      - \(quoted(node))") }
-      } else {
+      } else if source.kind == .exposition {
         line("    nodes: from-page")
+      }
+      let equipment = source.targets.compactMap(\.equipment)
+      if !equipment.isEmpty, equipment.count == source.targets.count {
+        line("    equipment:")
+        for name in equipment { line("      - \(quoted(name))") }
       }
     }
   }

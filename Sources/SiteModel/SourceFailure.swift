@@ -18,9 +18,13 @@ package enum SourceFailure: Error, Hashable, Sendable {
   case status(Int)
   /// From https to http, which is not followed.
   case redirectedToPlainHTTP
+  /// To another host, whose word is not this one's.
+  case redirectedElsewhere
   case redirectedTooOften(limit: Int)
   /// What answers does not speak HTTP/1.1.
   case notHTTP
+  /// What answers is no Redfish service.
+  case notRedfish
   case cannotInflate
   /// The page is larger than the limit, in bytes, as sent or once inflated.
   case tooLarge(limit: Int)
@@ -60,12 +64,12 @@ package enum SourceFailure: Error, Hashable, Sendable {
     switch self {
     case .network, .noSuchHost, .noConnection, .noConnectionInTime, .closedWithoutAnswer: .unreachable
     case .timedOut, .stuck: .timedOut
-    case .tls, .redirectedToPlainHTTP, .redirectedTooOften: .refused
+    case .tls, .redirectedToPlainHTTP, .redirectedTooOften, .redirectedElsewhere: .refused
     case .status(401), .status(403), .credential: .unauthorized
     // 5xx: the target is there and asks to be left alone, or is ill; it has refused nothing.
     case .status(500...599): .unavailable
     case .status: .refused
-    case .notHTTP, .cannotInflate, .cutShort: .malformed
+    case .notHTTP, .notRedfish, .cannotInflate, .cutShort: .malformed
     case .tooLarge: .tooLarge
     case .address, .simulated, .notSimulated: .unsupported
     case .certificate, .cancelled: .internalError

@@ -27,15 +27,20 @@ package struct SourcePlan: Hashable, Sendable {
   package enum Kind: String, CaseIterable, Sendable {
     /// Pages in Prometheus or OpenMetrics text: Aisle's own agents and other people's exporters, told apart by content.
     case exposition
+    /// Redfish trees (DSP0266): coolant distribution units, doors and tanks, power distribution, nodes' controllers.
+    case redfish
   }
 
   /// One URL, and the node that it speaks for; nil when the page itself names its nodes (a label such as `Hostname`).
   package struct Target: Hashable, Sendable {
     package var url: String
     package var node: String?
-    package init(url: String, node: String? = nil) {
+    /// The site's own name for the unit that answers there ("CDU-07"); nil when the device's own will do.
+    package var equipment: String?
+    package init(url: String, node: String? = nil, equipment: String? = nil) {
       self.url = url
       self.node = node
+      self.equipment = equipment
     }
   }
 

@@ -14,6 +14,8 @@ extension Wording {
     case .tls(let fault): self(Self.word(for: fault))
     case .status(let code): status(code)
     case .redirectedToPlainHTTP: self(.redirectedToPlainHTTP)
+    case .redirectedElsewhere: self(.redirectedElsewhere)
+    case .notRedfish: self(.notRedfish)
     case .redirectedTooOften(let limit): self(.redirectedTooOften, "\(limit)")
     case .notHTTP: self(.notHTTP)
     case .cannotInflate: self(.cannotInflate)

@@ -1,4 +1,6 @@
-internal import FoundationEssentials
+// Only these: the rooms that the wallboard reaches know no way to write a file (see `DoorTests`).
+internal import struct FoundationEssentials.Data
+internal import class FoundationEssentials.JSONDecoder
 
 /// A resource as a device answered it: JSON of which nothing can be relied upon. Asking for what is not there, or is of
 /// another type, gives nil.

@@ -4,7 +4,10 @@ package import SiteModel
 struct RedfishReader: Sendable {
   private let source: SourceID
   private let node: String?
-  private let names: [String: String]
+  private let unit: String?
+  private let mark: String
+  /// The path of the unit that has the site's own name.
+  private var firstUnit: String?
   private var now = Moment.never
 
   private var subjects: [EntityKey] = []
@@ -27,10 +30,11 @@ struct RedfishReader: Sendable {
     var quantity: Quantity
   }
 
-  init(source: SourceID, node: String?, names: [String: String]) {
+  init(source: SourceID, node: String?, unit: String?, mark: String) {
     self.source = source
     self.node = node
-    self.names = names
+    self.unit = unit
+    self.mark = mark
   }
 
   mutating func begin(at now: Moment) {
@@ -70,7 +74,7 @@ struct RedfishReader: Sendable {
 
   private func name(of document: RedfishDocument, _ path: String) -> String {
     let own = document.text("Name") ?? document.text("Id") ?? ""
-    let name = names[path] ?? names[own] ?? (own.isEmpty ? String(path.split(separator: "/").last ?? "?") : own)
+    let name = (own.isEmpty ? String(path.split(separator: "/").last ?? "?") : own) + (mark.isEmpty ? "" : " \(mark)")
     // The slash parts a unit's name from its parts'.
     return CleanText.cleaned(name, limit: 60).split(separator: "/").joined(separator: "-")
   }
@@ -177,7 +181,9 @@ struct RedfishReader: Sendable {
   }
 
   private mutating func readUnit(_ document: RedfishDocument, _ kind: EntityKind, _ path: String) {
-    let key = EntityKey.building(kind, name(of: document, path))
+    if firstUnit == nil { firstUnit = path }
+    let own = firstUnit == path ? self.unit : nil
+    let key = EntityKey.building(kind, own ?? name(of: document, path))
     keys[path] = key
     let unit = subject(key)
     say(unit, .vendor, document.text("Manufacturer"))
@@ -257,7 +263,7 @@ struct RedfishReader: Sendable {
     let types = ["Sled", "Blade", "RackMount", "StandAlone", "Module", "Component"]
     guard let type = document.text("ChassisType"), types.contains(type) else { return }
     let own = CleanText.cleaned(document.text("Id") ?? document.text("Name") ?? "?", limit: 120)
-    let key = EntityKey.node(names[path] ?? node ?? own)
+    let key = EntityKey.node(node ?? own)
     keys[path] = key
     let place = subject(key)
     say(place, .vendor, document.text("Manufacturer"))

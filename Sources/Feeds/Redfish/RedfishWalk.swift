@@ -23,10 +23,10 @@ package struct RedfishWalk: Sendable {
   private var complaints: [Complaint] = []
   private var isFull = false
 
-  /// `node`: the host that the device speaks for, where the site file says so. `names`: the site's own names for the
-  /// device's units, by their Redfish name or path.
-  package init(source: SourceID, node: String? = nil, names: [String: String] = [:]) {
-    reader = RedfishReader(source: source, node: node, names: names)
+  /// `node`: the host that the device speaks for, where the site file says so. `unit`: the site's own name for the first
+  /// unit that the device has. `mark` tells its other things from those of its like that call themselves the same.
+  package init(source: SourceID, node: String? = nil, unit: String? = nil, mark: String = "") {
+    reader = RedfishReader(source: source, node: node, unit: unit, mark: mark)
   }
 
   /// Begins a poll.
@@ -55,17 +55,20 @@ package struct RedfishWalk: Sendable {
     return path
   }
 
-  /// A device answered.
-  package mutating func take(_ bytes: [UInt8], of path: String) {
+  /// A device answered. False when what answers is no Redfish service.
+  @discardableResult
+  package mutating func take(_ bytes: [UInt8], of path: String) -> Bool {
     asked.remove(path)
-    guard let role = roles[path] else { return }
+    guard let role = roles[path] else { return true }
     do {
       let document = try RedfishDocument(bytes)
       reader.read(document, role, path)
       if isWalking { follow(document, role, path) }
     } catch {
+      if role == .serviceRoot { return false }
       complain(path, .told("not JSON"))
     }
+    return true
   }
 
   /// A device did not answer for a resource. False when without it nothing can be read.
@@ -156,7 +159,9 @@ package struct RedfishWalk: Sendable {
     case .thermalSubsystem(let chassis):
       add(document.link("LeakDetection"), .leakDetection(of: reader.owner(ofChassis: chassis)))
     case .facility: add(document.link("EnvironmentMetrics"), .environment(of: path))
-    case .powerDistribution: add(document.link("Metrics"), .powerMetrics(of: path))
+    case .powerDistribution:
+      claimChassis(document, for: path)
+      add(document.link("Metrics"), .powerMetrics(of: path))
     case .environment(let owner):
       // Only the sensor behind a temperature says whether it is one.
       add(
@@ -174,6 +179,11 @@ package struct RedfishWalk: Sendable {
     add(document.link("Pumps"), .collection(of: .pump(unit: path)))
     add(document.link("SecondaryCoolantConnectors"), .collection(of: .connector(unit: path, isPrimary: false)))
     add(document.link("PrimaryCoolantConnectors"), .collection(of: .connector(unit: path, isPrimary: true)))
+    claimChassis(document, for: path)
+  }
+
+  /// The chassis that are the boxes of a unit are no nodes.
+  private mutating func claimChassis(_ document: RedfishDocument, for path: String) {
     for chassis in document["Links"]?.links("Chassis") ?? [] {
       if let chassis = Self.path(chassis) { reader.assign(chassis: chassis, to: path) }
     }

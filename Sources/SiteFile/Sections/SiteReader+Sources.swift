@@ -5,7 +5,7 @@ internal import Yams
 extension SiteReader {
   private static let sourceKeys = [
     "name", "kind", "url", "nodes", "every", "timeout", "token-file", "user", "password-file", "ca-file",
-    "certificate-file", "key-file", "verify",
+    "certificate-file", "key-file", "verify", "equipment",
   ]
 
   /// Bytes that a URL may have; names of hosts in it are shorter.
@@ -21,7 +21,8 @@ extension SiteReader {
     if topology.sources.contains(where: { $0.name == name.text }) {
       report.add("source \(quoted(name.text)) is given twice", at: name.place)
     }
-    let targets = targets(of: section)
+    var targets = targets(of: section)
+    nameEquipment(&targets, section)
     var plan = SourcePlan(name: name.text, kind: kind, targets: targets)
     plan.origin = "\(report.file):\(section.place.line):\(section.place.column)"
     if let every = section.duration("every") { plan.every = every }
@@ -68,6 +69,19 @@ extension SiteReader {
     }
     for (name, place) in names where nodes.index(name, at: place) == nil { break }
     return zip(urls, names).map { SourcePlan.Target(url: $0.url, node: $1.name) }
+  }
+
+  /// The site's own names for the units that answer at the URLs, one for each.
+  private func nameEquipment(_ targets: inout [SourcePlan.Target], _ section: Section) {
+    guard section.has("equipment") else { return }
+    let names = section.texts("equipment").flatMap { report.names($0) }
+    guard names.count == targets.count else {
+      report.add(
+        "'equipment' names \(names.count) things, but 'url' stands for \(targets.count) targets",
+        at: section.place(of: "equipment"))
+      return
+    }
+    for index in targets.indices { targets[index].equipment = names[index] }
   }
 
   /// The planned node of that name, with or without its domain; another host speaks for itself, and an address or this

@@ -1,0 +1,89 @@
+import AisleTesting
+import HTTP
+import Runtime
+import SiteModel
+import Testing
+
+/// The Redfish feed over real HTTP, with devices that behave and that do not.
+struct RedfishPollerTests {
+  private static let root = "{\"ThermalEquipment\": {\"@odata.id\": \"/redfish/v1/T\"}}"
+  private static let device: [String: FakeExporter.Reply] = [
+    "/redfish/v1/": .page(root),
+    "/redfish/v1/T": .page("{\"CDUs\": {\"@odata.id\": \"/redfish/v1/T/CDUs\"}}"),
+    "/redfish/v1/T/CDUs": .page(
+      "{\"Members\": [{\"@odata.id\": \"/redfish/v1/T/CDUs/1\"}, {\"@odata.id\": \"/redfish/v1/T/CDUs/2\"}]}"),
+    "/redfish/v1/T/CDUs/1": .page("{\"Name\": \"A\", \"CoolingCapacityWatts\": 1000}"),
+    "/redfish/v1/T/CDUs/2": .page("{\"Name\": \"B\", \"CoolingCapacityWatts\": 2000}"),
+  ]
+
+  private func plan(_ port: Int) -> SourcePlan {
+    SourcePlan(
+      name: "plant", kind: .redfish, targets: [.init(url: "http://127.0.0.1:\(port)")], every: .milliseconds(200),
+      timeout: .milliseconds(800))
+  }
+
+  private func outcome(_ replies: [String: FakeExporter.Reply]) async throws -> (
+    site: Site, failures: [SourceFailure], received: [FakeExporter.Received]
+  ) {
+    let device = try await FakeExporter(replies)
+    let probe = SiteProbe()
+    let source = SourceID("plant/127.0.0.1:\(device.port)")
+    try await supervising(plan(device.port), into: probe) {
+      let answered = try await probe.waits { probe in
+        (probe.answers[source] ?? 0) > 1 || (probe.failures[source]?.count ?? 0) > 0
+      }
+      #expect(answered)
+    }
+    let received = device.received
+    await device.stop()
+    return (await probe.site, await probe.failures[source] ?? [], received)
+  }
+
+  @Test func aDeviceIsReadAndAfterwardsOnlyWhatChanges() async throws {
+    let outcome = try await outcome(Self.device)
+    #expect(outcome.failures.isEmpty)
+    let names = (0..<2).map { outcome.site.directory.name(of: EntityID(.coolantDistributionUnit, $0)) }
+    #expect(names.sorted() == ["A", "B"])
+    #expect(outcome.received.count { $0.path == "/redfish/v1/T/CDUs" } == 1)
+    #expect(outcome.received.count { $0.path == "/redfish/v1/T/CDUs/1" } > 1)
+    #expect(outcome.received.allSatisfy { $0.headers["accept"] == "application/json" })
+  }
+
+  @Test(arguments: [401, 429, 503])
+  func aDeviceThatRefusesInTheMiddleIsLeftAlone(_ status: Int) async throws {
+    var replies = Self.device
+    replies["/redfish/v1/T"] = .answer(status, headers: [], body: [])
+    let outcome = try await outcome(replies)
+    #expect(outcome.failures.first == .status(status))
+    #expect(!outcome.received.contains { $0.path.hasPrefix("/redfish/v1/T/") })
+  }
+
+  @Test func aResourceThatFailsCostsOnlyItself() async throws {
+    var replies = Self.device
+    replies["/redfish/v1/T/CDUs/1"] = .answer(500, headers: [], body: [])
+    let outcome = try await outcome(replies)
+    #expect(outcome.failures.isEmpty)
+    #expect(outcome.site.directory.count(of: .coolantDistributionUnit) == 1)
+    let complaints = outcome.site.sources.first?.complaints ?? []
+    #expect(complaints.map(\.subject) == ["/redfish/v1/T/CDUs/1"])
+  }
+
+  @Test func whatAnotherHostSaysIsNotTheDevicesWord() async throws {
+    let other = try await FakeExporter(["/redfish/v1/T": .page(Self.root)])
+    var replies = Self.device
+    replies["/redfish/v1/T"] = .redirect(to: "http://127.0.0.1:\(other.port)/redfish/v1/T")
+    let outcome = try await outcome(replies)
+    #expect(outcome.failures.first == .redirectedElsewhere)
+    await other.stop()
+  }
+
+  @Test func aDeviceThatHangsFailsInTimeAndIsAskedAgain() async throws {
+    let outcome = try await outcome(["/redfish/v1/": .hang])
+    #expect(outcome.failures.first == .timedOut(after: .milliseconds(800)))
+  }
+
+  @Test func whatIsNoRedfishAtAllFails() async throws {
+    let outcome = try await outcome(["/redfish/v1/": .page("<html>")])
+    #expect(outcome.failures.first?.kind == .malformed)
+  }
+}
