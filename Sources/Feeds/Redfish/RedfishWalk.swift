@@ -4,7 +4,7 @@ package import SiteModel
 ///
 /// The first poll walks the tree from the service root along the links that matter here; the next ones ask only for
 /// resources whose values change, until it is time to walk again. Links are followed once however they lie, only within
-/// the service, and only so many.
+/// the service, and only so many. Where the service offers to expand collections (`$expand`), members come with them.
 package struct RedfishWalk: Sendable {
   /// Resources of one device; more are told and left out.
   package static let resourceLimit = 4_000
@@ -17,6 +17,10 @@ package struct RedfishWalk: Sendable {
   /// Chassis, which are read when all units are known: some are boxes of units.
   private var later: [String] = []
   private var asked: Set<String> = []
+  /// What to put behind a collection's path to have its members with it; empty where that is not offered.
+  private var expansion = ""
+  /// Members that came with their collection, by member.
+  private var carriers: [String: String] = [:]
   private var reader: RedfishReader
   private var walked: Moment?
   private var isWalking = false
@@ -41,9 +45,13 @@ package struct RedfishWalk: Sendable {
       order = []
       isFull = false
       waiting = []
+      expansion = ""
+      carriers = [:]
       add("/redfish/v1/", .serviceRoot)
     } else {
-      waiting = order.filter { roles[$0]?.isLive ?? false }.reversed()
+      var seen: Set<String> = []
+      let live = order.filter { roles[$0]?.isLive ?? false }.map { carriers[$0] ?? $0 }
+      waiting = live.filter { seen.insert($0).inserted }.reversed()
     }
   }
 
@@ -52,18 +60,18 @@ package struct RedfishWalk: Sendable {
     if waiting.isEmpty, asked.isEmpty, !later.isEmpty { swap(&waiting, &later) }
     guard let path = waiting.popLast() else { return nil }
     asked.insert(path)
+    if case .collection? = roles[path] { return path + expansion }
     return path
   }
 
   /// A device answered. False when what answers is no Redfish service.
   @discardableResult
-  package mutating func take(_ bytes: [UInt8], of path: String) -> Bool {
-    asked.remove(path)
+  package mutating func take(_ bytes: [UInt8], of asked: String) -> Bool {
+    let path = String(asked.prefix { $0 != "?" })
+    self.asked.remove(path)
     guard let role = roles[path] else { return true }
     do {
-      let document = try RedfishDocument(bytes)
-      reader.read(document, role, path)
-      if isWalking { follow(document, role, path) }
+      read(try RedfishDocument(bytes), role, path)
     } catch {
       if role == .serviceRoot { return false }
       complain(path, .told("not JSON"))
@@ -71,9 +79,39 @@ package struct RedfishWalk: Sendable {
     return true
   }
 
+  private mutating func read(_ document: RedfishDocument, _ role: RedfishRole, _ path: String) {
+    reader.read(document, role, path)
+    if isWalking { follow(document, role, path) }
+    if case .collection = role { readMembers(of: document, path) }
+  }
+
+  /// Members that came with their collection need not be asked for.
+  private mutating func readMembers(of collection: RedfishDocument, _ path: String) {
+    for member in collection.objects("Members") {
+      guard let own = member.path.flatMap(Self.path), let role = roles[own] else { continue }
+      // A collection that holds itself is no member.
+      if case .collection = role { continue }
+      if member.names.count > 1 {
+        if role.isLive { carriers[own] = path }
+        read(member, role, own)
+      } else if carriers.removeValue(forKey: own) != nil {
+        // The service no longer does what it did.
+        waiting.append(own)
+      }
+    }
+  }
+
   /// A device did not answer for a resource. False when without it nothing can be read.
-  package mutating func fail(_ failure: SourceFailure, of path: String) -> Bool {
-    asked.remove(path)
+  package mutating func fail(_ failure: SourceFailure, of asked: String) -> Bool {
+    let path = String(asked.prefix { $0 != "?" })
+    self.asked.remove(path)
+    // A service that cannot expand after all is asked as if it had not offered to.
+    if asked != path, failure.kind == .refused || failure.kind == .unavailable, !expansion.isEmpty {
+      expansion = ""
+      carriers = [:]
+      waiting.append(path)
+      return true
+    }
     if roles[path] == .serviceRoot { return false }
     // A link that leads nowhere is common, and is told once, when the tree is walked.
     if failure == .status(404) || failure == .status(410) {
@@ -101,7 +139,8 @@ package struct RedfishWalk: Sendable {
 
   // MARK: Following links
 
-  private mutating func add(_ link: String?, _ role: RedfishRole) {
+  /// `isCarried`: the resource has come already.
+  private mutating func add(_ link: String?, _ role: RedfishRole, isCarried: Bool = false) {
     guard let link, let path = Self.path(link), roles[path] == nil else { return }
     guard order.count < Self.resourceLimit else {
       if !isFull { complain(path, .skipped(sampler: "Redfish")) }
@@ -110,8 +149,17 @@ package struct RedfishWalk: Sendable {
     }
     roles[path] = role
     order.append(path)
+    if isCarried { return }
     // Last in, first out: units are read whole before the next one.
     if role == .collection(of: .chassis) { later.append(path) } else { waiting.append(path) }
+  }
+
+  /// DSP0266 7.3.1: "." takes what is below a resource, "*" what it links to besides.
+  private static func expansion(offeredBy root: RedfishDocument) -> String {
+    guard let offer = root["ProtocolFeaturesSupported"]?["ExpandQuery"] else { return "" }
+    let levels = offer.flag("Levels") == true ? "($levels=1)" : ""
+    if offer.flag("NoLinks") == true { return "?$expand=.\(levels)" }
+    return offer.flag("ExpandAll") == true ? "?$expand=*\(levels)" : ""
   }
 
   /// A link as a path of this service; nil for one that leads elsewhere.
@@ -127,6 +175,7 @@ package struct RedfishWalk: Sendable {
   private mutating func follow(_ document: RedfishDocument, _ role: RedfishRole, _ path: String) {
     switch role {
     case .serviceRoot:
+      expansion = Self.expansion(offeredBy: document)
       add(document.link("Facilities"), .collection(of: .facility))
       add(document.link("PowerEquipment"), .powerEquipment)
       add(document.link("Chassis"), .collection(of: .chassis))
@@ -140,7 +189,7 @@ package struct RedfishWalk: Sendable {
         add(document.link(name), .collection(of: .powerDistribution))
       }
     case .collection(let member):
-      for link in document.links("Members").reversed() { add(link, member) }
+      for one in document.objects("Members").reversed() { add(one.path, member, isCarried: one.names.count > 1) }
       add(document.text("Members@odata.nextLink"), role)
     case .unit: followUnit(document, path)
     case .leakDetection(let owner):

@@ -113,4 +113,24 @@ struct RedfishPlantTests {
     let third = tree.poll(&walk, at: now + .seconds(700))
     #expect(third.requests == first.requests)
   }
+
+  @Test func membersComeWithTheirCollectionsWhereTheServiceOffersThat() {
+    let tree = RedfishTree("plant")
+    var one = RedfishWalk(source: SourceID("plant"))
+    var other = RedfishWalk(source: SourceID("plant"))
+    for step in 0..<3 {
+      let moment = now + .seconds(step * 10)
+      let (plain, asked) = tree.poll(&one, at: moment)
+      let (expanded, askedExpanding) = tree.poll(&other, at: moment, expands: true)
+      #expect(askedExpanding < asked * 2 / 3)
+      func told(_ batch: Batch) -> Set<String> {
+        Set(batch.readings.map { "\(batch.subjects[Int($0.subject)].name) \($0.quantity) \($0.value)" })
+      }
+      #expect(told(plain) == told(expanded))
+    }
+    // It stops doing so: everything is asked for one by one, and nothing is lost.
+    let (again, _) = tree.poll(&other, at: now + .seconds(40), expands: false)
+    let (plain, _) = tree.poll(&one, at: now + .seconds(40))
+    #expect(again.readings.count == plain.readings.count)
+  }
 }

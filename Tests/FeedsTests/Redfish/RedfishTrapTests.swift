@@ -114,6 +114,13 @@ import Testing
     #expect(outcome.batch.subjects.count == 1)
   }
 
+  @Test func aCollectionThatHoldsItselfIsReadOnce() {
+    var walk = RedfishWalk(source: SourceID("x"))
+    var itself: [String: Any] = ["@odata.id": "/redfish/v1/P", "Name": "P"]
+    itself["Members"] = [["@odata.id": "/redfish/v1/P", "Name": "P", "Members": [link("/redfish/v1/P")]]]
+    #expect(poll(tree(["/redfish/v1/P": itself]), &walk).requests < 10)
+  }
+
   @Test func aHugeCollectionIsCutAndTheRestGoesOn() {
     let members = (0..<100_000).map { link("/redfish/v1/P/\($0)") }
     var walk = RedfishWalk(source: SourceID("x"))

@@ -45,18 +45,33 @@ struct RedfishTree {
   }
 
   /// One poll: every resource that the walk asks for, and how many those were.
-  func poll(_ walk: inout RedfishWalk, at now: Moment) -> (batch: Batch, requests: Int) {
+  ///
+  /// `expands`: the service does what it says about `$expand`.
+  func poll(_ walk: inout RedfishWalk, at now: Moment, expands: Bool = false) -> (batch: Batch, requests: Int) {
     walk.begin(at: now)
     var requests = 0
     while let path = walk.next() {
       requests += 1
-      if let document = documents[path], let data = try? JSONSerialization.data(withJSONObject: document) {
+      if let document = document(path, expands: expands),
+        let data = try? JSONSerialization.data(withJSONObject: document)
+      {
         walk.take(Array(data), of: path)
       } else {
         _ = walk.fail(.status(404), of: path)
       }
     }
     return (walk.finish(at: now), requests)
+  }
+
+  private func document(_ asked: String, expands: Bool) -> [String: Any]? {
+    let parts = asked.split(separator: "?")
+    guard var document = documents[String(parts[0])] else { return nil }
+    if expands, parts.count > 1, let members = document["Members"] as? [[String: Any]] {
+      document["Members"] = members.map { member in
+        (member["@odata.id"] as? String).flatMap { documents[$0] } ?? member
+      }
+    }
+    return document
   }
 
   /// A site that knows nothing but what this tree says.
