@@ -112,8 +112,17 @@ package final class WebClient: Sendable {
     if [301, 302, 303, 307, 308].contains(status), let location = response.headers.first(name: "location") {
       return .moved(location)
     }
+    if status == 429 || status == 503, let wait = Self.wait(response.headers.first(name: "retry-after")) {
+      throw .busy(status: status, retryAfter: wait)
+    }
     guard status == 200 else { throw .status(status) }
     return .page(try await page(from: response, exchange))
+  }
+
+  /// `Retry-After` in seconds, at most an hour; dates are not read, for devices' clocks are often wrong.
+  private static func wait(_ text: String?) -> Duration? {
+    guard let text, let seconds = Int(text), seconds > 0 else { return nil }
+    return .seconds(min(seconds, 3_600))
   }
 
   private func page(from response: HTTPClientResponse, _ exchange: Exchange) async throws(SourceFailure) -> WebPage {

@@ -98,6 +98,7 @@ package actor FleetSupervisor {
     let isInTime =
       switch outcome.result {
       case .success: schedule.succeeded(ticket, at: instant())
+      case .failure(.busy(_, let wish)): schedule.failed(ticket, at: instant(), wish: wish)
       case .failure: schedule.failed(ticket, at: instant())
       }
     guard isInTime else { return }

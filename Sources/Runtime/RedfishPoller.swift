@@ -86,7 +86,7 @@ extension SourceFailure {
   /// Asking for more resources would do no good, or harm.
   fileprivate var endsPoll: Bool {
     switch self {
-    case .status(401), .status(403), .status(429), .status(503), .credential, .certificate, .tls, .cancelled,
+    case .status(401), .status(403), .status(429), .status(503), .busy, .credential, .certificate, .tls, .cancelled,
       .redirectedElsewhere:
       true
     default: false

@@ -16,6 +16,8 @@ package enum SourceFailure: Error, Hashable, Sendable {
   // The answer.
   /// Any HTTP status but 200.
   case status(Int)
+  /// HTTP 429 or 503 with the time for which to leave it alone (`Retry-After`).
+  case busy(status: Int, retryAfter: Duration)
   /// From https to http, which is not followed.
   case redirectedToPlainHTTP
   /// To another host, whose word is not this one's.
@@ -67,7 +69,7 @@ package enum SourceFailure: Error, Hashable, Sendable {
     case .tls, .redirectedToPlainHTTP, .redirectedTooOften, .redirectedElsewhere: .refused
     case .status(401), .status(403), .credential: .unauthorized
     // 5xx: the target is there and asks to be left alone, or is ill; it has refused nothing.
-    case .status(500...599): .unavailable
+    case .status(500...599), .busy: .unavailable
     case .status: .refused
     case .notHTTP, .notRedfish, .cannotInflate, .cutShort: .malformed
     case .tooLarge: .tooLarge

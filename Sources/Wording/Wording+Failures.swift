@@ -13,6 +13,7 @@ extension Wording {
     case .stuck: self(.pollStuck)
     case .tls(let fault): self(Self.word(for: fault))
     case .status(let code): status(code)
+    case .busy(let code, let wait): self(.asksToWait, status(code), seconds(wait))
     case .redirectedToPlainHTTP: self(.redirectedToPlainHTTP)
     case .redirectedElsewhere: self(.redirectedElsewhere)
     case .notRedfish: self(.notRedfish)

@@ -33,6 +33,8 @@ extension Word {
     "HTTP status 503: not available at the moment", "HTTP 状态 503：服务暂不可用")
   package static let statusGatewayTimeout = Word("HTTP status 504: the gateway timed out", "HTTP 状态 504：网关超时")
   package static let notRedfish = Word("no Redfish service answers there", "该地址没有 Redfish 服务")
+  /// Its status, and a span.
+  package static let asksToWait = Word("{}, asks to be left alone for {}", "{}，请求 {} 内不再访问")
   package static let redirectedElsewhere = Word("redirected to another host", "被重定向到其他主机")
   package static let redirectedToPlainHTTP = Word(
     "redirected from https to http, which is not followed", "从 https 重定向到 http，已拒绝")

@@ -58,6 +58,22 @@ struct RedfishPollerTests {
     #expect(!outcome.received.contains { $0.path.hasPrefix("/redfish/v1/T/") })
   }
 
+  @Test func aDeviceThatAsksToBeLeftAloneIs() async throws {
+    let device = try await FakeExporter(["/redfish/v1/": .answer(503, headers: ["Retry-After: 3"], body: [])])
+    let probe = SiteProbe()
+    let source = SourceID("plant/127.0.0.1:\(device.port)")
+    try await supervising(plan(device.port), into: probe) {
+      let hasFailed = try await probe.waits { ($0.failures[source]?.count ?? 0) > 0 }
+      #expect(hasFailed)
+      try await Task.sleep(for: .seconds(2))
+      #expect(device.received.count == 1)
+      let isAskedAgain = try await probe.waits { _ in device.received.count > 1 }
+      #expect(isAskedAgain)
+    }
+    #expect(await probe.failures[source]?.first == .busy(status: 503, retryAfter: .seconds(3)))
+    await device.stop()
+  }
+
   @Test func aResourceThatFailsCostsOnlyItself() async throws {
     var replies = Self.device
     replies["/redfish/v1/T/CDUs/1"] = .answer(500, headers: [], body: [])

@@ -104,12 +104,12 @@ package struct PollSchedule: Sendable {
     return true
   }
 
-  /// Notes a failure; false when it came too late and is to be ignored.
-  package mutating func failed(_ ticket: Ticket, at now: Moment) -> Bool {
+  /// Notes a failure; false when it came too late and is to be ignored. `wish`: how long the target asks to be left alone.
+  package mutating func failed(_ ticket: Ticket, at now: Moment, wish: Duration = .zero) -> Bool {
     guard end(ticket) else { return false }
     targets[ticket.target].failures += 1
     targets[ticket.target].isProven = false
-    let due = now + wait(of: targets[ticket.target])
+    let due = now + max(wish, wait(of: targets[ticket.target]))
     targets[ticket.target].due = due
     unproven.insert(due, ticket.target)
     return true
