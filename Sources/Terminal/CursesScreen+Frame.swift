@@ -64,7 +64,7 @@ extension CursesScreen {
     self.goal = goal
     wnoutrefresh(cn_window())
     doupdate()
-    return colors.translated(pen.filtered(taken()))
+    return colors.translated(hasPen ? pen.filtered(taken()) : taken())
   }
 
   private mutating func remember(_ parts: [(row: Int, columns: Range<Int>)], of frame: CellBuffer) {

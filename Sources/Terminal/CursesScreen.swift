@@ -82,6 +82,13 @@ struct CursesScreen {
   /// The terminal is of the kind that answers a request for its status: it takes the sequences of ECMA-48.
   var canAnswer: Bool { cn_capability("cup").map { String(cString: $0).hasPrefix("\u{1B}[") } ?? false }
 
+  /// Its colours and attributes are those of ECMA-48, and nothing else changes them.
+  var hasPen: Bool {
+    guard canAnswer, cn_capability("sgr0") != nil else { return false }
+    return cn_capability("op").map { String(cString: $0).hasPrefix("\u{1B}[") && String(cString: $0).hasSuffix("m") }
+      ?? true
+  }
+
   /// What brings a terminal back when there is no time to ask curses.
   var restoring: [UInt8] {
     // A terminal without a second screen keeps the last frame, over which the shell would write: it is wiped.
@@ -120,7 +127,7 @@ struct CursesScreen {
     shown = nil
     goal = nil
     mustClear = true
-    pen.forget()
+    pen.forget(reset: cn_capability("sgr0").map { Array(Self.withoutPadding(String(cString: $0)).utf8) } ?? [])
   }
 
   mutating func resize(to size: Size) {

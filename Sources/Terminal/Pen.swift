@@ -23,10 +23,13 @@ struct Pen {
   /// What was written last to choose a character set.
   private var chosenSet: [UInt8] = []
 
-  /// Something else may have written to the terminal. curses thinks that its own last words took all back.
-  mutating func forget() {
+  /// Something else may have written to the terminal; `reset` is what takes all back there. curses thinks that its own
+  /// last words did.
+  mutating func forget(reset: [UInt8]) {
     actual = nil
-    if pending.isEmpty { pending = Array("\u{1B}[m".utf8) }
+    wanted = State()
+    chosenSet = []
+    pending = reset
   }
 
   /// Bytes of whole sequences, as curses writes them.
@@ -58,13 +61,10 @@ struct Pen {
     if second == 0x28 {
       choose(sequence, isAlternate: sequence.last != 0x42)
     } else if second == 0x5B, sequence.last == 0x6D {
-      let parameters = sequence.dropFirst(2).dropLast()
-      if parameters.isEmpty || parameters.starts(with: [0x30, 0x3B]) || parameters.elementsEqual([0x30]) {
-        // It leaves the character set as it is.
-        wanted = State(isAlternateSet: wanted.isAlternateSet)
-        pending = chosenSet
-      }
-      apply(parameters)
+      let parts = sequence.dropFirst(2).dropLast().split(separator: 0x3B, omittingEmptySubsequences: false)
+      // What was written before it no longer matters, but for the character set.
+      if parts.first.map(Self.isZero) ?? true { pending = chosenSet }
+      apply(parts.map(Array.init))
       pending += sequence
     } else {
       if second != 0x5B || !Self.moves.contains(sequence.last ?? 0) { settle(&result) }
@@ -88,14 +88,16 @@ struct Pen {
     pending = []
   }
 
-  private mutating func apply(_ parameters: ArraySlice<UInt8>) {
-    let parts = parameters.split(separator: 0x3B, omittingEmptySubsequences: false).map(Array.init)
+  private mutating func apply(_ parts: [[UInt8]]) {
     var index = 0
     while index < parts.count {
       let part = parts[index]
       switch Self.number(part) {
-      case 0 where part.allSatisfy { $0 == 0x30 }: break
-      case let flag where (1...9).contains(flag) && part.count == 1: wanted.attributes |= 1 << UInt16(flag)
+      case 0 where Self.isZero(part[...]): wanted = State(isAlternateSet: wanted.isAlternateSet)
+      case let flag where (1...9).contains(flag) && part.count == 1: change(part) { $0 |= 1 << UInt16(flag) }
+      case 22 where part.count == 2: change(part) { $0 &= ~0b110 }
+      case 25 where part.count == 2: change(part) { $0 &= ~0b110_0000 }
+      case let flag where (23...29).contains(flag) && part.count == 2: change(part) { $0 &= ~(1 << UInt16(flag - 20)) }
       case 38, 48:
         // With semicolons the colour's numbers are parameters of their own.
         let isWhole = part.contains(0x3A)
@@ -113,6 +115,15 @@ struct Pen {
     }
     if wanted.others.count > 64 { wanted.others.removeFirst(wanted.others.count - 64) }
   }
+
+  /// What is not known may have to do with attributes: from then on their order counts.
+  private mutating func change(_ part: [UInt8], _ body: (inout UInt16) -> Void) {
+    body(&wanted.attributes)
+    if !wanted.others.isEmpty { wanted.others += part + [0x3B] }
+  }
+
+  /// A parameter left out is a zero too.
+  private static func isZero(_ part: ArraySlice<UInt8>) -> Bool { part.allSatisfy { $0 == 0x30 } }
 
   private static func number(_ part: [UInt8]) -> Int {
     part.prefix { (0x30...0x39).contains($0) }.prefix(4).reduce(0) { $0 * 10 + Int($1 - 0x30) }
