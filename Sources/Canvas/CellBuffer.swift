@@ -105,12 +105,20 @@ package struct CellBuffer: Hashable, Sendable {
     }
   }
 
-  /// Takes cells of a row over from another frame of the same size. The ends must not part a wide glyph there.
+  /// Takes cells of a row over from another frame of the same size. The ends must not part a wide glyph there; one that
+  /// they part here leaves a cell of which nothing is known, for terminals differ in how they show it.
   package mutating func copy(_ columns: Range<Int>, ofRow y: Int, from other: CellBuffer) {
     guard size == other.size, y >= 0, y < size.height else { return }
     let columns = columns.clamped(to: 0..<size.width)
-    mendEdges(from: columns.lowerBound, to: columns.upperBound, y: y)
-    for index in (y * size.width + columns.lowerBound)..<(y * size.width + columns.upperBound) {
+    let row = y * size.width
+    if columns.isEmpty { return }
+    if columns.lowerBound > 0, cells[row + columns.lowerBound].isContinuation {
+      cells[row + columns.lowerBound - 1].code = Cell.unlikeAnything
+    }
+    if columns.upperBound < size.width, cells[row + columns.upperBound].isContinuation {
+      cells[row + columns.upperBound].code = Cell.unlikeAnything
+    }
+    for index in (row + columns.lowerBound)..<(row + columns.upperBound) {
       var cell = other.cells[index]
       if cell.code >= Cell.clusterBase, cell.code != Cell.unlikeAnything {
         cell.code = number(of: other.glyph(cell)).map { Cell.clusterBase + $0 } ?? Cell.unlikeAnything

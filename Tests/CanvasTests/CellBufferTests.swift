@@ -159,4 +159,17 @@ private func isSound(_ buffer: CellBuffer) -> Bool {
     #expect(Ink.heat(-1).level == 0 && Ink.heat(2).level == 255 && Ink.heat(.infinity).level == 255)
     #expect(Ink.heat(0.5).selected.flags == .selected)
   }
+
+  @Test("Where a copy parts a wide glyph nothing is known of its other half") func copyingOverHalves() {
+    let size = Size(6, 1)
+    var shown = CellBuffer(size: size)
+    shown.write("节点温", at: Point(0, 0))
+    var frame = CellBuffer(size: size)
+    frame.write("abc", at: Point(1, 0))
+    shown.copy(1..<3, ofRow: 0, from: frame)
+    #expect(shown[0, 0].code == Cell.unlikeAnything)
+    #expect(shown[3, 0].code == Cell.unlikeAnything)
+    #expect(shown[1, 0] == frame[1, 0] && shown[2, 0] == frame[2, 0])
+    #expect(shown.glyph(shown[4, 0]) == "温")
+  }
 }
