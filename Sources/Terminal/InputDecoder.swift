@@ -102,15 +102,16 @@ package struct InputDecoder {
   }
 
   private mutating func takeSequence(_ byte: UInt8) {
-    if byte == 0x1B, sequence.count > 1, [0x5D, 0x50, 0x58, 0x5E, 0x5F].contains(sequence[1]) {
+    if byte == 0x1B, sequence.count > 1, Self.strings.contains(sequence[1]) {
       // Inside a string ESC begins its terminator, ESC \.
       if sequence.count >= Self.sequenceLimit { sequence.remove(at: 2) }
       sequence.append(byte)
       return
     }
     if byte == 0x1B {
-      // A second ESC: the first was a key of its own.
+      // A second ESC: the first, or what stands between, was a key of its own.
       if sequence == [0x1B] { emit(.escape) }
+      if sequence.count == 2 { emit(.alt(Character(Unicode.Scalar(sequence[1])))) }
       sequence = [0x1B]
       return
     }
@@ -121,6 +122,11 @@ package struct InputDecoder {
     // The rest of an endless one must not become keys.
     if sequence.count >= Self.sequenceLimit { sequence.remove(at: 2) }
     sequence.append(byte)
+    if sequence.count > 5, Self.strings.contains(sequence[1]), Self.endsInAnswer(sequence) {
+      sequence.removeLast(4)
+      answers += 1
+      return
+    }
     if sequence.count == 2 {
       takeSecond(byte)
     } else if let key = known[sequence] {
@@ -131,6 +137,16 @@ package struct InputDecoder {
       end()
       interpret(whole)
     }
+  }
+
+  /// What begins a string after ESC.
+  private static let strings: [UInt8] = [0x5D, 0x50, 0x58, 0x5E, 0x5F]
+
+  /// An answer may come in the middle of a paste, or of a string that never ends.
+  private static func endsInAnswer(_ bytes: [UInt8]) -> Bool {
+    guard bytes.count >= 4, bytes.last == 0x6E else { return false }
+    let number = bytes[bytes.count - 2]
+    return bytes[bytes.count - 4] == 0x1B && bytes[bytes.count - 3] == 0x5B && (number == 0x30 || number == 0x33)
   }
 
   /// After ESC: `[` and `O` begin keys, `]` `P` `X` `^` `_` begin strings that only a terminal's reply holds, anything
@@ -212,6 +228,11 @@ package struct InputDecoder {
     if pasted.count > Self.pasteLimit + end.count {
       // The rest is dropped, but its end must still be found.
       pasted.remove(at: Self.pasteLimit)
+    }
+    if Self.endsInAnswer(pasted) {
+      pasted.removeLast(4)
+      answers += 1
+      return
     }
     guard byte == 0x7E, pasted.suffix(end.count).elementsEqual(end) else { return }
     finishPaste(pasted.dropLast(end.count))

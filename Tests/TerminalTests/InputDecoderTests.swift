@@ -77,4 +77,16 @@ import Testing
     _ = decoder.flush()
     #expect(decoder.decode(Array("j".utf8)) == [.key(.character("j"))])
   }
+
+  @Test(arguments: [
+    ("\u{1B}[200~one\u{1B}[0ntwo\u{1B}[201~", [Message.paste("onetwo")]), ("\u{1B}]11;rgb:\u{1B}[0n", []),
+    ("\u{1B}\u{1B}[0n", [.key(.escape)]), ("\u{1B}[\u{1B}[0n", [.key(.alt("["))]),
+    ("j\u{1B}[3nk", [.key(.character("j")), .key(.character("k"))]),
+  ])
+  func answersAreFoundAmongWhateverElseComes(_ text: String, _ messages: [Message]) {
+    var decoder = InputDecoder()
+    #expect(decoder.decode(Array(text.utf8)) + decoder.flush() == messages)
+    #expect(decoder.takeAnswers() == 1)
+    #expect(decoder.takeAnswers() == 0)
+  }
 }
