@@ -26,6 +26,8 @@ package struct LinePace: Sendable {
   static let patience = Duration.milliseconds(500)
   /// An answer that does not come for so long is lost: the terminal was reset, or another one has taken its place.
   static let lostAfter = Duration.seconds(6)
+  /// One that has not answered in time may still do so: what stood in the line before us has to drain first.
+  static let mayAnswerWithin = Duration.seconds(3)
   /// What a pseudoterminal of Linux holds when it refuses more.
   static let kernelBuffer = 65_536.0
   /// Bytes a second that any line is thought to carry: a little less than 9,600 bit/s are.
@@ -83,8 +85,16 @@ package struct LinePace: Sendable {
 
   /// Sent and not known to have arrived.
   package var underWay: Int { total - answered }
-  /// The terminal answers, or may, and has not yet answered everything.
-  package var expectsAnswers: Bool { !isSilent && !questions.isEmpty }
+  /// The terminal answers, or may yet, and has not answered everything.
+  package func expectsAnswers(at now: Instant) -> Bool {
+    guard let last = questions.last else { return false }
+    return !isSilent || now - last.asked < Self.mayAnswerWithin
+  }
+  /// How long to wait for them before the terminal is given back.
+  package var parting: Duration {
+    guard hasAnswered, let last = questions.last else { return Self.patience }
+    return Self.patience + min(.seconds(3), timeNeeded(by: last))
+  }
   /// Bytes a second, by the answers or by what a full kernel buffer took; nil while unknown.
   package var speed: Double? { isSilent ? silence.speed : speeds.max() }
 
@@ -110,7 +120,18 @@ package struct LinePace: Sendable {
   package func delay(isUrgent: Bool, at now: Instant) -> Duration {
     if isSilent { return silence.delay(isUrgent: isUrgent, at: now) }
     guard let oldest = questions.first else { return .zero }
-    return max(.zero, max(oldest.asked, lastAnswer) + (hasAnswered ? Self.lostAfter : Self.patience) - now)
+    return max(.zero, max(oldest.asked, lastAnswer) + limit(of: oldest) - now)
+  }
+
+  /// How long after the last answer a question counts as unanswered.
+  private func limit(of question: Question) -> Duration {
+    hasAnswered ? max(Self.lostAfter, min(.seconds(300), timeNeeded(by: question))) : Self.patience
+  }
+
+  /// Twice what the line is known to take until a question is answered: a long copy may stand before it.
+  private func timeNeeded(by question: Question) -> Duration {
+    let draining = speeds.max().map { Double(question.total - answered) / $0 } ?? 0
+    return .seconds(2 * (draining + (roundTrip ?? 0)))
   }
 
   /// Bytes are under way that no question follows: without one they would never be known to have arrived.
@@ -213,7 +234,7 @@ package struct LinePace: Sendable {
       isSilent = true
       answered = total
       if waited >= .seconds(60) { questions = [] }
-    } else if hasAnswered, waited >= Self.lostAfter {
+    } else if hasAnswered, waited >= limit(of: oldest) {
       questions = []
       answered = total
       unasked = 0

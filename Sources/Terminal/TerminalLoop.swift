@@ -104,6 +104,8 @@ package struct TerminalLoop {
       let room = pace.room(isUrgent: isHastening, at: .now)
       let bytes = room > 0 ? screen.next(within: pace.piece(of: room)) : []
       if bytes.isEmpty {
+        // The terminal showed all of that already.
+        if room > 0, screen.hasMore { continue }
         if pace.lacksQuestion { ask() }
         return
       }
@@ -240,16 +242,16 @@ package struct TerminalLoop {
     errors.end()
   }
 
-  /// Answers that are still to come belong to us, not to the shell. False when some did not come in time.
+  /// Answers that are still to come belong to us, not to the shell. False when some may come later.
   private mutating func awaitAnswers() -> Bool {
-    let limit = ContinuousClock.now + .milliseconds(500)
-    while pace.expectsAnswers, !device.isGone, ContinuousClock.now < limit {
+    let limit = ContinuousClock.now + pace.parting
+    while pace.expectsAnswers(at: .now), !device.isGone, ContinuousClock.now < limit {
       var waiting = pollfd(fd: device.descriptor, events: Int16(POLLIN), revents: 0)
       _ = poll(&waiting, 1, 20)
       _ = decoder.decode(device.received())
       pace.answers(decoder.takeAnswers(), at: .now)
     }
-    return !pace.expectsAnswers
+    return !pace.expectsAnswers(at: .now)
   }
 
   private mutating func suspend() {

@@ -130,7 +130,7 @@ import Testing
     #expect(room(&pace, isUrgent: true, at: Self.start) == 0)
     let later = Self.start + .milliseconds(501)
     #expect(room(&pace, isUrgent: true, at: later) > 100_000)
-    #expect(!pace.expectsAnswers)
+    #expect(!pace.expectsAnswers(at: later + .seconds(4)))
     pace.sent(3_200, asking: false, hasMore: false, at: later)
     #expect(!mayBegin(&pace, isUrgent: false, at: later + .seconds(3)))
     #expect(pace.delay(isUrgent: false, at: later + .seconds(3)) == .seconds(1))
@@ -232,5 +232,36 @@ import Testing
       if pace.lacksQuestion { pace.sent(4, asking: true, hasMore: false, at: now) }
       #expect(room(&pace, isUrgent: true, at: now + .seconds(2_000)) > 0)
     }
+  }
+
+  @Test func whatTakesTheLineLongIsNotThoughtLost() {
+    var line = Line(bytesASecond: 1_000, answerTakes: 0.05)
+    line.send(4, asking: true, hasMore: false)
+    line.run(seconds: 10, isUrgent: false, frame: 1_000)
+    line.send(30_000, asking: true, hasMore: false)
+    line.run(seconds: 25, frame: 1_000)
+    // Nothing was sent behind it.
+    #expect(line.pace.underWay >= 30_000)
+    line.run(seconds: 10, frame: 1_000)
+    #expect(line.pace.underWay < 1_000)
+  }
+
+  @Test func theEndWaitsAsLongAsAnswersAreKnownToTake() {
+    var pace = LinePace(canAsk: true, at: Self.start)
+    #expect(pace.parting == .milliseconds(500))
+    pace.sent(4, asking: true, hasMore: false, at: Self.start)
+    pace.answers(1, at: Self.start + .milliseconds(400))
+    #expect(!pace.expectsAnswers(at: Self.start))
+    pace.sent(4, asking: true, hasMore: false, at: Self.start + .seconds(1))
+    #expect(pace.expectsAnswers(at: Self.start + .seconds(1)))
+    #expect(pace.parting == .milliseconds(1_300))
+  }
+
+  @Test func whoHasNotAnsweredInTimeMayStillAnswerAtTheEnd() {
+    var pace = LinePace(canAsk: true, at: Self.start)
+    pace.sent(4, asking: true, hasMore: false, at: Self.start)
+    #expect(room(&pace, isUrgent: true, at: Self.start + .seconds(1)) > 100_000)
+    #expect(pace.expectsAnswers(at: Self.start + .seconds(2)))
+    #expect(!pace.expectsAnswers(at: Self.start + .seconds(4)))
   }
 }
