@@ -27,7 +27,9 @@ package struct LinePace: Sendable {
   /// An answer that does not come for so long is lost: the terminal was reset, or another one has taken its place.
   static let lostAfter = Duration.seconds(6)
   /// One that has not answered in time may still do so: what stood in the line before us has to drain first.
-  static let mayAnswerWithin = Duration.seconds(3)
+  static let mayAnswerWithin = Duration.milliseconds(1_500)
+  /// At the end, for one that has answered before.
+  static let partingTime = Duration.seconds(2)
   /// What a pseudoterminal of Linux holds when it refuses more.
   static let kernelBuffer = 65_536.0
   /// Bytes a second that any line is thought to carry: a little less than 9,600 bit/s are.
@@ -85,15 +87,12 @@ package struct LinePace: Sendable {
 
   /// Sent and not known to have arrived.
   package var underWay: Int { total - answered }
-  /// The terminal answers, or may yet, and has not answered everything.
-  package func expectsAnswers(at now: Instant) -> Bool {
-    guard let last = questions.last else { return false }
-    return !isSilent || now - last.asked < Self.mayAnswerWithin
-  }
-  /// How long to wait for them before the terminal is given back.
-  package var parting: Duration {
-    guard hasAnswered, let last = questions.last else { return Self.patience }
-    return Self.patience + min(.seconds(3), timeNeeded(by: last))
+  /// Until when to wait, at the end, for answers that are still to come; nil when there are none.
+  package func parting(at now: Instant) -> Instant? {
+    guard let last = questions.last else { return nil }
+    if hasAnswered { return now + min(max(Self.partingTime, timeNeeded(by: last)), Self.partingTime * 2) }
+    let end = last.asked + Self.mayAnswerWithin
+    return end > now ? end : nil
   }
   /// Bytes a second, by the answers or by what a full kernel buffer took; nil while unknown.
   package var speed: Double? { isSilent ? silence.speed : speeds.max() }
@@ -188,10 +187,11 @@ package struct LinePace: Sendable {
     for _ in 0..<min(count, questions.count) {
       let question = questions.removeFirst()
       hasAnswered = true
-      isSilent = false
       losses = 0
       learn(from: question, at: now)
-      answered = max(answered, question.total)
+      // Of what was sent since, to one thought silent, nothing is known.
+      answered = isSilent ? question.total : max(answered, question.total)
+      isSilent = false
       lastAnswer = now
     }
   }

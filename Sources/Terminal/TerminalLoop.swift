@@ -244,14 +244,14 @@ package struct TerminalLoop {
 
   /// Answers that are still to come belong to us, not to the shell. False when some may come later.
   private mutating func awaitAnswers() -> Bool {
-    let limit = ContinuousClock.now + pace.parting
-    while pace.expectsAnswers(at: .now), !device.isGone, ContinuousClock.now < limit {
+    guard let limit = pace.parting(at: .now) else { return true }
+    while pace.parting(at: .now) != nil, !device.isGone, ContinuousClock.now < limit {
       var waiting = pollfd(fd: device.descriptor, events: Int16(POLLIN), revents: 0)
       _ = poll(&waiting, 1, 20)
       _ = decoder.decode(device.received())
       pace.answers(decoder.takeAnswers(), at: .now)
     }
-    return !pace.expectsAnswers(at: .now)
+    return pace.parting(at: .now) == nil
   }
 
   private mutating func suspend() {

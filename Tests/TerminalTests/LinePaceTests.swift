@@ -92,6 +92,22 @@ import Testing
     #expect(worst < 0.2 + answerTakes)
   }
 
+  @Test func whatWentToOneThoughtSilentIsNoRoundTrip() {
+    var pace = LinePace(canAsk: true, at: Self.start)
+    pace.sent(4, asking: true, hasMore: false, at: Self.start)
+    #expect(room(&pace, isUrgent: true, at: Self.start + .milliseconds(600)) > 100_000)
+    // The first frame goes out whole before the first answer.
+    pace.sent(4_500, asking: false, hasMore: false, at: Self.start + .milliseconds(600))
+    var now = Self.start + .milliseconds(700)
+    pace.answers(1, at: now)
+    #expect(pace.underWay == 4_500)
+    pace.sent(4, asking: true, hasMore: false, at: now)
+    now += .milliseconds(4_700)
+    pace.answers(1, at: now)
+    let room = room(&pace, isUrgent: true, at: now)
+    #expect(room > 700 && room < 900)
+  }
+
   @Test func newsWaitsUntilEverythingBeforeItHasArrived() {
     var pace = LinePace(canAsk: true, at: Self.start)
     pace.sent(4, asking: true, hasMore: false, at: Self.start)
@@ -130,7 +146,7 @@ import Testing
     #expect(room(&pace, isUrgent: true, at: Self.start) == 0)
     let later = Self.start + .milliseconds(501)
     #expect(room(&pace, isUrgent: true, at: later) > 100_000)
-    #expect(!pace.expectsAnswers(at: later + .seconds(4)))
+    #expect(pace.parting(at: later + .seconds(4)) == nil)
     pace.sent(3_200, asking: false, hasMore: false, at: later)
     #expect(!mayBegin(&pace, isUrgent: false, at: later + .seconds(3)))
     #expect(pace.delay(isUrgent: false, at: later + .seconds(3)) == .seconds(1))
@@ -248,20 +264,20 @@ import Testing
 
   @Test func theEndWaitsAsLongAsAnswersAreKnownToTake() {
     var pace = LinePace(canAsk: true, at: Self.start)
-    #expect(pace.parting == .milliseconds(500))
+    #expect(pace.parting(at: Self.start) == nil)
     pace.sent(4, asking: true, hasMore: false, at: Self.start)
-    pace.answers(1, at: Self.start + .milliseconds(400))
-    #expect(!pace.expectsAnswers(at: Self.start))
-    pace.sent(4, asking: true, hasMore: false, at: Self.start + .seconds(1))
-    #expect(pace.expectsAnswers(at: Self.start + .seconds(1)))
-    #expect(pace.parting == .milliseconds(1_300))
+    pace.answers(1, at: Self.start + .milliseconds(1_500))
+    let later = Self.start + .seconds(3)
+    #expect(pace.parting(at: later) == nil)
+    pace.sent(4, asking: true, hasMore: false, at: later)
+    #expect(pace.parting(at: later) == later + .seconds(3))
   }
 
   @Test func whoHasNotAnsweredInTimeMayStillAnswerAtTheEnd() {
     var pace = LinePace(canAsk: true, at: Self.start)
     pace.sent(4, asking: true, hasMore: false, at: Self.start)
     #expect(room(&pace, isUrgent: true, at: Self.start + .seconds(1)) > 100_000)
-    #expect(pace.expectsAnswers(at: Self.start + .seconds(2)))
-    #expect(!pace.expectsAnswers(at: Self.start + .seconds(4)))
+    #expect(pace.parting(at: Self.start + .seconds(1)) == Self.start + .milliseconds(1_500))
+    #expect(pace.parting(at: Self.start + .seconds(2)) == nil)
   }
 }
