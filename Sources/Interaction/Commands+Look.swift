@@ -10,23 +10,24 @@ extension Commands {
       if let text { console.setFilter(text, in: around) } else { console.openFilter() }
       return []
     },
-    Command("sort-left", .look, .commandSortLeft, hint: .hintSort, in: [.nodes], keys: [.character("<")]) {
+    Command("sort-left", .look, .commandSortLeft, hint: .hintSort, in: ViewKind.tables, keys: [.character("<")]) {
       console, _, around in
       console.moveSort(by: -1, in: around)
       return []
     },
     Command(
-      "sort-right", .look, .commandSortRight, hint: .hintSort, in: [.nodes], keys: [.character(">"), .function(6)]
+      "sort-right", .look, .commandSortRight, hint: .hintSort, in: ViewKind.tables,
+      keys: [.character(">"), .function(6)]
     ) { console, _, around in
       console.moveSort(by: 1, in: around)
       return []
     },
-    Command("sort", .look, .commandSort, in: [.nodes], takes: .column) { console, name, around in
+    Command("sort", .look, .commandSort, in: ViewKind.tables, takes: .column) { console, name, around in
       console.sort(byColumnNamed: name ?? "", in: around)
       return []
     },
-    Command("invert", .look, .commandInvert, in: [.nodes], keys: [.character("I")]) { console, _, _ in
-      console.isSortInverted.toggle()
+    Command("invert", .look, .commandInvert, in: ViewKind.tables, keys: [.character("I")]) { console, _, _ in
+      console.invertSort()
       return []
     },
     Command("metric", .look, .commandMetric, hint: .hintMetric, in: [.racks], takes: .metric, keys: [.character("m")]) {

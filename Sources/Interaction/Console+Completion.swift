@@ -27,7 +27,7 @@ extension Console {
     case .node: around.site.directory.nodes.map(around.site.directory.nodeName)
     case .theme: around.themes
     case .language: Language.allCases.map(\.rawValue)
-    case .column: NodeColumn.allCases.map(\.rawValue)
+    case .column: sortableColumns
     case .export: Commands.exportFormats
     case .command: Commands.all.map(\.name)
     }

@@ -16,7 +16,12 @@ extension Console {
       // To the racks that hang on it.
       go(to: .racks)
       setFilter(around.site.directory.name(of: id), in: around)
-    case .entity(let id) where !id.kind.isOfNode: break
+    case .entity(let id) where !id.kind.isOfNode:
+      // A part of a cooling unit leads to the unit.
+      if page != .cooling, let unit = around.site.coolingUnit(of: id) {
+        go(to: .cooling)
+        select(.entity(unit), in: around)
+      }
     case .entity(let id):
       let node = Selection.entity(.node(around.site.directory.node(of: id)))
       if id.kind == .node {

@@ -7,24 +7,6 @@ extension Console {
     scroll[place.name] = 0
   }
 
-  /// To the next column that the table has: one for which anything reports.
-  mutating func moveSort(by step: Int, in around: Surroundings) {
-    let columns = NodeColumn.allCases.filter { $0.isReported(in: around.site) || $0 == sortColumn }
-    let index = columns.firstIndex(of: sortColumn) ?? 0
-    sortColumn = columns[(index + step + columns.count) % columns.count]
-  }
-
-  /// Sorts by a column; naming it again turns the order round.
-  mutating func sort(byColumnNamed name: String, in around: Surroundings) {
-    let names = NodeColumn.allCases.map(\.rawValue)
-    guard let column = NodeColumn(rawValue: name.lowercased()) else {
-      sayNoSuch(name, of: .noSuchColumn, nearest: NearestWord.to(name, in: names), at: around.now)
-      return
-    }
-    isSortInverted = column == sortColumn ? !isSortInverted : false
-    sortColumn = column
-  }
-
   mutating func chooseMetric(named name: String?, in around: Surroundings) {
     let all = RackMetric.allCases
     guard let name else {

@@ -33,8 +33,8 @@ package struct Console: Hashable, Sendable {
   package var keys = KeyMap.standard
   var rowsSeen = 0
 
-  package var sortColumn = NodeColumn.finding
-  package var isSortInverted = false
+  package var nodeSort = Sorting(NodeColumn.finding)
+  package var coolingSort = Sorting(CoolingColumn.finding)
   /// Nil until the operator chooses: then the map shows what the site reports.
   package var rackMetric: RackMetric?
   package var rackZoom = RackZoom.hall

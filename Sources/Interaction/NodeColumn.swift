@@ -1,7 +1,7 @@
 package import SiteModel
 
 /// Columns of the node table, in order from the left; also what `<` `>` sort by.
-package enum NodeColumn: String, CaseIterable, Sendable {
+package enum NodeColumn: String, TableColumn {
   case finding, name, rack, state, power, inlet, temperature, load, memory, fabric, age
 
   /// True when something somewhere at the site reports what the column shows: else the table leaves it out.

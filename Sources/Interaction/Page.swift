@@ -1,3 +1,4 @@
+package import SiteModel
 package import Wording
 
 /// A page of the console. Its digit is its own for ever: a page that does not exist yet leaves its digit unused.
@@ -16,7 +17,18 @@ package struct Page: Hashable, Sendable {
   package static let overview = Page(digit: 1, name: "overview", title: .overview)
   package static let racks = Page(digit: 2, name: "racks", title: .racks)
   package static let nodes = Page(digit: 3, name: "nodes", title: .nodes)
+  package static let cooling = Page(digit: 5, name: "cooling", title: .cooling)
 
   /// The pages that work, in tab order. A new page is a line here and a view.
-  package static let all = [overview, racks, nodes]
+  package static let all = [overview, racks, nodes, cooling]
+}
+
+extension Page {
+  /// True when the site has nothing that the page is about. The console keeps the page, for things may come; a wall
+  /// passes over it.
+  package func isEmpty(in site: borrowing Site) -> Bool {
+    guard self == .cooling else { return false }
+    for kind in EntityKind.coolingUnits where site.directory.count(of: kind) > 0 { return false }
+    return true
+  }
 }

@@ -10,11 +10,15 @@ package enum ViewKind: String, CaseIterable, Sendable {
   case nodes
   /// One node's detail.
   case node
+  /// The cooling units, one of them in full.
+  case cooling
 }
 
 extension ViewKind {
   /// Views whose list can be filtered.
-  static let lists: Set<ViewKind> = [.overview, .racks, .nodes]
+  static let lists: Set<ViewKind> = [.overview, .racks, .nodes, .cooling]
+  /// Views whose list is a table that can be sorted.
+  static let tables: Set<ViewKind> = [.nodes, .cooling]
   /// Views inside a thing, which Esc leaves.
   static let details: Set<ViewKind> = [.rack, .node]
 
@@ -26,6 +30,7 @@ extension ViewKind {
     case .rack: .oneRack
     case .nodes: .nodes
     case .node: .oneNode
+    case .cooling: .cooling
     }
   }
 }
@@ -38,6 +43,7 @@ extension Place {
     case (.racks, _): .rack
     case (.nodes, nil): .nodes
     case (.nodes, _): .node
+    case (.cooling, _): .cooling
     default: .overview
     }
   }

@@ -14,6 +14,8 @@ package final class Digest: Sendable {
   package let racks: [RackSummary]
   package let pods: [PodSummary]
   package let nodes: NodeSummaries
+  package let cooling: CoolingSummary
+  let coolingFindings: CoolingFindings
   /// Findings by priority, critical first.
   package let counts: [Int]
   /// Nodes that no rack holds.
@@ -48,6 +50,8 @@ package final class Digest: Sendable {
     self.nodes = nodes
     racks = RackSummary.summaries(in: present, findings: findings, nodes: nodes)
     pods = PodSummary.summaries(in: present, findings: findings, nodes: nodes)
+    cooling = CoolingSummary(of: present)
+    coolingFindings = CoolingFindings(findings, about: cooling.units)
     counts = findings.reduce(into: Priority.allCases.map { _ in 0 }) { $0[$1.priority.rawValue - 1] += 1 }
     unplaced = site.directory.nodes.filter { site.plan(of: $0)?.rack == nil }
     sources = SourceDigest(of: present)

@@ -22,7 +22,7 @@ struct Listing: Sendable {
       total = nodes.count
       let shown = filter.isEmpty ? nodes : filter.select(from: nodes) { roster.texts[$0] }
       order = NodeOrder(digest: digest, roster: roster)
-        .sorted(shown, by: console.sortColumn, inverted: console.isSortInverted).map { .entity(.node($0)) }
+        .sorted(shown, by: console.nodeSort.column, inverted: console.nodeSort.isInverted).map { .entity(.node($0)) }
     case (Page.racks.name, .rack(let rack)?) where digest.racks.indices.contains(rack):
       order = digest.racks[rack].nodes.reversed().map { .entity(.node($0)) }
       total = order.count
@@ -32,6 +32,10 @@ struct Listing: Sendable {
       total = racks.count + digest.unplaced.count
       columns = racks.isEmpty ? 1 : plan.widestRow
       order = Self.racks(racks, through: filter, in: digest) + Self.unplaced(through: filter, in: digest, roster)
+    case (Page.cooling.name, _):
+      total = digest.cooling.units.count
+      order = CoolingOrder(digest: digest, words: Wording(console.language))
+        .selections(through: filter, sorted: console.coolingSort)
     default:
       let shown = Self.findings(through: filter, in: digest, words: Wording(console.language))
       var seen: Set<Selection> = []

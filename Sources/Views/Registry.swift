@@ -6,6 +6,7 @@ package enum Registry {
     OverviewView(),
     RacksView(),
     NodesView(),
+    CoolingView(),
   ]
 
   package static func view(for page: Page) -> (any View)? { views.first { $0.page == page } }

@@ -22,8 +22,8 @@ package struct SceneMaker: Sendable {
     var version: UInt64
     var place: Place
     var filter: String
-    var column: NodeColumn
-    var isInverted: Bool
+    var nodeSort: Sorting<NodeColumn>
+    var coolingSort: Sorting<CoolingColumn>
     /// Findings come and go with time alone; other lists change only with the site.
     var second: Int64
   }
@@ -79,8 +79,8 @@ package struct SceneMaker: Sendable {
 
   private mutating func listing(of digest: Digest, for console: Console) -> Listing {
     let key = ListingKey(
-      version: digest.site.version, place: console.place, filter: console.filterInForce, column: console.sortColumn,
-      isInverted: console.isSortInverted,
+      version: digest.site.version, place: console.place, filter: console.filterInForce, nodeSort: console.nodeSort,
+      coolingSort: console.coolingSort,
       second: console.page == .overview ? digest.now.nanoseconds / 1_000_000_000 : 0)
     if let listing, listing.key == key { return listing.value }
     roster.refresh(from: digest.site)

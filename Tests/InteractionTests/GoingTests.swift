@@ -10,10 +10,12 @@ import Testing
     var seat = seat()
     seat.press(.character("2"))
     #expect(seat.console.page == .racks)
-    seat.press(.tab, .tab)
+    seat.press(.tab, .tab, .tab)
     #expect(seat.console.page == .overview)
     seat.press(.backTab, .character("7"))
-    #expect(seat.console.page == .nodes)
+    #expect(seat.console.page == .cooling)
+    seat.press(.character("4"))
+    #expect(seat.console.page == .cooling)
   }
 
   @Test("Esc leaves one thing after the other, ends on the page, and never quits") func escape() {
@@ -102,13 +104,13 @@ import Testing
   @Test("The sort keys walk the columns, I inverts, and naming a column twice inverts too") func sort() {
     var seat = seat()
     seat.press(.character("3"), .character(">"), .function(6))
-    #expect(seat.console.sortColumn == .rack)
+    #expect(seat.console.nodeSort.column == .rack)
     seat.press(.character("<"), .character("I"))
-    #expect(seat.console.sortColumn == .name && seat.console.isSortInverted)
+    #expect(seat.console.nodeSort.column == .name && seat.console.nodeSort.isInverted)
     seat.run("sort power")
-    #expect(seat.console.sortColumn == .power && !seat.console.isSortInverted)
+    #expect(seat.console.nodeSort.column == .power && !seat.console.nodeSort.isInverted)
     seat.run("sort power")
-    #expect(seat.console.isSortInverted)
+    #expect(seat.console.nodeSort.isInverted)
   }
 
   @Test("q, F10 and Ctrl-C quit; Ctrl-L redraws and Ctrl-Z suspends, above a layer too") func screen() {

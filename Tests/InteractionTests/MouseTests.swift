@@ -12,9 +12,9 @@ import Testing
     seat.point(.press, at: .page(.nodes))
     #expect(seat.console.page == .nodes)
     seat.point(.press, at: .column("power"))
-    #expect(seat.console.sortColumn == .power)
+    #expect(seat.console.nodeSort.column == .power)
     seat.point(.press, at: .column("power"))
-    #expect(seat.console.isSortInverted)
+    #expect(seat.console.nodeSort.isInverted)
   }
 
   @Test("A press selects a row, a second press or a double one enters it") func rows() {

@@ -218,7 +218,7 @@ private enum AmbiguousSite {
       console.language = language
       console.place = Place(.nodes)
       for column in NodeColumn.allCases {
-        console.sortColumn = column
+        console.nodeSort.column = column
         let seat = Seat(at: site, size: size, console: console)
         let grid = Grid(seat.stage.buffer)
         let marks = seat.stage.landmarks.filter { if case .column = $0.target { true } else { false } }

@@ -15,6 +15,8 @@ enum EveryScreen {
       ["copy"], ["page nodes", "down", "mark", "copy"], ["help"], ["page racks", "help"], ["page nodes", "help"],
       ["nothing"], ["rcak"], ["sort x"], ["page x"], ["rack"], ["rack x"], ["node x"], ["page nodes", "sort x"],
       ["page racks", "metric x"], ["page racks", "zoom x"], ["export x"], ["theme x"], ["language x"], ["next-match"],
+      ["page cooling"], ["page cooling", "down", "down"], ["page cooling", "filter x"], ["page cooling", "sort heat"],
+      ["page cooling", "sort x"], ["page cooling", "help"],
       ["page nodes", "down", "down"], ["page racks", "down", "down"], ["command"], ["filter"],
     ]
     lines += RackMetric.allCases.map { ["page racks", "metric \($0.rawValue)"] }
@@ -61,6 +63,7 @@ enum EveryScreen {
     ("troubled", TroubledSite.make()), ("machine", SampleSite.machine()),
     ("cards", SampleSite.machine(accelerators: 2)), ("empty", Site(topology: Topology(name: "T-0"))),
     ("unheard", Site(topology: SampleSite.topology())), ("sample", SampleSite.make()),
+    ("cooled", SampleSite.cooled()),
   ]
 }
 

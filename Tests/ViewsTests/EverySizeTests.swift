@@ -32,7 +32,11 @@ private func consoles() -> [Console] {
   @Test("Every page is drawn at every size, in every language, without a trap", arguments: sizes)
   func everyPage(size: Size) {
     var maker = SceneMaker()
-    for site in [SampleSite.make(), Site(topology: Topology(name: "empty")), Site(topology: SampleSite.topology())] {
+    let sites = [
+      SampleSite.make(), SampleSite.cooled(), TroubledSite.make(), Site(topology: Topology(name: "empty")),
+      Site(topology: SampleSite.topology()),
+    ]
+    for site in sites {
       for console in consoles() where site.directory.nodes.count > 33 || console.place.detail == nil {
         let stage = FramePainter().paint(maker.scene(of: site, for: console, at: SampleSite.now), size: size)
         #expect(stage.buffer.size == size)
@@ -80,7 +84,7 @@ private func consoles() -> [Console] {
 
 private var lookedAt: [(String, Site)] {
   [
-    ("sample", SampleSite.make()), ("planned", Site(topology: SampleSite.topology())),
+    ("sample", SampleSite.make()), ("cooled", SampleSite.cooled()), ("planned", Site(topology: SampleSite.topology())),
     ("empty", Site(topology: Topology(name: "empty"))), ("machine", SampleSite.machine()),
     ("cards", SampleSite.machine(accelerators: 2)), ("large", LargeSite.make()),
   ]
@@ -109,12 +113,12 @@ extension Site {
   }
 
   @Test("Names are sorted as people count") func natural() {
-    let names = names { $0.sortColumn = .name }
+    let names = names { $0.nodeSort.column = .name }
     #expect(names.firstIndex(of: "node-a01-01") == names.firstIndex(of: "node-a01-02").map { $0 - 1 })
   }
 
   @Test("The hottest inlet comes first, nodes without one last") func inlet() {
-    let names = names { $0.sortColumn = .inlet }
+    let names = names { $0.nodeSort.column = .inlet }
     #expect(names.first == "node-b01-02")
     #expect(names.last.map { ["node-a03-02", "node-b03-02", "node-b05-01"].contains($0) } == true)
   }

@@ -9,7 +9,7 @@ import Wording
 
 /// The frames in `Golden/`, each with what leads to it. `AISLE_RECORD=1` records them anew: read what changed.
 private struct Case: Sendable, CustomTestStringConvertible {
-  enum Place: Sendable { case sample, machine, machineWithCards, empty, unheard }
+  enum Place: Sendable { case sample, cooled, troubled, machine, machineWithCards, empty, unheard }
 
   var name: String
   var place: Place
@@ -34,6 +34,8 @@ private struct Case: Sendable, CustomTestStringConvertible {
   var site: Site {
     switch place {
     case .sample: SampleSite.make()
+    case .cooled: SampleSite.cooled()
+    case .troubled: TroubledSite.make()
     case .machine: SampleSite.machine()
     case .machineWithCards: SampleSite.machine(accelerators: 2)
     case .empty: Site(topology: Topology(name: "empty"))
@@ -85,6 +87,17 @@ private let cases: [Case] = [
   Case("node", in: .chinese) { $0.run("node node-a06-02") },
   Case("node", size: large, in: .chinese) { $0.run("node node-a06-02") },
   Case("node-silent", in: .chinese) { $0.run("node node-b03-02") },
+  Case("cooling", .cooled) { $0.press(.character("5"), .down) },
+  Case("cooling", .cooled, size: Size(120, 36)) { $0.press(.character("5"), .down, .down) },
+  Case("cooling", .cooled, size: large) { $0.press(.character("5"), .down, .down) },
+  Case("cooling", .cooled, in: .chinese) { $0.press(.character("5"), .down) },
+  Case("cooling", .cooled, size: Size(120, 36), in: .chinese) { $0.press(.character("5"), .down, .down) },
+  Case("cooling", .cooled, size: large, in: .chinese) { $0.press(.character("5"), .down, .down) },
+  Case("cooling-troubled", .troubled, size: Size(120, 36), in: .chinese) { $0.press(.character("5")) },
+  Case("cooling-tank", .cooled, size: Size(120, 36)) {
+    $0.press(.character("5")); $0.type("/tank")
+  },
+  Case("cooling-none", .machine) { $0.press(.character("5")) },
   Case("help") { $0.press(.character("3"), .character("?")) },
   Case("help", size: large) { $0.press(.character("3"), .character("?")) },
   Case("help", in: .chinese) { $0.press(.character("3"), .character("?")) },

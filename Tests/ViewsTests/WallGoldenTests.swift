@@ -11,7 +11,8 @@ import Wording
   private static let pages = [Page.overview, .racks, .nodes]
 
   private static func wall(
-    of site: Site = SampleSite.make(), in language: Language = .english, at now: Moment = SampleSite.now
+    of site: Site = SampleSite.make(), showing pages: [Page] = pages, in language: Language = .english,
+    at now: Moment = SampleSite.now
   ) -> WallPicture {
     let scenes = pages.map { page in
       var console = Console()
@@ -31,6 +32,15 @@ import Wording
   func `a wall looks as recorded`(size: Size, language: Language) {
     let frame = WallPainter().paint(Self.wall(in: language), size: size)
     let difference = GoldenFrame().difference(of: frame, from: "wall-\(size)-\(language.rawValue)")
+    #expect(difference == nil, "\(difference ?? "")")
+  }
+
+  @Test(arguments: [Size(80, 24), Size(200, 60), Size(400, 120)]) func `a wall with cooling looks as recorded`(
+    size: Size
+  ) {
+    let wall = Self.wall(of: SampleSite.cooled(), showing: [.cooling] + Self.pages)
+    let frame = WallPainter().paint(wall, size: size)
+    let difference = GoldenFrame().difference(of: frame, from: "wall-cooling-\(size)-en")
     #expect(difference == nil, "\(difference ?? "")")
   }
 

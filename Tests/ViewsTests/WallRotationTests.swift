@@ -46,6 +46,23 @@ import Views
     #expect(!rotation.isHeld)
   }
 
+  @Test func `a page without anything to show is passed over, and comes back`() {
+    var rotation = WallRotation(pages: [.overview, .racks, .cooling], every: .seconds(10))
+    rotation.passOver([.cooling])
+    #expect(rotation.pages == [.overview, .racks])
+    rotation.advance(to: instant(0), findings: [])
+    rotation.advance(to: instant(10), findings: [])
+    #expect(rotation.page == .racks)
+    rotation.passOver([])
+    #expect(rotation.page == .racks)
+    rotation.advance(to: instant(20), findings: [])
+    #expect(rotation.page == .cooling)
+    rotation.passOver([.cooling])
+    #expect(rotation.pages.contains(rotation.page))
+    rotation.passOver([.overview, .racks, .cooling])
+    #expect(!rotation.pages.isEmpty)
+  }
+
   @Test func `a wall that slept goes on without catching up page by page`() {
     var rotation = WallRotation(pages: [.overview, .racks, .nodes], every: .seconds(10))
     rotation.advance(to: instant(0), findings: [])

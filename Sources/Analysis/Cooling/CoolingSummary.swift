@@ -10,14 +10,20 @@ package struct CoolingSummary: Sendable {
 
   package var isEmpty: Bool { units.isEmpty }
 
-  /// The kinds of things that are cooling units.
-  package static let kinds: [EntityKind] = [.coolantDistributionUnit, .heatExchanger, .immersionUnit]
+  /// By unit: its place in `units`.
+  private var places: [EntityID: Int] = [:]
+
+  package subscript(id: EntityID) -> CoolingUnit? { places[id].map { units[$0] } }
 
   package init(of present: Present) {
-    var parts = PartTable(present)
-    for kind in Self.kinds {
+    guard EntityKind.coolingUnits.contains(where: { present.directory.count(of: $0) > 0 }) else { return }
+    let parts = PartTable(present)
+    let plans = PlanTable(present.topology)
+    for kind in EntityKind.coolingUnits {
       for index in 0..<present.directory.count(of: kind) {
-        units.append(CoolingUnit(EntityID(kind, index), in: present, &parts))
+        let id = EntityID(kind, index)
+        places[id] = units.count
+        units.append(CoolingUnit(id, in: present, parts, plans))
       }
     }
     for unit in units where unit.id.kind != .heatExchanger || unit.heat != nil {
@@ -26,6 +32,27 @@ package struct CoolingSummary: Sendable {
       heat = (heat ?? 0) + own
       coverage.count += 1
     }
+  }
+}
+
+/// What the site file says of units, looked up once for all.
+private struct PlanTable {
+  /// By name: the place in the topology.
+  private var places: [String: Int] = [:]
+  /// By that place: racks that hang on the unit.
+  private var racks: [Int: [Int]] = [:]
+  private let units: [CoolantDistributionUnit]
+
+  init(_ topology: Topology) {
+    units = topology.coolantDistributionUnits
+    for (place, unit) in units.enumerated() where places[unit.name] == nil { places[unit.name] = place }
+    for (index, rack) in topology.racks.enumerated() {
+      if let unit = rack.coolantDistributionUnit { racks[unit, default: []].append(index) }
+    }
+  }
+
+  func plan(of name: String) -> (unit: CoolantDistributionUnit, racks: [Int])? {
+    places[name].map { (units[$0], racks[$0] ?? []) }
   }
 }
 
@@ -47,18 +74,18 @@ private struct PartTable {
 }
 
 extension CoolingUnit {
-  fileprivate init(_ id: EntityID, in present: Present, _ table: inout PartTable) {
+  fileprivate init(_ id: EntityID, in present: Present, _ table: PartTable, _ plans: PlanTable) {
     self.id = id
     name = present.directory.name(of: id)
     readSides(present)
     capacity = present.value(of: id, .coolingCapacity)
     setPoint = present.value(of: id, .supplySetPoint)
+    pumpSpeed = present.value(of: id, .pumpSpeed)
     if id.kind == .coolantDistributionUnit {
-      let name = name
-      let plan = present.topology.coolantDistributionUnits.first { $0.name == name }
-      capacity = capacity ?? plan?.capacity
-      setPoint = setPoint ?? plan?.supplyTemperature
-      racks = present.racks(cooledBy: Int(id.index))
+      let plan = plans.plan(of: name)
+      capacity = capacity ?? plan?.unit.capacity
+      setPoint = setPoint ?? plan?.unit.supplyTemperature
+      racks = plan?.racks ?? []
     }
     valve = present.value(of: id, .valvePosition)
     power = present.value(of: id, .power)

@@ -78,6 +78,8 @@ package struct CoolingUnit: Hashable, Sendable {
   package var dewPoint: Double?
   package var dewPointMargin: Double?
   package var pumps: [Pump] = []
+  /// What the unit itself says of all its pumps together, 0 to 1.
+  package var pumpSpeed: Double?
   package var filters: [Part] = []
   package var reservoirs: [Part] = []
   package var leakDetectors: [Part] = []

@@ -1,4 +1,4 @@
-internal import SiteModel
+package import SiteModel
 
 /// What is wrong with units that carry heat away, from what they report and what follows from it: leaks, pumps,
 /// condensation, limits that the devices state themselves, and figures that contradict each other. What one cause explains
@@ -85,15 +85,21 @@ private func brokenLimits(_ present: Present, _ explained: Explained) -> [Findin
         ($1.limit.grade.rawValue, $0.quantity.rawValue) < ($0.limit.grade.rawValue, $1.quantity.rawValue)
       })
     else { return nil }
-    let priority: Priority =
-      switch worst.limit.grade {
-      case .caution: .medium
-      case .critical: .high
-      case .fatal: .critical
-      }
     return Finding(
-      .limitBroken, priority, .entity(id), value: worst.value, limit: worst.limit.value, quantity: worst.quantity,
+      .limitBroken, worst.limit.grade.priority, .entity(id), value: worst.value, limit: worst.limit.value,
+      quantity: worst.quantity,
       count: broken.count)
+  }
+}
+
+extension PointLimits.Grade {
+  /// How much it matters that a value is so far beyond.
+  package var priority: Priority {
+    switch self {
+    case .caution: .medium
+    case .critical: .high
+    case .fatal: .critical
+    }
   }
 }
 

@@ -86,7 +86,7 @@ extension Scene {
     }
   }
 
-  private func text(of contradiction: CoolingUnit.Contradiction) -> String {
+  func text(of contradiction: CoolingUnit.Contradiction) -> String {
     func side(_ isPrimary: Bool) -> String { words(isPrimary ? .primarySide : .secondarySide) }
     return switch contradiction {
     case .heat(let isPrimary, let reported, let computed):

@@ -53,13 +53,13 @@ struct NodeTable {
       left.add("  " + words(.ofInAll, Figures.grouped(scene.total)), .label)
     }
     stage.write(left, x: area.x, y: area.y, in: area)
-    let direction = scene.console.isSortInverted ? "▴" : "▾"
-    let sort = Phrase(words(.sortedBy, words(Self.title(of: scene.console.sortColumn))) + " \(direction) ", .label)
+    let direction = scene.console.nodeSort.isInverted ? "▴" : "▾"
+    let sort = Phrase(words(.sortedBy, words(Self.title(of: scene.console.nodeSort.column))) + " \(direction) ", .label)
     if left.width + sort.width + 2 <= area.width { stage.writeRight(sort, y: area.y, in: area) }
   }
 
   private func drawColumnHeads(_ table: TextTable, _ scene: Scene, in area: Rect, on stage: inout Stage) {
-    let head = table.head(sorted: scene.console.sortColumn.rawValue, inverted: scene.console.isSortInverted)
+    let head = table.head(sorted: scene.console.nodeSort.column.rawValue, inverted: scene.console.nodeSort.isInverted)
     stage.write(head, x: area.x, y: area.y, in: area)
     for place in table.layout {
       guard let name = table.columns[place.column].name else { continue }

@@ -51,9 +51,9 @@ package struct WallPainter: Sendable {
   /// Three pages side by side on a wall, the overview with another on a large screen, else one.
   private func panes(of wall: WallPicture, in body: Rect) -> [(Rect, Page)] {
     let pages = wall.rotation.pages
-    if body.width >= 300, body.height >= 40, pages.count == 3 {
+    if body.width >= 300, body.height >= 40, pages.count >= 3 {
       let widths = [body.width * 36 / 100, body.width * 34 / 100]
-      return zip(split(body, widths), pages).map { ($0, $1) }
+      return zip(split(body, widths), three(of: pages, at: wall.rotation.page)).map { ($0, $1) }
     }
     if body.width >= 200, body.height >= 30, pages.count >= 2, pages.contains(.overview) {
       let others = pages.filter { $0 != .overview }
@@ -61,6 +61,14 @@ package struct WallPainter: Sendable {
       return zip(split(body, [body.width * 48 / 100]), [.overview, other]).map { ($0, $1) }
     }
     return [(body, wall.rotation.page)]
+  }
+
+  /// All of three pages; of more the overview, with the page whose turn it is and the next.
+  private func three(of pages: [Page], at page: Page) -> [Page] {
+    guard pages.count > 3, pages.contains(.overview) else { return Array(pages.prefix(3)) }
+    let others = pages.filter { $0 != .overview }
+    let first = others.firstIndex(of: page) ?? 0
+    return [.overview, others[first], others[(first + 1) % others.count]]
   }
 
   private func split(_ area: Rect, _ widths: [Int]) -> [Rect] {

@@ -5,7 +5,10 @@ package import SiteModel
 /// Which page a wall shows: one after the other, each for as long; but while anything is critical the one that shows it,
 /// until all of that is over. Time comes from outside, by a clock that does not jump.
 package struct WallRotation: Sendable {
-  package let pages: [Page]
+  /// The pages that are shown, in order.
+  package var pages: [Page] { planned.filter { !passedOver.contains($0) } }
+  private let planned: [Page]
+  private var passedOver: Set<Page> = []
   package let period: Duration
   private var index = 0
   private var shownSince: Moment?
@@ -15,11 +18,20 @@ package struct WallRotation: Sendable {
   /// `pages` in the order in which they are shown, each once; without any the overview is shown.
   package init(pages: [Page], every period: Duration) {
     var seen: Set<Page> = []
-    self.pages = pages.isEmpty ? [.overview] : pages.filter { seen.insert($0).inserted }
+    planned = pages.isEmpty ? [.overview] : pages.filter { seen.insert($0).inserted }
     self.period = max(period, .seconds(1))
   }
 
   package var page: Page { pages[index] }
+
+  /// Leaves pages out for as long as there is nothing to show on them; not if none were left.
+  package mutating func passOver(_ empty: Set<Page>) {
+    guard empty != passedOver, planned.contains(where: { !empty.contains($0) }) else { return }
+    let shown = page
+    passedOver = empty
+    index = pages.firstIndex(of: shown) ?? index % pages.count
+  }
+
   /// Takes in what is critical now. `findings` are worst first.
   package mutating func advance(to now: Moment, findings: [Finding]) {
     let isCritical = findings.first?.priority == .critical

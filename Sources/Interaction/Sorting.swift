@@ -1,0 +1,32 @@
+package import SiteModel
+
+/// A column of a table: what can be sorted by. The raw value is its name on the command line and under the mouse.
+package protocol TableColumn: RawRepresentable<String>, CaseIterable, Hashable, Sendable {
+  /// True when something at the site reports what the column shows: else the table leaves it out.
+  func isReported(in site: borrowing Site) -> Bool
+}
+
+/// How a table is sorted.
+package struct Sorting<Column: TableColumn>: Hashable, Sendable {
+  package var column: Column
+  /// Against the column's natural direction.
+  package var isInverted = false
+
+  package init(_ column: Column) { self.column = column }
+
+  /// To the next column that the table has.
+  mutating func move(by step: Int, in site: borrowing Site) {
+    var columns: [Column] = []
+    for other in Column.allCases where other == column || other.isReported(in: site) { columns.append(other) }
+    let index = columns.firstIndex(of: column) ?? 0
+    column = columns[(index + step + columns.count) % columns.count]
+  }
+
+  /// By the column of that name; naming it again turns the order round. False when there is none.
+  mutating func choose(named name: String) -> Bool {
+    guard let chosen = Column(rawValue: name) else { return false }
+    isInverted = chosen == column ? !isInverted : false
+    column = chosen
+    return true
+  }
+}

@@ -1,0 +1,14 @@
+extension EntityKind {
+  /// Things that hand heat from one coolant to another or from air to coolant, in the order in which they are listed.
+  package static let coolingUnits: [EntityKind] = [.coolantDistributionUnit, .heatExchanger, .immersionUnit]
+}
+
+extension Site {
+  /// The cooling unit that a thing is or is a part of; nil for anything else.
+  package func coolingUnit(of id: EntityID) -> EntityID? {
+    if EntityKind.coolingUnits.contains(id.kind) { return id }
+    guard [.pump, .filter, .reservoir, .leakDetector].contains(id.kind) else { return nil }
+    let owner = String(directory.name(of: id).prefix { $0 != "/" })
+    return EntityKind.coolingUnits.lazy.compactMap { directory.id(of: .building($0, owner)) }.first
+  }
+}

@@ -1,0 +1,63 @@
+internal import Analysis
+package import Canvas
+package import Interaction
+internal import SiteModel
+internal import Widgets
+internal import Wording
+
+/// Is heat leaving the building? The selected cooling unit with its loops, and all units in a table below.
+package struct CoolingView: View {
+  package let page = Page.cooling
+
+  package init() {}
+
+  package func draw(_ scene: Scene, in area: Rect, on stage: inout Stage) {
+    guard !scene.digest.cooling.isEmpty else {
+      let isPlanned = !scene.site.topology.coolantDistributionUnits.isEmpty
+      let text = scene.words(isPlanned ? .noCoolingReports : .noCoolingUnits)
+      stage.write(Phrase(" " + text, .label), x: area.x, y: area.y, in: area)
+      return
+    }
+    let used = drawUnit(scene, in: area, on: &stage)
+    CoolingTable().draw(scene, in: area.inset(top: used), on: &stage)
+  }
+
+  /// Draws the shown unit and returns the rows that it took, which are as many for every unit: the table below stands
+  /// still while the selection moves.
+  private func drawUnit(_ scene: Scene, in area: Rect, on stage: inout Stage) -> Int {
+    let isFull = area.height >= 18 && area.width >= FlowDiagram.leastWidth
+    guard isFull || area.height >= 13, let unit = scene.shownCoolingUnit else { return 0 }
+    let figures = UnitFigures(scene: scene, unit: unit)
+    var y: Int
+    if isFull {
+      FlowDiagram(figures: figures).draw(in: area, on: &stage)
+      y = FlowDiagram.height
+    } else {
+      CompactFlow(figures: figures).draw(in: area, on: &stage)
+      y = CompactFlow.height
+    }
+    let facts = UnitFacts(figures)
+    let width = area.width - 1
+    var lines = [facts.exchange(width: width), facts.parts(width: width)]
+    let hasContradictions = scene.digest.cooling.units.contains { !$0.contradictions.isEmpty }
+    if hasContradictions { lines.append(facts.contradictions) }
+    for line in lines {
+      let row = area.inset(left: 1).row(y)
+      stage.write(line, x: row.x, y: row.y, in: row)
+      y += 1
+    }
+    return y + (isFull ? 1 : 0)
+  }
+}
+
+extension Scene {
+  /// The unit that is drawn in full: the selected one, else the first of the table.
+  var shownCoolingUnit: CoolingUnit? {
+    func unit(_ selection: Selection) -> CoolingUnit? {
+      guard case .entity(let id) = selection else { return nil }
+      return digest.cooling[id]
+    }
+    if let selected = console.selection, order.contains(selected), let unit = unit(selected) { return unit }
+    return order.first.flatMap(unit)
+  }
+}

@@ -1,0 +1,67 @@
+internal import Analysis
+internal import Canvas
+internal import SiteModel
+internal import Widgets
+internal import Wording
+
+/// The two loops of a cooling unit as pipes: what is measured where the coolant goes in and where it comes back.
+struct UnitPipes {
+  let figures: UnitFigures
+
+  /// The pipe that brings cold coolant: to the exchanger on the facility's side, to the racks on the other.
+  func supply(isPrimary: Bool) -> Pipe {
+    Pipe(
+      .right,
+      isPrimary
+        ? [value(.primarySupplyTemperature), flow(.primaryFlow), known(.primarySupplyPressure)]
+        : [value(.supplyTemperature), flow(.flow), known(.supplyPressure)],
+      isFlowing: isFlowing(isPrimary))
+  }
+
+  /// The pipe that takes the heat along.
+  func back(isPrimary: Bool) -> Pipe {
+    Pipe(
+      .left,
+      isPrimary
+        ? [value(.primaryReturnTemperature), known(.primaryReturnPressure)]
+        : [value(.returnTemperature), known(.returnPressure), known(.pressureDifference, sign: "Δp ")],
+      isFlowing: isFlowing(isPrimary))
+  }
+
+  /// What a side carries: "heat 256 kW", and beside it what the unit reports where that is another figure.
+  func heat(isPrimary: Bool) -> Phrase {
+    let side = isPrimary ? figures.unit.primary : figures.unit.secondary
+    let quantity = isPrimary ? Quantity.primaryHeat : .heat
+    let scene = figures.scene
+    var phrase = Phrase(scene.words(.heat) + " ", .label)
+    guard let computed = side.computedHeat else { return phrase + figures.measured(quantity) }
+    phrase.add(Figures.text(computed, .watt))
+    if let reported = side.reportedHeat {
+      phrase.add("  " + scene.words(.reportedHeat, Figures.text(reported, .watt)), .label)
+      phrase = figures.marked(phrase, figures.priority(of: quantity))
+    }
+    return phrase
+  }
+
+  /// How far the valve on the facility's side is open; empty where nobody says.
+  var valve: Phrase {
+    let phrase = figures.scene.known(figures.unit.id, .valvePosition)
+    return phrase.isEmpty ? phrase : Phrase(figures.scene.words(.valve) + " ", .label) + phrase
+  }
+
+  private func isFlowing(_ isPrimary: Bool) -> Bool {
+    guard let flow = isPrimary ? figures.unit.primary.flow : figures.unit.secondary.flow else { return true }
+    return flow > 0.5
+  }
+
+  private func value(_ quantity: Quantity) -> Phrase { figures.measured(quantity) }
+
+  private func flow(_ quantity: Quantity) -> Phrase { figures.measured(quantity) }
+
+  /// Nothing for what nobody has ever reported.
+  private func known(_ quantity: Quantity, sign: String = "") -> Phrase {
+    let phrase = figures.scene.known(figures.unit.id, quantity)
+    guard !phrase.isEmpty else { return phrase }
+    return Phrase(sign, .label) + figures.marked(phrase, figures.priority(of: quantity))
+  }
+}
