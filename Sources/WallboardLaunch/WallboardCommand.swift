@@ -21,8 +21,10 @@ package struct WallboardCommand: AsyncParsableCommand {
   @Option(help: ArgumentHelp("How long a page is shown.", valueName: "time"))
   package var rotate = "20s"
 
-  @Option(help: ArgumentHelp("The pages, with commas between them.", valueName: "names"))
-  package var pages = Page.all.map(\.name).joined(separator: ",")
+  @Option(
+    help: ArgumentHelp(
+      "The pages, with commas between them; all that have something to show when left out.", valueName: "names"))
+  package var pages: String?
 
   @Flag(help: "Move the frame by a cell every few minutes, so that nothing burns into the screen.")
   package var burnIn = false
@@ -38,7 +40,7 @@ package struct WallboardCommand: AsyncParsableCommand {
 
   package func run() async throws {
     let look = try Look(options)
-    let shown = try pages.split(separator: ",").map { name in
+    let shown = try (pages ?? Page.all.map(\.name).joined(separator: ",")).split(separator: ",").map { name in
       try PageName.page(named: String(name.drop { $0 == " " }))
     }
     guard let period = Duration(writtenAs: rotate) else { return try validate() }
@@ -48,6 +50,7 @@ package struct WallboardCommand: AsyncParsableCommand {
     try await sitting.run(
       WallboardProgram(
         board: sitting.board, clock: opening.clock, look: look, rotation: WallRotation(pages: shown, every: period),
+        isPassingOver: pages == nil,
         utcOffset: Look.utcOffset(at: opening.clock.now()), isShifting: burnIn, desk: DigestDesk { waker.wake() }))
   }
 }

@@ -16,6 +16,9 @@ struct WallboardProgram: TerminalProgram {
   private let glyphs: GlyphSet
   private let desk: DigestDesk
   private let isShifting: Bool
+  /// True where pages without anything to show are left out.
+  private let isPassingOver: Bool
+  private let pages: [Page]
   private var consoles: [Console]
   private var makers: [SceneMaker]
   private var rotation: WallRotation
@@ -23,7 +26,8 @@ struct WallboardProgram: TerminalProgram {
   private let began = ContinuousClock.now
 
   init(
-    board: SiteBoard, clock: any TimeSource, look: Look, rotation: WallRotation, utcOffset: Int, isShifting: Bool,
+    board: SiteBoard, clock: any TimeSource, look: Look, rotation: WallRotation, isPassingOver: Bool, utcOffset: Int,
+    isShifting: Bool,
     desk: DigestDesk
   ) {
     self.board = board
@@ -32,7 +36,9 @@ struct WallboardProgram: TerminalProgram {
     glyphs = look.glyphs
     self.desk = desk
     self.isShifting = isShifting
+    self.isPassingOver = isPassingOver
     self.rotation = rotation
+    pages = rotation.pages
     consoles = rotation.pages.map { page in
       var console = Console()
       console.go(to: page)
@@ -66,6 +72,7 @@ struct WallboardProgram: TerminalProgram {
     }
     let elapsed = ContinuousClock.now - began
     let instant = Moment(nanoseconds: 0) + elapsed
+    if isPassingOver { rotation.passOver(Set(pages.filter { $0.isEmpty(in: site) })) }
     rotation.advance(to: instant, findings: scenes.first?.findings ?? [])
     var wall = WallPicture(scenes: scenes, rotation: rotation, instant: instant, beat: Int(elapsed.seconds))
     wall.isHelpShown = isHelpShown
