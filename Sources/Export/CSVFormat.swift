@@ -2,12 +2,14 @@ internal import Analysis
 internal import SiteModel
 
 extension DataFormat {
-  /// One table after RFC 4180: racks on the page of racks, nodes on the page of nodes, else every measured value.
+  /// One table after RFC 4180: racks on the page of racks, nodes on the page of nodes, cooling units on theirs, else every
+  /// measured value.
   static let csv = DataFormat(name: "csv") { subject in
     var table = CSVTable(isSimulated: subject.site.isSimulated)
     switch subject.page {
     case "racks": table.racks(subject)
     case "nodes": table.nodes(subject)
+    case "cooling": table.cooling(subject)
     default: table.values(subject)
     }
     return table.bytes

@@ -53,6 +53,7 @@ private struct JSONSnapshot {
     list("sources", site.sources.indices) { $0.source($1) }
     list("findings", subject.findings.indices) { $0.finding($1) }
     racks()
+    cooling()
     building()
     list("nodes", site.directory.nodes) { $0.node($1) }
     json.endObject()
@@ -213,6 +214,13 @@ private struct JSONSnapshot {
       document.properties(of: id)
       document.json.endObject()
     }
+  }
+
+  /// Units that carry heat away; left out where there are none.
+  private mutating func cooling() {
+    let document = CoolingDocument(subject, present)
+    guard !document.cooling.isEmpty else { return }
+    list("cooling_units", document.cooling.units.indices) { document.write(document.cooling.units[$1], to: &$0.json) }
   }
 
   private mutating func node(_ index: Int) {
