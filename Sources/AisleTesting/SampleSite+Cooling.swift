@@ -34,7 +34,8 @@ extension SampleSite {
 
   private static let loops = [
     Loop(), Loop(flow: 240, reported: 164e3, secondPump: (0, 2), filter: 85e3),
-    Loop(supply: 32, back: 47, reported: 240e3), Loop(cold: 17, supply: 21, back: 29, dewPoint: 19.6, leak: 2),
+    Loop(supply: 32, back: 47, reported: 240e3),
+    Loop(cold: 17, supply: 21, back: 29, reported: 164e3, dewPoint: 19.6, leak: 2),
   ]
 
   private static func report(_ number: Int, _ loop: Loop, on page: inout SamplePage, _ limits: inout [StatedLimits]) {

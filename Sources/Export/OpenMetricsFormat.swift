@@ -26,6 +26,7 @@ private struct OpenMetricsPage {
     }
     let quantities = site.reportedQuantities
     for quantity in Quantity.allCases { family(quantity, quantities) }
+    cooling()
     sources()
     findings()
     bytes += "# EOF\n".utf8
@@ -52,6 +53,30 @@ private struct OpenMetricsPage {
         bytes += " \(found.value) ".utf8
         bytes += Self.seconds(found.moment).utf8
         bytes.append(UInt8(ascii: "\n"))
+      }
+    }
+  }
+
+  /// What follows from cooling units' figures; what they report themselves is among the quantities.
+  private mutating func cooling() {
+    let units = CoolingSummary(of: Present(site, at: subject.now)).units
+    let families: [(name: String, unit: String, side: String, value: (CoolingUnit) -> Double?)] = [
+      ("heat_computed_watts", "watts", "primary", { $0.primary.computedHeat }),
+      ("heat_computed_watts", "watts", "secondary", { $0.secondary.computedHeat }),
+      ("approach_kelvin", "kelvin", "", { $0.approach }),
+      ("effectiveness_ratio", "ratio", "", { $0.exchanger?.effectiveness }),
+      ("conductance_watts_per_kelvin", "watts_per_kelvin", "", { $0.exchanger?.conductance }),
+      ("closure_ratio", "ratio", "", { $0.closure }), ("dew_point_margin_kelvin", "kelvin", "", { $0.dewPointMargin }),
+    ]
+    var opened: Set<String> = []
+    for family in families {
+      for unit in units {
+        guard let value = family.value(unit), value.isFinite else { continue }
+        let name = "aisle_cooling_\(family.name)"
+        if opened.insert(name).inserted { head(name, "gauge", family.unit) }
+        bytes += name.utf8
+        labels([("site", site.name), ("kind", unit.id.kind.name), ("name", unit.name), ("side", family.side)])
+        bytes += " \(value)\n".utf8
       }
     }
   }

@@ -4,6 +4,13 @@ package import SiteModel
 package enum CoolingColumn: String, TableColumn {
   case finding, name, kind, heat, share, supply, `return`, flow, approach, pumps, leak, findings
 
+  /// The columns for which anything reports, worked out once for a whole table.
+  package static func reported(in site: borrowing Site) -> Set<CoolingColumn> {
+    var columns: Set<CoolingColumn> = []
+    for column in allCases where column.isReported(in: site) { columns.insert(column) }
+    return columns
+  }
+
   package func isReported(in site: borrowing Site) -> Bool {
     func any(_ quantities: Quantity...) -> Bool {
       for kind in EntityKind.coolingUnits {

@@ -95,6 +95,32 @@ extension Phrase {
   }
 }
 
+extension Phrase {
+  /// Phrases one after another in so many lines at most, none of them parted; the last line ends in `…` when there are
+  /// more. With `partingLast` it shows some of the next before that.
+  package static func lines(
+    of phrases: [Phrase], by separator: Phrase, width: Int, most: Int, partingLast: Bool = false
+  ) -> [Phrase] {
+    guard width > 0, most > 0 else { return [] }
+    var lines: [[Phrase]] = []
+    func joined(_ line: [Phrase]) -> Phrase { .joined(line, by: separator) }
+    for phrase in phrases where !phrase.isEmpty {
+      if let last = lines.last, joined(last + [phrase]).width <= width {
+        lines[lines.count - 1].append(phrase)
+      } else if lines.count < most {
+        lines.append([phrase])
+      } else {
+        var last = lines.removeLast()
+        let next = partingLast ? phrase : Phrase("…", .label)
+        while !partingLast, last.count > 1, joined(last + [next]).width > width { last.removeLast() }
+        lines.append(last + [next])
+        break
+      }
+    }
+    return lines.map { joined($0).cut(to: width) }
+  }
+}
+
 /// So many blanks; none for a negative number.
 package func blanks(_ count: Int) -> String { repeated(" ", count) }
 

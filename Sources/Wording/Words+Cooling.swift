@@ -29,6 +29,8 @@ extension Word {
   package static let heatBalance = Word("balance", "热平衡")
   /// How far the heat given and the heat taken are apart.
   package static let closesTo = Word("closes to {}", "偏差 {}")
+  /// The same where room is short.
+  package static let offBy = Word("off {}", "偏差 {}")
   package static let filterPressure = Word("filter", "过滤器")
   package static let reservoir = Word("reservoir", "储液箱")
   package static let leakDry = Word("dry", "无")

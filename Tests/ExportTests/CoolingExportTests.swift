@@ -47,6 +47,15 @@ import Testing
     #expect((door["primary"] as? [String: Any])?.isEmpty == true)
   }
 
+  @Test("OpenMetrics tells what follows, each family once") func openMetrics() throws {
+    let text = try text("openmetrics")
+    #expect(text.matches(of: /# TYPE aisle_cooling_heat_computed_watts gauge/).count == 1)
+    #expect(
+      text.contains(
+        #"aisle_cooling_approach_kelvin{site="Lingang-1",kind="coolant_distribution_unit",name="CDU-01"} 8.0"#))
+    #expect(!text.contains(#"aisle_cooling_approach_kelvin{site="Lingang-1",kind="heat_exchanger""#))
+  }
+
   @Test("CSV has a row a unit, all of one width, empty where nothing is known") func csv() throws {
     let rows = try text("csv").split(separator: "\r\n").map {
       $0.split(separator: ",", omittingEmptySubsequences: false)

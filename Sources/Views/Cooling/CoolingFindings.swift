@@ -20,5 +20,8 @@ struct CoolingFindings: Sendable {
     }
   }
 
+  /// True when nothing is wrong with any unit.
+  var isEmpty: Bool { places.isEmpty }
+
   func findings(about unit: EntityID) -> [Int] { places[unit] ?? [] }
 }

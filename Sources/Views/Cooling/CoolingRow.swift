@@ -8,17 +8,19 @@ internal import Wording
 /// One cooling unit's cells. A figure that something is wrong with has the shape of its priority before it.
 struct CoolingRow {
   let figures: UnitFigures
+  private let reported: Set<CoolingColumn>
   private let isWide: Bool
   private var unit: CoolingUnit { figures.unit }
   private var scene: Scene { figures.scene }
 
-  init(figures: UnitFigures, width: Int) {
+  init(figures: UnitFigures, reported: Set<CoolingColumn>, width: Int) {
     self.figures = figures
+    self.reported = reported
     isWide = width >= 100
   }
 
   func cell(_ column: CoolingColumn) -> Phrase {
-    let missing = column.isReported(in: scene.site) ? Phrase(Figures.missing, .missing) : Phrase()
+    let missing = reported.contains(column) ? Phrase(Figures.missing, .missing) : Phrase()
     switch column {
     case .finding: return figures.findings.first.map { Phrase($0.priority) } ?? Phrase()
     case .name: return Phrase(unit.name.fitted(to: isWide ? 30 : 16), .strong)

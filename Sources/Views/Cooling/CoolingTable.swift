@@ -21,13 +21,15 @@ struct CoolingTable {
     // Where there is room: what is wrong.
     let reason = area.width >= 150 ? 60 : 0
     let hasWords = area.width >= 130
+    let reported = CoolingColumn.reported(in: scene.site)
     let rows = shown.map { selection -> [Phrase] in
       guard case .entity(let id) = selection, let unit = scene.digest.cooling[id] else { return [] }
-      let row = CoolingRow(figures: UnitFigures(scene: scene, unit: unit), width: area.width)
+      let row = CoolingRow(figures: UnitFigures(scene: scene, unit: unit), reported: reported, width: area.width)
       return columns.map { row.cell($0) } + (hasWords ? [row.worst(reason: reason)] : [])
     }
     let table = TextTable(
-      columns: columns.map { head($0, scene) } + (hasWords ? [TextTable.Column(title: "", rank: 9)] : []), rows: rows,
+      columns: columns.map { head($0, scene, isFixed: reported.contains($0)) }
+        + (hasWords ? [TextTable.Column(title: "", rank: 9)] : []), rows: rows,
       width: body.width)
     drawColumnHeads(table, scene, in: area.inset(left: 1).row(1), on: &stage)
     for (row, selection) in shown.enumerated() {
@@ -95,11 +97,11 @@ struct CoolingTable {
     }
   }
 
-  private func head(_ column: CoolingColumn, _ scene: Scene) -> TextTable.Column {
+  private func head(_ column: CoolingColumn, _ scene: Scene, isFixed: Bool) -> TextTable.Column {
     let title = column == .finding ? "" : scene.words(Self.title(of: column))
     var head = TextTable.Column(title: title, edge: .right, least: 7, rank: 1, name: column.rawValue)
     // A column stands when anything reports for it anywhere, not only on the rows in sight.
-    head.isFixed = column.isReported(in: scene.site)
+    head.isFixed = isFixed
     switch column {
     case .finding: (head.edge, head.least, head.rank) = (.left, 2, 0)
     case .name: (head.edge, head.least, head.rank) = (.left, 8, 0)

@@ -39,8 +39,11 @@ package struct CoolingView: View {
     let facts = UnitFacts(figures)
     let width = area.width - 1
     var lines = [facts.exchange(width: width), facts.parts(width: width)]
-    let hasContradictions = scene.digest.cooling.units.contains { !$0.contradictions.isEmpty }
-    if hasContradictions { lines.append(facts.contradictions) }
+    if !scene.digest.coolingFindings.isEmpty {
+      let most = isFull ? 2 : 1
+      let findings = facts.findings(width: width - 1, most: most)
+      lines += findings + Array(repeating: Phrase(), count: most - findings.count)
+    }
     for line in lines {
       let row = area.inset(left: 1).row(y)
       stage.write(line, x: row.x, y: row.y, in: row)

@@ -17,7 +17,8 @@ struct UnitFacts {
     var facts = [
       fact(.approach, figures.derived(unit.approach, .kelvin)),
       fact(.dewMargin, figures.derived(unit.dewPointMargin, .kelvin, figures.dewMarginPriority)),
-      fact(.heatBalance, balance), fact(.effectiveness, figures.derived(unit.exchanger?.effectiveness, .ratio)),
+      fact(.heatBalance, balance(isShort: width < 100)),
+      fact(.effectiveness, figures.derived(unit.exchanger?.effectiveness, .ratio)),
     ]
     if let exchanger = unit.exchanger {
       let conductance = Figures.parts(exchanger.conductance, .watt)
@@ -46,20 +47,32 @@ struct UnitFacts {
       ], width: width)
   }
 
-  /// Figures that cannot both be right, in words; empty when all agree.
-  var contradictions: Phrase {
-    .joined(
-      figures.findings.compactMap { finding in
-        guard case .contradiction(let contradiction)? = finding.detail else { return nil }
-        return Phrase(finding.priority) + Phrase(" " + scene.text(of: contradiction))
-      }, by: Phrase("   "))
+  /// What is wrong with the unit and its parts, in words and in so many lines at most. Figures that contradict each other
+  /// come first: how far they are apart stands nowhere else.
+  func findings(width: Int, most: Int) -> [Phrase] {
+    let own = figures.findings
+    let contradictions = own.filter { $0.kind == .readingsContradict }
+    let phrases = (contradictions + own.filter { $0.kind != .readingsContradict }).map(phrase)
+    return Phrase.lines(of: phrases, by: Phrase("   "), width: width, most: most, partingLast: true)
+  }
+
+  private func phrase(of finding: Finding) -> Phrase {
+    var phrase = Phrase(finding.priority)
+    if finding.subject != .entity(unit.id) {
+      phrase.add(" " + scene.digest.name(of: finding.subject).dropFirst(unit.name.count + 1), .strong)
+    }
+    if finding.kind != .readingsContradict { phrase.add(" " + scene.words(finding.kind.word)) }
+    let reason = scene.reason(of: finding)
+    if !reason.isEmpty { phrase.add("  " + reason, finding.kind == .readingsContradict ? .text : .label) }
+    return phrase
   }
 
   private func fact(_ word: Word, _ phrase: Phrase) -> Phrase { Phrase(scene.words(word) + " ", .label) + phrase }
 
-  private var balance: Phrase {
+  private func balance(isShort: Bool) -> Phrase {
     guard let closure = unit.closure else { return Phrase(Figures.missing, .missing) }
-    return Phrase(scene.words(.closesTo, Figures.text(abs(closure), .ratio)))
+    let share = Figures.text(abs(closure), .ratio)
+    return Phrase(scene.words(isShort ? .offBy : .closesTo, share))
   }
 
   /// The worst detector by name, else that all are dry.
@@ -81,16 +94,23 @@ struct UnitFacts {
   }
 
   private func phrase(of pump: CoolingUnit.Pump) -> Phrase {
-    var phrase = Phrase(pump.name + " ", .label)
+    var phrase = Phrase(Self.short(pump.name) + " ", .label)
     switch pump.condition {
     case .running: phrase.add("● ", .mark)
-    case .standby: phrase.add("○ ", .label)
+    // That it stands still goes without saying.
+    case .standby: return phrase + Phrase("○", .label)
     case .unknown: return phrase + Phrase(Figures.missing, .missing)
     case .failed:
       let priority = figures.priority(about: pump.id) ?? figures.priority(about: unit.id) ?? .high
       return phrase + Phrase(priority) + Phrase(" " + scene.words(.pumpDown), .strong)
     }
     return phrase + figures.measured(.pumpSpeed, of: pump.id)
+  }
+
+  /// "P1" of "Pump 1" and of "1": the label says what it is.
+  private static func short(_ name: String) -> String {
+    let own = name.lowercased().hasPrefix("pump ") ? String(name.dropFirst(5)) : name
+    return own.first?.isNumber == true ? "P" + own : own
   }
 
   private func values(_ parts: [CoolingUnit.Part], _ quantity: Quantity) -> Phrase {

@@ -50,8 +50,10 @@ struct UnitPipes {
   }
 
   private func isFlowing(_ isPrimary: Bool) -> Bool {
-    guard let flow = isPrimary ? figures.unit.primary.flow : figures.unit.secondary.flow else { return true }
-    return flow > 0.5
+    let unit = figures.unit
+    if let flow = isPrimary ? unit.primary.flow : unit.secondary.flow { return flow > 0.5 }
+    // Where nobody measures the flow its pumps tell.
+    return isPrimary || (unit.pumpSpeed ?? 1) > 0.01
   }
 
   private func value(_ quantity: Quantity) -> Phrase { figures.measured(quantity) }

@@ -9,21 +9,7 @@ struct UnitRacks {
 
   /// Names in so many lines at most; the last ends in `…` when there are more.
   func lines(width: Int, most: Int) -> [Phrase] {
-    guard width > 0, most > 0 else { return [] }
-    var lines = [Phrase()]
-    for rack in figures.unit.racks {
-      let name = phrase(of: rack)
-      if let last = lines.last, !last.isEmpty, last.width + 1 + name.width > width {
-        if lines.count == most {
-          lines[most - 1] = (last + Phrase(" …", .label)).cut(to: width)
-          return lines
-        }
-        lines.append(Phrase())
-      }
-      if !lines[lines.count - 1].isEmpty { lines[lines.count - 1].gap() }
-      lines[lines.count - 1].add(name.cut(to: width))
-    }
-    return lines
+    Phrase.lines(of: figures.unit.racks.map(phrase), by: Phrase(" "), width: width, most: most)
   }
 
   private func phrase(of rack: Int) -> Phrase {

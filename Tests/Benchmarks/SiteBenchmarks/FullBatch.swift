@@ -14,6 +14,13 @@ enum FullBatch {
     return site
   }()
 
+  /// The same with two hundred cooling units.
+  static let cooledSite: Site = {
+    var cooled = site
+    cooled.apply(LargeSite.coolingBatch())
+    return cooled
+  }()
+
   static func all(at moment: Moment) -> [Batch] {
     (0..<100).map { source in
       var batch = LargeSite.batch(source: source, of: 100, plan: topology, at: moment)

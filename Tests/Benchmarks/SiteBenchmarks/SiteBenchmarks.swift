@@ -41,15 +41,17 @@ let benchmarks: @Sendable () -> Void = {
   for (name, place) in places {
     Benchmark("draw \(name)") { benchmark in
       var maker = SceneMaker()
-      let scene = maker.scene(of: FullBatch.site, for: console(at: place), at: LargeSite.now)
+      let site = place.page == .cooling ? FullBatch.cooledSite : FullBatch.site
+      let scene = maker.scene(of: site, for: console(at: place), at: LargeSite.now)
       let painter = FramePainter()
       benchmark.startMeasurement()
       for _ in benchmark.scaledIterations { blackHole(painter.paint(scene, size: size)) }
     }
     Benchmark("make the scene of \(name) after a batch") { benchmark in
-      var other = FullBatch.site
+      let site = place.page == .cooling ? FullBatch.cooledSite : FullBatch.site
+      var other = site
       other.apply(FullBatch.batches[0])
-      let sites = [FullBatch.site, other]
+      let sites = [site, other]
       var maker = SceneMaker()
       benchmark.startMeasurement()
       for step in benchmark.scaledIterations {
