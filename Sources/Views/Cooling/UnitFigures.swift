@@ -21,6 +21,11 @@ struct UnitFigures {
   /// What a unit measures, marked.
   func measured(_ quantity: Quantity) -> Phrase { measured(quantity, of: unit.id) }
 
+  /// The same, and how old it is where it is old.
+  func aged(_ quantity: Quantity) -> Phrase {
+    marked(scene.shown(unit.id, quantity, withAge: true), priority(of: quantity))
+  }
+
   /// What a part of the unit measures, marked.
   func measured(_ quantity: Quantity, of id: EntityID) -> Phrase {
     marked(scene.shown(id, quantity), priority(of: quantity, of: id))

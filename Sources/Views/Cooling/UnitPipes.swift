@@ -13,8 +13,8 @@ struct UnitPipes {
     Pipe(
       .right,
       isPrimary
-        ? [value(.primarySupplyTemperature), flow(.primaryFlow), known(.primarySupplyPressure)]
-        : [value(.supplyTemperature), flow(.flow), known(.supplyPressure)],
+        ? [figures.aged(.primarySupplyTemperature), figures.measured(.primaryFlow), known(.primarySupplyPressure)]
+        : [figures.aged(.supplyTemperature), figures.measured(.flow), known(.supplyPressure)],
       isFlowing: isFlowing(isPrimary))
   }
 
@@ -23,8 +23,8 @@ struct UnitPipes {
     Pipe(
       .left,
       isPrimary
-        ? [value(.primaryReturnTemperature), known(.primaryReturnPressure)]
-        : [value(.returnTemperature), known(.returnPressure), known(.pressureDifference, sign: "Δp ")],
+        ? [figures.measured(.primaryReturnTemperature), known(.primaryReturnPressure)]
+        : [figures.measured(.returnTemperature), known(.returnPressure), known(.pressureDifference, sign: "Δp ")],
       isFlowing: isFlowing(isPrimary))
   }
 
@@ -55,10 +55,6 @@ struct UnitPipes {
     // Where nobody measures the flow its pumps tell.
     return isPrimary || (unit.pumpSpeed ?? 1) > 0.01
   }
-
-  private func value(_ quantity: Quantity) -> Phrase { figures.measured(quantity) }
-
-  private func flow(_ quantity: Quantity) -> Phrase { figures.measured(quantity) }
 
   /// Nothing for what nobody has ever reported.
   private func known(_ quantity: Quantity, sign: String = "") -> Phrase {

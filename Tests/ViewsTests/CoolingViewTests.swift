@@ -1,0 +1,80 @@
+import AisleTesting
+import Canvas
+import Interaction
+import SiteModel
+import Testing
+import Views
+import Wording
+
+@Suite("The page of cooling") struct CoolingViewTests {
+  private func scene(of site: Site, at now: Moment = SampleSite.now, filter: String = "") -> Scene {
+    var console = Console()
+    console.place = Place(.cooling)
+    console.filters["cooling"] = filter
+    var maker = SceneMaker()
+    return maker.scene(of: site, for: console, at: now)
+  }
+
+  private func lines(_ scene: Scene, _ size: Size = Size(120, 36)) -> [Substring] {
+    text(FramePainter().paint(scene, size: size).buffer).split(separator: "\n", omittingEmptySubsequences: false)
+  }
+
+  @Test("It keeps to its room, however small", arguments: [SampleSite.cooled(), TroubledSite.make()])
+  func anyRoom(site: Site) {
+    let scene = scene(of: site)
+    for width in stride(from: 0, through: 130, by: 3) {
+      for height in 0...24 {
+        let room = Rect(x: 2, y: 1, width: width, height: height)
+        var stage = Stage(size: Size(140, 28))
+        CoolingView().draw(scene, in: room, on: &stage)
+        for y in 0..<28 {
+          for x in 0..<140 where !room.contains(Point(x, y)) {
+            if stage.buffer.glyph(stage.buffer[x, y]) != " " { Issue.record("\(width)x\(height): \(x), \(y)") }
+          }
+        }
+      }
+    }
+  }
+
+  @Test("Both loops stand in it, with the marker right behind what is out of limits") func diagram() {
+    let lines = lines(scene(of: SampleSite.cooled(), filter: "cdu-02"))
+    #expect(lines[4].contains("══▶ 22.0 °C  410 L/min"))
+    #expect(lines[4].contains("240 L/min ▲2"))
+    #expect(lines[6].contains("◀══ 40.0 °C"))
+    #expect(lines[5].contains("heat 160 kW  reported 164 kW"))
+    #expect(lines[9].contains("P1 ● 71 %  P2 ▲2 failed"))
+    #expect(lines[9].contains("0.85 bar ◆3"))
+  }
+
+  @Test("Reported and computed heat stand side by side where they contradict each other") func contradiction() {
+    let lines = lines(scene(of: SampleSite.cooled(), filter: "cdu-03"))
+    #expect(lines[5].contains("reported 240 kW ▽4"))
+    #expect(lines[10].contains("secondary heat 240 kW reported, 300 kW computed"))
+  }
+
+  @Test("The narrow form says what the diagram says") func narrow() {
+    let lines = lines(scene(of: SampleSite.cooled(), filter: "cdu-02"), Size(80, 24))
+    #expect(lines[3].hasPrefix(" primary   ══▶ 22.0 °C  410 L/min"))
+    #expect(lines[4].contains("240 L/min ▲2"))
+    #expect(lines[7].contains("Pump 2 pump failed"))
+  }
+
+  @Test("What is old is told with its age, and nothing follows from it") func old() {
+    let lines = lines(scene(of: SampleSite.cooled(), at: SampleSite.now + .seconds(60), filter: "cdu-01"))
+    #expect(lines[4].contains("22.0 °C  60 s"))
+    #expect(lines[8].contains("approach —"))
+  }
+
+  @Test("A site without units says so, and one whose units are silent too") func none() {
+    #expect(lines(scene(of: SampleSite.machine()))[2].contains("this site has no cooling units"))
+    #expect(lines(scene(of: Site(topology: SampleSite.topology())))[2].contains("has reported yet"))
+  }
+
+  @Test("7-bit characters stand in for every glyph") func ascii() {
+    let frame = FramePainter().paint(scene(of: SampleSite.cooled()), size: Size(120, 36)).buffer.reduced(to: .ascii)
+    #expect(!text(frame).unicodeScalars.contains { !$0.isASCII })
+    #expect(text(frame).contains("==> 17.0 'C"))
+    // The only question mark is the key for help: nothing is without a stand-in.
+    #expect(text(frame).count { $0 == "?" } == 1)
+  }
+}
