@@ -28,6 +28,6 @@ package enum EnglishWords {
     "Esc", "Tab", "Enter", "Home", "End", "PgUp", "PgDn", "Space", "Ctrl", "Alt", "Shift",
   ]
 
-  /// What is typed as it stands: commands, options, languages.
-  private static let names = ["shell", "en", "zh"]
+  /// What is typed as it stands: commands, options, languages. And a standard that has no other name.
+  private static let names = ["shell", "en", "zh", "Redfish"]
 }

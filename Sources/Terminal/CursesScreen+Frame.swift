@@ -47,6 +47,8 @@ extension CursesScreen {
         goal.row += 1
         continue
       }
+      // A row that would fit into a piece of its own is not cut.
+      if !part.isLast, !parts.isEmpty, nextPart(of: goal, within: room)?.isLast ?? false { break }
       put(part.columns, row: goal.row, of: goal)
       parts.append((goal.row, part.columns))
       left -= part.cost
