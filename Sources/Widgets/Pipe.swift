@@ -1,4 +1,4 @@
-package import Canvas
+internal import Canvas
 
 /// A pipe in a line of text, with what is measured on it and an arrow the way it flows: `══▶ 24.1 °C  380 L/min ════▶`.
 ///
