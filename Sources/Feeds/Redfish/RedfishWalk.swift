@@ -106,7 +106,8 @@ package struct RedfishWalk: Sendable {
     let path = String(asked.prefix { $0 != "?" })
     self.asked.remove(path)
     // A service that cannot expand after all is asked as if it had not offered to.
-    if asked != path, failure.kind == .refused || failure.kind == .unavailable, !expansion.isEmpty {
+    // Others may have been asked to while this one was.
+    if asked != path, failure.kind == .refused || failure.kind == .unavailable {
       expansion = ""
       carriers = [:]
       waiting.append(path)

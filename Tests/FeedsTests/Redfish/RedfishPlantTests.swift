@@ -1,6 +1,7 @@
 import AisleTesting
 import Analysis
 import Feeds
+import Foundation
 import SiteModel
 import Testing
 
@@ -132,5 +133,30 @@ struct RedfishPlantTests {
     let (again, _) = tree.poll(&other, at: now + .seconds(40), expands: false)
     let (plain, _) = tree.poll(&one, at: now + .seconds(40))
     #expect(again.readings.count == plain.readings.count)
+  }
+
+  /// sushy-tools' static server answers 404 to every query.
+  @Test func aServiceThatOffersToExpandAndCannotIsAskedPlainly() {
+    let tree = RedfishTree("plant")
+    var walk = RedfishWalk(source: SourceID("plant"))
+    var plain = RedfishWalk(source: SourceID("plant"))
+    walk.begin(at: now)
+    // Several are asked for at a time, as over a network.
+    var open: [String] = []
+    while true {
+      while open.count < 4, let path = walk.next() { open.append(path) }
+      guard !open.isEmpty else { break }
+      let path = open.removeFirst()
+      if path.contains("?") {
+        _ = walk.fail(.status(404), of: path)
+      } else if let document = tree.documents[path], let data = try? JSONSerialization.data(withJSONObject: document) {
+        walk.take(Array(data), of: path)
+      } else {
+        _ = walk.fail(.status(404), of: path)
+      }
+    }
+    let batch = walk.finish(at: now)
+    #expect(batch.readings.count == tree.poll(&plain, at: now).batch.readings.count)
+    #expect(batch.complaints.isEmpty)
   }
 }
