@@ -77,7 +77,11 @@ import Testing
   /// Calls that make, change or take away files. A terminal, a device of this machine and `/dev/null` are opened to be
   /// asked.
   private static func writers(in rooms: Set<String>) -> Set<String> {
-    let calls = /\b(?:O_CREAT|O_TRUNC|O_APPEND|import Foundation|(?:mkstemp|mkdir|rename|unlink|fopen|truncate)\(|FileManager|write\(to:)/
+    let calls =
+      #/
+      \b(?:O_CREAT|O_TRUNC|O_APPEND|import\ Foundation|FileManager
+      |(?:mkstemp|mkdir|rename|unlink|fopen|truncate)\(|write\(to:)
+      /#
     return rooms.filter { files(of: $0).contains { text($0).contains(calls) } }
   }
 
