@@ -217,9 +217,10 @@ package struct LinePace: Sendable {
     guard let fastest = speeds.max() else { return }
     let roundTrip = roundTrip ?? 0
     let fitting = fastest * (roundTrip + Self.backlogTime)
-    // Nothing piled up although we held back: there is more in this line.
+    // Nothing piled up although we held back: there is more in this line. A few bytes that pass quickly say nothing of it.
     var wider = 0.0
-    if question.wasHeldBack, question.answered >= widened, delay < roundTrip + Self.backlogTime / 2 {
+    let wasFull = Double(question.total - question.answered) > 0.4 * window
+    if question.wasHeldBack, wasFull, question.answered >= widened, delay < roundTrip + Self.backlogTime / 2 {
       wider = 2 * window
       widened = total
     }

@@ -280,4 +280,14 @@ import Testing
     #expect(pace.parting(at: Self.start + .seconds(1)) == Self.start + .milliseconds(1_500))
     #expect(pace.parting(at: Self.start + .seconds(2)) == nil)
   }
+
+  @Test func aFewBytesThatPassQuicklyDoNotWidenTheWindow() {
+    var line = Line(bytesASecond: 960)
+    line.send(4, asking: true, hasMore: false)
+    line.send(40, asking: true, hasMore: true)
+    line.run(seconds: 0.1, frame: 20_000)
+    // What is sent before anything is known drains within that.
+    line.run(seconds: 2.2, frame: 20_000)
+    #expect(line.backlog < 0.2)
+  }
 }
