@@ -2,6 +2,7 @@
 #include "CNCurses.h"
 #include <errno.h>
 #include <fcntl.h>
+#include <poll.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
@@ -86,7 +87,8 @@ static void restore(int number) {
   uint8_t cancel = 24;
   if (write(crash_fd, &cancel, 1)) {}
   if (write(crash_fd, crash_bytes, (size_t)crash_count)) {}
-  // The terminal's answers must not reach the shell.
+  // The terminal's answers must not reach the shell: most come within this time.
+  poll(NULL, 0, 100);
   tcflush(crash_fd, TCIFLUSH);
   tcsetattr(crash_fd, TCSANOW, &crash_termios);
   if (error_back >= 0) {

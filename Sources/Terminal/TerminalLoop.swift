@@ -65,6 +65,8 @@ package struct TerminalLoop {
   private mutating func turn(_ program: inout some TerminalProgram) {
     wait()
     takeSignals(&program)
+    // Who reads behind a shell is stopped.
+    if end != nil { return }
     let received = device.received()
     take(decoder.decode(received), &program)
     pace.answers(decoder.takeAnswers(), at: .now)
@@ -192,14 +194,23 @@ package struct TerminalLoop {
   }
 
   private mutating func takeSignals(_ program: inout some TerminalProgram) {
-    for number in newSignals() {
+    let numbers = newSignals()
+    // The one that ends us comes before the one that continues us, which may stop us again.
+    if let number = Self.ending(numbers) {
+      end = end ?? .signal(number)
+      return
+    }
+    for number in numbers {
       switch number {
-      case SIGWINCH: redraw()
       case SIGTSTP: suspend()
       case SIGCONT: resume()
-      default: end = end ?? .signal(number)
+      default: redraw()
       }
     }
+  }
+
+  private static func ending(_ numbers: Set<Int32>) -> Int32? {
+    numbers.subtracting([SIGCONT, SIGTSTP, SIGWINCH]).min()
   }
 
   private func newSignals() -> Set<Int32> {
@@ -244,7 +255,7 @@ package struct TerminalLoop {
 
   /// Answers that are still to come belong to us, not to the shell. False when some may come later.
   private mutating func awaitAnswers() -> Bool {
-    guard let limit = pace.parting(at: .now) else { return true }
+    guard device.isInForeground, let limit = pace.parting(at: .now) else { return true }
     while pace.parting(at: .now) != nil, !device.isGone, ContinuousClock.now < limit {
       var waiting = pollfd(fd: device.descriptor, events: Int16(POLLIN), revents: 0)
       _ = poll(&waiting, 1, 20)
@@ -267,8 +278,7 @@ package struct TerminalLoop {
       var watched = pollfd(fd: signals.read, events: Int16(POLLIN), revents: 0)
       for _ in 0..<5 where end == nil {
         _ = poll(&watched, 1, 20)
-        let ending = newSignals().subtracting([SIGCONT, SIGTSTP, SIGWINCH]).min()
-        end = ending.map { .signal($0) }
+        end = Self.ending(newSignals()).map { .signal($0) }
       }
       if end == nil { cn_stop() }
     }

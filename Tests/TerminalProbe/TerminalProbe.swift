@@ -5,7 +5,8 @@ import Terminal
 import Theming
 
 /// A small program for the tests: shows what it was told last, `q` quits, `c` crashes. From `w` on it shows glyphs of all
-/// kinds, others after every key; `t` changes the theme, `Y` copies as much as can be copied.
+/// kinds, others after every key; `t` changes the theme, `s` stops without leaving the terminal, `Y` copies as much
+/// as can be copied.
 struct Probe: TerminalProgram {
   var last = "started"
   var count = 0
@@ -16,6 +17,7 @@ struct Probe: TerminalProgram {
     switch message {
     case .key(.character("q")): return [.quit]
     case .key(.character("c")): abort()
+    case .key(.character("s")): kill(getpid(), SIGSTOP)
     case .key(.control("z")): return [.suspend]
     case .key(.character("y")): return [.copy("名")]
     case .key(.character("Y")): return [.copy(String(repeating: "long ", count: 12_000))]

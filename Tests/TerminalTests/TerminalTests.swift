@@ -104,6 +104,24 @@ import Theming
     #expect(shell.waitForEnd() == 0)
   }
 
+  @Test(.enabled(if: access("/bin/bash", X_OK) == 0, "skipped: no bash"))
+  func whatEndsAProgramStoppedBehindAShellIsObeyed() throws {
+    let arguments = ["--norc", "--noprofile", "-i"]
+    let environment = ["TERM": "xterm-256color", "LANG": "C.UTF-8", "PS1": "prompt> "]
+    let shell = try #require(Pseudoterminal("/bin/bash", arguments, environment: environment))
+    shell.type(Self.probe + "\n")
+    #expect(shell.wait(for: "<started>"))
+    // Stopped from elsewhere it has not left the terminal.
+    shell.type("s")
+    #expect(shell.wait(for: "Stopped"))
+    // An answer may have come too late for it: Ctrl-U takes that back.
+    usleep(200_000)
+    shell.type("\u{15}kill -TERM %1; sleep 1; jobs\n\n")
+    #expect(shell.wait(for: "Exit 143"))
+    shell.type("exit\n")
+    #expect(shell.waitForEnd() == 0)
+  }
+
   private func sums(_ shell: Pseudoterminal) -> [String] {
     text(shell).split(whereSeparator: \.isNewline).filter { $0.hasSuffix(" -") }.map(String.init)
   }
