@@ -71,7 +71,9 @@ package struct LinePace: Sendable {
   /// All that had been sent when the window was widened last: only what was sent since says whether it is too wide.
   private var widened = 0
   private var speeds: [Double] = []
-  private var roundTrip: Double?
+  /// The last three, in seconds. The shortest counts: an answer may be late for any reason, but never early.
+  private var roundTrips: [Double] = []
+  private var roundTrip: Double? { roundTrips.min() }
   private var roundTripTaken: Instant
   private var losses = 0
   private var silence = Silence()
@@ -204,7 +206,8 @@ package struct LinePace: Sendable {
   private mutating func learn(from question: Question, at now: Instant) {
     let delay = max(1e-6, (now - question.asked) / .seconds(1))
     if question.isAlone {
-      roundTrip = delay
+      roundTrips.append(delay)
+      if roundTrips.count > 3 { roundTrips.removeFirst() }
       roundTripTaken = now
       return
     }

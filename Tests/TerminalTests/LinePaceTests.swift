@@ -108,6 +108,21 @@ import Testing
     #expect(room > 700 && room < 900)
   }
 
+  @Test func oneLateAnswerDoesNotOpenTheLineToSecondsOfBytes() {
+    var line = Line(bytesASecond: 960)
+    line.send(4, asking: true, hasMore: false)
+    line.run(seconds: 12, isUrgent: false, frame: 3_000)
+    line.answerTakes = 1.4
+    line.run(seconds: 11, isUrgent: false, frame: 3_000)
+    line.answerTakes = 0
+    var worst = 0.0
+    for _ in 0..<100 {
+      line.run(seconds: 0.1, isUrgent: false, frame: 3_000)
+      worst = max(worst, line.backlog)
+    }
+    #expect(worst < 0.3)
+  }
+
   @Test func newsWaitsUntilEverythingBeforeItHasArrived() {
     var pace = LinePace(canAsk: true, at: Self.start)
     pace.sent(4, asking: true, hasMore: false, at: Self.start)
