@@ -39,6 +39,6 @@ extension Word {
   package static let pumpDown = Word("failed", "故障")
   /// Heat, and how many units of how many say so.
   package static let coolingSum = Word("{} from {} of {} units", "共 {}，来自 {}/{} 台")
-  package static let noCoolingUnits = Word("this site has no cooling units", "本站点没有冷却设备")
+  package static let noCoolingUnits = Word("no cooling unit has reported", "尚无冷却设备上报")
   package static let noCoolingReports = Word("no cooling unit has reported yet", "尚无冷却设备上报")
 }

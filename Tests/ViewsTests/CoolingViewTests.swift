@@ -66,7 +66,7 @@ import Wording
   }
 
   @Test("A site without units says so, and one whose units are silent too") func none() {
-    #expect(lines(scene(of: SampleSite.machine()))[2].contains("this site has no cooling units"))
+    #expect(lines(scene(of: SampleSite.machine()))[2].contains("no cooling unit has reported"))
     #expect(lines(scene(of: Site(topology: SampleSite.topology())))[2].contains("has reported yet"))
   }
 

@@ -5,10 +5,9 @@ package import SiteModel
 /// is not told again.
 @Sendable func troubledCooling(_ present: Present) -> [Finding] {
   let cooling = CoolingSummary(of: present)
-  var findings: [Finding] = []
+  var findings = leaks(present)
   var explained = Explained()
   for unit in cooling.units {
-    findings += leaks(of: unit)
     findings += pumps(of: unit, &explained)
     findings += condensation(at: unit, &explained)
     findings += unit.contradictions.map {
@@ -42,11 +41,12 @@ private struct Explained {
   }
 }
 
-/// A leak is the gravest thing that a unit can report, and counts at once.
-private func leaks(of unit: CoolingUnit) -> [Finding] {
-  unit.leakDetectors.compactMap { detector in
-    guard let state = detector.value, state >= 1 else { return nil }
-    return Finding(.leakDetected, state >= 2 ? .critical : .high, .entity(detector.id))
+/// A leak is the gravest thing that coolant can do, and counts at once: under a unit, or at a cold plate in a node.
+private func leaks(_ present: Present) -> [Finding] {
+  let states = present.column(.leakDetector, .leak)
+  return (0..<present.directory.count(of: .leakDetector)).compactMap { index in
+    guard let state = states[index], state >= 1 else { return nil }
+    return Finding(.leakDetected, state >= 2 ? .critical : .high, .entity(EntityID(.leakDetector, index)))
   }
 }
 

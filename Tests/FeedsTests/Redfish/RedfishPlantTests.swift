@@ -87,6 +87,16 @@ struct RedfishPlantTests {
     #expect(told(tree).sorted() == expected.sorted())
   }
 
+  @Test func aLeakAtAColdPlateInATrayIsToldToo() {
+    var tree = RedfishTree("plant")
+    tree.set(
+      "/redfish/v1/Chassis/TrayA1-07/ThermalSubsystem/LeakDetection/LeakDetectors/ColdPlate0",
+      ["DetectorState": "Critical"])
+    let words = told(tree)
+    #expect(words.contains { $0.hasPrefix("leakDetected TrayA1-07/") })
+    #expect(words.count == 2)
+  }
+
   private func told(_ tree: RedfishTree) -> [String] {
     let site = tree.site(at: now)
     return findings(in: site, at: now).map { finding in
