@@ -8,6 +8,13 @@ package enum EntityKind: UInt8, CaseIterable, Sendable {
   case heatExchanger, immersionUnit, hall, powerDistributionUnit
   /// Parts of these; their names begin with the name of the whole: "CDU-07/Pump 1".
   case pump, filter, reservoir, leakDetector
+  /// A loop of coolant with all that hangs on it; what keeps a facility's loop cold (chillers, towers, dry coolers, plant
+  /// pumps) or uses its heat.
+  case coolantLoop, coolingPlant
+  /// What power comes from and passes on its way to a feed: grid, photovoltaics, wind, storage, generators, transformers,
+  /// UPS, HVDC, switchboards; the feeds themselves; and parts of a power distribution unit or shelf.
+  case powerEquipment, powerFeed
+  case circuit, outlet
 
   package static let count = allCases.count
 
@@ -15,7 +22,8 @@ package enum EntityKind: UInt8, CaseIterable, Sendable {
   package var isOfNode: Bool {
     switch self {
     case .rack, .coolantDistributionUnit, .powerConversion, .facility, .heatExchanger, .immersionUnit, .hall,
-      .powerDistributionUnit, .pump, .filter, .reservoir, .leakDetector:
+      .powerDistributionUnit, .pump, .filter, .reservoir, .leakDetector, .coolantLoop, .coolingPlant, .powerEquipment,
+      .powerFeed, .circuit, .outlet:
       false
     default: true
     }
@@ -45,6 +53,12 @@ package enum EntityKind: UInt8, CaseIterable, Sendable {
     case .filter: "filter"
     case .reservoir: "reservoir"
     case .leakDetector: "leak_detector"
+    case .coolantLoop: "coolant_loop"
+    case .coolingPlant: "cooling_plant"
+    case .powerEquipment: "power_equipment"
+    case .powerFeed: "power_feed"
+    case .circuit: "circuit"
+    case .outlet: "outlet"
     }
   }
 }

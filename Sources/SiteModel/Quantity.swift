@@ -116,6 +116,13 @@ package enum Quantity: UInt8, CaseIterable, Sendable {
   case outputPower
   /// Power that a stage turns into heat.
   case powerLoss
+  case apparentPower, powerFactor, frequency
+  /// How full a store of energy is, 0 to 1.
+  case stateOfCharge
+  /// Carbon dioxide (equivalent) emitted for what comes from a source of power.
+  case carbonIntensity
+  /// Price of what comes from a source of power, in the site's currency.
+  case tariff
 
   // Coolant. The primary side is the facility's water, the secondary the loop through the racks.
   /// Coolant temperature where it leaves for the racks, and where it comes back.
@@ -141,6 +148,12 @@ package enum Quantity: UInt8, CaseIterable, Sendable {
   case supplySetPoint
   /// Of the coolant.
   case coolantDensity, coolantSpecificHeat
+  /// The flow that a unit is built for, and that it was told to keep.
+  case ratedFlow, flowSetPoint
+  /// Of the coolant: pH, electrical conductivity, turbidity.
+  case acidity, conductivity, turbidity
+  /// Water taken in to make up for what evaporates and is drained, now and since some start (a counter).
+  case makeupFlow, waterUsed
   /// How full a reservoir or tank is, 0 to 1.
   case fluidLevel
   /// 0 dry, 1 a warning, 2 a leak.
@@ -154,6 +167,8 @@ package enum Quantity: UInt8, CaseIterable, Sendable {
   /// Relative humidity, 0 to 1.
   case humidity
   case dewPoint
+  /// Of the air outside, dry and wet bulb.
+  case outdoorTemperature, outdoorWetBulb
 
   // What a device thinks of itself.
   /// By its own verdict: 0 well, 1 a warning, 2 critical.
@@ -236,6 +251,12 @@ extension Quantity {
     case .current: ("current", .ampere)
     case .outputPower: ("output_power", .watt)
     case .powerLoss: ("power_loss", .watt)
+    case .apparentPower: ("apparent_power", .voltAmpere)
+    case .powerFactor: ("power_factor", .ratio)
+    case .frequency: ("frequency", .hertz)
+    case .stateOfCharge: ("state_of_charge", .ratio)
+    case .carbonIntensity: ("carbon_intensity", .gramPerJoule)
+    case .tariff: ("tariff", .currencyPerJoule)
     case .supplyTemperature: ("supply_temperature", .celsius)
     case .returnTemperature: ("return_temperature", .celsius)
     case .flow: ("flow", .litrePerMinute)
@@ -254,10 +275,19 @@ extension Quantity {
     case .supplySetPoint: ("supply_set_point", .celsius)
     case .coolantDensity: ("coolant_density", .kilogramPerCubicMetre)
     case .coolantSpecificHeat: ("coolant_specific_heat", .joulePerKilogramKelvin)
+    case .ratedFlow: ("rated_flow", .litrePerMinute)
+    case .flowSetPoint: ("flow_set_point", .litrePerMinute)
+    case .acidity: ("acidity", .pH)
+    case .conductivity: ("conductivity", .siemensPerMetre)
+    case .turbidity: ("turbidity", .nephelometricTurbidityUnit)
+    case .makeupFlow: ("makeup_flow", .litrePerMinute)
+    case .waterUsed: ("water_used", .litre)
     case .fluidLevel: ("fluid_level", .ratio)
     case .leak: ("leak", .count)
     case .humidity: ("humidity", .ratio)
     case .dewPoint: ("dew_point", .celsius)
+    case .outdoorTemperature: ("outdoor_temperature", .celsius)
+    case .outdoorWetBulb: ("outdoor_wet_bulb", .celsius)
     case .severity: ("severity", .count)
     case .headroom: ("headroom", .kelvin)
     case .pumpSpeed: ("pump_speed", .ratio)
@@ -281,7 +311,7 @@ extension Quantity {
     switch self {
     case .energy, .busyTime, .idleTime, .received, .sent, .errors, .discards, .linkDowns, .correctedErrors,
       .uncorrectedErrors, .linkErrors, .linkReceived, .linkSent, .processorWaitTime, .memoryWaitTime,
-      .inputOutputWaitTime:
+      .inputOutputWaitTime, .waterUsed:
       true
     default: false
     }

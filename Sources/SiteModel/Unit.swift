@@ -2,7 +2,9 @@
 package enum Unit: UInt8, CaseIterable, Sendable {
   case watt, joule, celsius, kelvin, ratio, byte, bytePerSecond, bitPerSecond, hertz, revolutionPerMinute
   case volt, ampere, second, count, countPerSecond, flag, litrePerMinute, pascal
-  case kilogramPerCubicMetre, joulePerKilogramKelvin
+  case kilogramPerCubicMetre, joulePerKilogramKelvin, litre
+  case voltAmpere, gramPerJoule, currencyPerJoule
+  case pH, siemensPerMetre, nephelometricTurbidityUnit
 
   /// The unit as it stands in the names of exported fields (`power_watts`), after OpenMetrics; empty for plain numbers.
   package var exportSuffix: String {
@@ -28,6 +30,13 @@ package enum Unit: UInt8, CaseIterable, Sendable {
     // The same number, in the base unit that OpenMetrics has for mass.
     case .kilogramPerCubicMetre: "grams_per_litre"
     case .joulePerKilogramKelvin: "joules_per_kilogram_kelvin"
+    case .litre: "litres"
+    case .voltAmpere: "volt_amperes"
+    case .gramPerJoule: "grams_per_joule"
+    case .currencyPerJoule: "currency_per_joule"
+    case .pH: "ph"
+    case .siemensPerMetre: "siemens_per_metre"
+    case .nephelometricTurbidityUnit: "ntu"
     }
   }
 }

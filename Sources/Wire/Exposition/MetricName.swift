@@ -113,7 +113,8 @@ extension EntityKind {
     case .sensor: ["temperature", "voltage", "sensor"]
     case .powerSupply: ["power_supply"]
     case .rack, .coolantDistributionUnit, .powerConversion, .facility, .heatExchanger, .immersionUnit, .hall,
-      .powerDistributionUnit, .pump, .filter, .reservoir, .leakDetector:
+      .powerDistributionUnit, .pump, .filter, .reservoir, .leakDetector, .coolantLoop, .coolingPlant, .powerEquipment,
+      .powerFeed, .circuit, .outlet:
       [name]
     }
   }

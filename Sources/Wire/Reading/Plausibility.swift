@@ -45,6 +45,13 @@ extension Unit {
     case .pascal: -1e8...1e9
     case .kilogramPerCubicMetre: 1...30_000
     case .joulePerKilogramKelvin: 1...30_000
+    case .litre: 0...1e15
+    case .voltAmpere: 0...1e9
+    case .gramPerJoule: 0...1
+    case .currencyPerJoule: -1e-3...1
+    case .pH: 0...14
+    case .siemensPerMetre: 0...100
+    case .nephelometricTurbidityUnit: 0...1e5
     }
   }
 }
