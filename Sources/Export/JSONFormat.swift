@@ -204,7 +204,7 @@ private struct JSONSnapshot {
   private mutating func building() {
     let things = EntityKind.allCases.filter { !$0.isOfNode }.flatMap { kind in
       (0..<site.directory.count(of: kind)).map { EntityID(kind, $0) }
-    }
+    }.filter(isKnown)
     guard !things.isEmpty else { return }
     list("building", things.indices) { document, place in
       let id = things[place]
@@ -214,6 +214,11 @@ private struct JSONSnapshot {
       document.properties(of: id)
       document.json.endObject()
     }
+  }
+
+  /// Anybody has told anything of it; what is only planned has no figures.
+  private func isKnown(_ id: EntityID) -> Bool {
+    site.facts[id] != nil || quantities[Int(id.kind.rawValue)].contains { site.columns.cell(id, $0) != nil }
   }
 
   /// Units that carry heat away; left out where there are none.

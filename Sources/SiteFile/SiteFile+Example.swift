@@ -19,14 +19,34 @@ extension SiteFile {
         power: 550 W
         temperature-high: 95 °C
 
-    # Coolant distribution units, and the heat that each can carry.
+    # The way of the heat: plant, facility loop, coolant distribution units, racks. What is not known is left out.
+    facility-loops:
+      - {name: FWS-1, volume: 12 m3, supply: 26 °C}
+    cooling-plant:                    # cooling-tower dry-cooler chiller pump heat-recovery
+      - {name: "Tower-[1-3]", kind: cooling-tower, loop: FWS-1, capacity: 1 MW}
+      - {name: HR-1, kind: heat-recovery, loop: FWS-1, capacity: 500 kW}
     cdus:
       - name: CDU-[01-06]
+        loop: FWS-1
         capacity: 400 kW
+        supply: 32 °C
+        supply-limit: 45 °C
+        coolant: pg25                 # or water, dielectric
+        volume: 400 L                 # of its technology loop with the racks on it
+        flow: 560 L/min               # at full pump speed
+        pumps: 2
+        pumps-needed: 1
 
+    # The way of the power: sources, transformers, UPS or HVDC, feeds, power distribution units, racks.
+    currency: CNY
+    power-equipment:                  # grid photovoltaic wind storage generator transformer ups hvdc switchboard
+      - {name: Grid, kind: grid, capacity: 6 MW, carbon: 570 g/kWh, tariff: 0.65 /kWh}
+      - {name: PV, kind: photovoltaic, capacity: 800 kW, carbon: 40 g/kWh, tariff: 0.30 /kWh}
+      - {name: "TR-[1,2]", kind: transformer, from: [Grid, PV], capacity: 3150 kW, efficiency: 99 %}
+      - {name: "HVDC-[1,2]", kind: hvdc, from: "TR-[1,2]", capacity: 3 MW, efficiency: 97.5 %}
     power-feeds:
-      - {name: Feed-A, capacity: 3 MW}
-      - {name: Feed-B, capacity: 3 MW}
+      - {name: Feed-A, from: HVDC-1, capacity: 3 MW}
+      - {name: Feed-B, from: HVDC-2, capacity: 3 MW}
 
     # One power distribution unit a rack and feed.
     pdus:
@@ -48,7 +68,9 @@ extension SiteFile {
               - name: A[01-08]
                 height: 48            # rack units; 42 unless said
                 power: 80 kW          # what the rack may draw
-                cdu: CDU-[01-04]
+                cdu: CDU-[01-04]      # or heat-exchanger (a rear door), immersion-unit
+                coolant-volume: 24 L  # in its manifolds and plates, and the metal that it warms: for ride-through
+                thermal-mass: 80 kJ/K
                 pdus:
                   - PDU-A[01-08]
                   - PDU-B[01-08]

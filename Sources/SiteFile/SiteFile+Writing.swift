@@ -10,8 +10,8 @@ extension SiteFile {
 }
 
 /// Writes the sections of a site file.
-private struct SiteWriter {
-  private let topology: Topology
+struct SiteWriter {
+  let topology: Topology
   private(set) var text = ""
 
   init(_ topology: Topology) { self.topology = topology }
@@ -20,9 +20,10 @@ private struct SiteWriter {
     line("site: \(quoted(topology.name))")
     if topology.isSimulated { line("simulated: yes") }
     line("precision: \(topology.precision.rawValue)")
+    if let currency = topology.currency { line("currency: \(quoted(currency))") }
     writeKinds()
+    writeCooling()
     writePower()
-    writeCoolant()
     writeHalls()
     writeNodes()
     writeSources()
@@ -32,11 +33,11 @@ private struct SiteWriter {
   private mutating func line(_ words: String) { text += words + "\n" }
 
   /// A flow mapping of those pairs that have a value.
-  private func mapping(_ pairs: [(String, String?)]) -> String {
+  func mapping(_ pairs: [(String, String?)]) -> String {
     "{" + pairs.compactMap { key, value in value.map { "\(key): \($0)" } }.joined(separator: ", ") + "}"
   }
 
-  private mutating func section(_ name: String, _ items: [String]) {
+  mutating func section(_ name: String, _ items: [String]) {
     guard !items.isEmpty else { return }
     line("\n\(name):")
     for item in items { line("  - \(item)") }
@@ -82,40 +83,6 @@ private struct SiteWriter {
     ])
   }
 
-  private mutating func writePower() {
-    section(
-      "power-conversions",
-      topology.powerConversions.map {
-        mapping([
-          ("name", quoted($0.name)), ("at", $0.place.rawValue), ("units", String($0.unitCount)),
-          ("loss", $0.fixedLoss == 0 ? nil : watts($0.fixedLoss)), ("efficiency", "\(number($0.efficiency * 100)) %"),
-        ])
-      })
-    section(
-      "power-feeds",
-      topology.powerFeeds.map { mapping([("name", quoted($0.name)), ("capacity", watts($0.capacity))]) })
-    section(
-      "pdus",
-      topology.powerDistributionUnits.map { unit in
-        mapping([
-          ("name", quoted(unit.name)), ("feed", unit.powerFeed.map { quoted(topology.powerFeeds[$0].name) }),
-          ("capacity", watts(unit.capacity)),
-        ])
-      })
-    section("pods", topology.pods.map { mapping([("name", quoted($0.name)), ("power", watts($0.powerBudget))]) })
-  }
-
-  private mutating func writeCoolant() {
-    section(
-      "cdus",
-      topology.coolantDistributionUnits.map {
-        mapping([
-          ("name", quoted($0.name)), ("capacity", watts($0.capacity)), ("power", watts($0.power)),
-          ("pump-power", watts($0.pumpPower)), ("supply", degrees($0.supplyTemperature)),
-        ])
-      })
-  }
-
   private mutating func writeHalls() {
     guard !topology.halls.isEmpty else { return }
     line("\nhalls:")
@@ -131,9 +98,6 @@ private struct SiteWriter {
   }
 
   private func text(of rack: Rack) -> String {
-    func list(_ names: [String]) -> String? {
-      names.isEmpty ? nil : "[" + names.map(quoted).joined(separator: ", ") + "]"
-    }
     let devices = rack.devices.map { device in
       mapping([
         ("name", quoted(device.name)), ("kind", quoted(device.kind)), ("position", String(device.position)),
@@ -144,10 +108,14 @@ private struct SiteWriter {
       ("name", quoted(rack.name)), ("slot", String(rack.slot)), ("height", String(rack.height)),
       ("power", watts(rack.powerBudget)),
       ("cdu", rack.coolantDistributionUnit.map { quoted(topology.coolantDistributionUnits[$0].name) }),
+      ("heat-exchanger", rack.heatExchanger.map { quoted(topology.heatExchangers[$0].name) }),
+      ("immersion-unit", rack.immersionUnit.map { quoted(topology.immersionUnits[$0].name) }),
       ("pdus", list(rack.powerDistributionUnits.map { topology.powerDistributionUnits[$0].name })),
       ("feeds", list(rack.powerFeeds.map { topology.powerFeeds[$0].name })),
       ("pod", rack.pod.map { quoted(topology.pods[$0].name) }), ("cooling", rack.cooling.method.rawValue),
       ("liquid-share", rack.cooling.liquidShare < 0.01 ? nil : "\(number(rack.cooling.liquidShare * 100)) %"),
+      ("coolant-volume", litres(rack.coolantVolume)),
+      ("thermal-mass", rack.thermalMass.map { "\(number($0)) J/K" }),
       ("devices", devices.isEmpty ? nil : "[" + devices.joined(separator: ", ") + "]"),
     ])
   }
@@ -205,16 +173,22 @@ private struct SiteWriter {
 
   // MARK: Words
 
-  private func quoted(_ name: String) -> String {
+  func quoted(_ name: String) -> String {
     "\"" + name.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"") + "\""
   }
 
-  private func watts(_ value: Double?) -> String? { value.map { "\(number($0)) W" } }
-  private func degrees(_ value: Double?) -> String? { value.map { "\(number($0)) °C" } }
+  func watts(_ value: Double?) -> String? { value.map { "\(number($0)) W" } }
+  func degrees(_ value: Double?) -> String? { value.map { "\(number($0)) °C" } }
   private func memory(_ value: Double?) -> String? { value.map { "\(number($0 / 1_073_741_824)) GiB" } }
 
+  func litres(_ value: Double?) -> String? { value.map { "\(number($0)) L" } }
+  func litresPerMinute(_ value: Double?) -> String? { value.map { "\(number($0)) L/min" } }
+  func list(_ names: [String]) -> String? {
+    names.isEmpty ? nil : "[" + names.map(quoted).joined(separator: ", ") + "]"
+  }
+
   /// Whole numbers without a point; others to a billionth, which hides what binary fractions add.
-  private func number(_ value: Double) -> String {
+  func number(_ value: Double) -> String {
     let rounded = (value * 1e9).rounded() / 1e9
     return rounded == rounded.rounded() && rounded.magnitude < 1e15 ? String(Int(rounded)) : String(rounded)
   }

@@ -1,7 +1,8 @@
 /// The tables of names: every thing that is planned or has been heard of, with the node that it belongs to.
 ///
-/// Tables only grow, and an index is never given to another thing. Planned nodes come first, in the site file's
-/// order, and their planned accelerators stand together in node order.
+/// Tables only grow, and an index is never given to another thing. What is planned comes first, in the site file's
+/// order, so that a planned thing has the same index here as in the topology; planned accelerators stand together in node
+/// order.
 package struct Directory: Sendable {
   /// Names by kind and index; for a node its host name, else the name on that node.
   private var names: [[String]]
@@ -13,6 +14,8 @@ package struct Directory: Sendable {
   /// How many nodes, and how many accelerators, the site file plans: indices below are planned.
   package private(set) var plannedNodeCount = 0
   package private(set) var plannedAcceleratorCount = 0
+  /// The same for things of the building.
+  private var plannedBuildingCounts: [Int]
   /// Grows with every addition: a cheap way to see that a table has changed.
   package private(set) var version: UInt64 = 0
 
@@ -20,6 +23,7 @@ package struct Directory: Sendable {
     names = Array(repeating: [], count: EntityKind.count)
     owners = names.map { _ in [] }
     members = names.map { _ in [] }
+    plannedBuildingCounts = EntityKind.allCases.map { topology.names(of: $0).count }
     let accelerators = topology.nodes.reduce(0) { $0 + $1.acceleratorCount }
     places.reserveCapacity(topology.nodes.count + accelerators)
     reserve(.node, topology.nodes.count, nodes: topology.nodes.count)
@@ -27,6 +31,9 @@ package struct Directory: Sendable {
     for node in topology.nodes { _ = add(.node(node.name)) }
     for node in topology.nodes {
       for number in 0..<node.acceleratorCount { _ = add(.accelerator(String(number), on: node.name)) }
+    }
+    for kind in EntityKind.allCases where !kind.isOfNode {
+      for name in topology.names(of: kind) { _ = add(.building(kind, name)) }
     }
     plannedNodeCount = topology.nodes.count
     plannedAcceleratorCount = accelerators
@@ -69,7 +76,7 @@ package struct Directory: Sendable {
     switch id.kind {
     case .node: Int(id.index) < plannedNodeCount
     case .accelerator: Int(id.index) < plannedAcceleratorCount
-    default: false
+    default: Int(id.index) < plannedBuildingCounts[Int(id.kind.rawValue)]
     }
   }
 

@@ -7,9 +7,14 @@ package struct Topology: Hashable, Sendable {
   package var rows: [Row] = []
   package var racks: [Rack] = []
   package var pods: [Pod] = []
+  package var facilityLoops: [FacilityLoop] = []
+  package var coolingPlant: [CoolingPlantUnit] = []
   package var coolantDistributionUnits: [CoolantDistributionUnit] = []
-  package var powerDistributionUnits: [PowerDistributionUnit] = []
+  package var heatExchangers: [HeatExchanger] = []
+  package var immersionUnits: [ImmersionUnit] = []
+  package var powerEquipment: [PowerEquipment] = []
   package var powerFeeds: [PowerFeed] = []
+  package var powerDistributionUnits: [PowerDistributionUnit] = []
   package var acceleratorKinds: [AcceleratorKind] = []
   package var nodeKinds: [NodeKind] = []
   /// The stages between the grid and the chips, from the chips outward.
@@ -19,6 +24,8 @@ package struct Topology: Hashable, Sendable {
   /// The precision in which compute is counted; FP16/BF16 dense unless the site file says otherwise.
   package var precision = Precision.bf16
   package var sources: [SourcePlan] = []
+  /// What `tariff` is counted in, as ISO 4217 writes it ("CNY"); nil when the site file does not say.
+  package var currency: String?
   /// True for a site of which nothing is real: every source of it must be a simulator's, and no frame or export of it
   /// goes without saying so.
   package var isSimulated = false
@@ -55,9 +62,16 @@ package struct Rack: Hashable, Sendable {
   package var powerBudget: Double?
   package var pod: Int?
   package var coolantDistributionUnit: Int?
+  /// The rear door or other exchanger at it, and the tank in which it is immersed.
+  package var heatExchanger: Int?
+  package var immersionUnit: Int?
   package var powerDistributionUnits: [Int] = []
   package var powerFeeds: [Int] = []
   package var cooling = RackCooling()
+  /// Litres of coolant in its manifolds and plates; nil when the site file does not say.
+  package var coolantVolume: Double?
+  /// J/K of the metal that this coolant warms: plates, manifolds, chips; nil when the site file does not say.
+  package var thermalMass: Double?
   /// What else fills the rack: switches, shelves, manifolds.
   package var devices: [RackDevice] = []
 
@@ -95,43 +109,6 @@ package struct Pod: Hashable, Sendable {
   package init(name: String, powerBudget: Double? = nil) {
     self.name = name
     self.powerBudget = powerBudget
-  }
-}
-
-package struct CoolantDistributionUnit: Hashable, Sendable {
-  package var name: String
-  /// Heat that it can carry, in watts.
-  package var capacity: Double?
-  /// Watts that it draws whatever it does, and those that its pumps draw besides at full speed.
-  package var power: Double?
-  package var pumpPower: Double?
-  /// Coolant temperature that it keeps towards the racks, °C.
-  package var supplyTemperature: Double?
-  package init(name: String, capacity: Double? = nil) {
-    self.name = name
-    self.capacity = capacity
-  }
-}
-
-package struct PowerDistributionUnit: Hashable, Sendable {
-  package var name: String
-  package var powerFeed: Int?
-  /// In watts.
-  package var capacity: Double?
-  package init(name: String, powerFeed: Int? = nil, capacity: Double? = nil) {
-    self.name = name
-    self.powerFeed = powerFeed
-    self.capacity = capacity
-  }
-}
-
-package struct PowerFeed: Hashable, Sendable {
-  package var name: String
-  /// In watts.
-  package var capacity: Double?
-  package init(name: String, capacity: Double? = nil) {
-    self.name = name
-    self.capacity = capacity
   }
 }
 
@@ -236,30 +213,6 @@ package struct NodeKind: Hashable, Sendable {
   package var fanPower = 0.0
 
   package init(name: String) { self.name = name }
-}
-
-/// A stage of the power chain: converters that all lose a fixed part and a share of what they pass on. What enters one
-/// is (what leaves it + `fixedLoss`) / `efficiency`.
-package struct PowerConversion: Hashable, Sendable {
-  package enum Place: String, CaseIterable, Sendable { case node, rack, site }
-
-  package var name: String
-  /// Of which thing each holds its own converters.
-  package var place: Place
-  /// Converters in each such place.
-  package var unitCount = 1
-  /// Watts that each converter loses whatever it passes on.
-  package var fixedLoss = 0.0
-  /// Share of what enters that is not lost besides, 0 to 1.
-  package var efficiency = 1.0
-
-  package init(name: String, place: Place) {
-    self.name = name
-    self.place = place
-  }
-
-  /// Watts that enter the stage at one place when `power` leaves it there.
-  package func input(for power: Double) -> Double { (power + fixedLoss * Double(unitCount)) / efficiency }
 }
 
 /// Limits above which a value is a finding. Device limits, where a device reports its own, come first.

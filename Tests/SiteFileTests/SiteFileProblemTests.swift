@@ -32,6 +32,29 @@ struct SiteFileProblemTests {
       ),
       (site("nodes: [{name: n, pod: x}]\n"), "9:24 no pod is named 'x'"),
       (site(racks: "            cdu: CDU-9\n"), "9:18 no CDU is named 'CDU-9'"),
+      (site("cdus: [{name: c, loop: F}]\n"), "9:24 no facility loop is named 'F'"),
+      (
+        site("cdus: [{name: c, pumps: 1, pumps-needed: 2}]\n"), "9:42 'pumps-needed' is 2, but there are 1 'pumps'"
+      ),
+      (
+        site("cdus: [{name: c, supply: 40 °C, supply-limit: 40 °C}]\n"), "9:47 'supply-limit' is not above 'supply'"
+      ),
+      (
+        site("cooling-plant: [{name: c, kind: chilller}]\n"),
+        "9:33 'kind': unknown word 'chilller'; did you mean 'chiller'?"
+      ),
+      (
+        site("power-equipment: [{name: T, kind: transformer, from: T}]\n"),
+        "9:54 no power equipment is named 'T'"
+      ),
+      (
+        site("power-equipment: [{name: G, kind: grid}, {name: P, kind: wind, from: G}]\n"),
+        "9:70 'from': power begins at a wind"
+      ),
+      (
+        site("facility-loops: [{name: F, volume: 3}]\n"),
+        "9:36 'volume': '3' has no unit: write it like '900 L'"
+      ),
       (site(racks: "            pdus: [P]\n"), "9:20 no PDU is named 'P'"),
       (site(racks: "            feeds: F\n"), "9:20 no power feed is named 'F'"),
       (site("nodes: [{name: \"n[5-1]\"}]\n"), "9:16 range [5-1] in 'n[5-1]' runs backwards"),

@@ -1,19 +1,13 @@
+package import SiteModel
+
 /// What carries the heat: density and specific heat by temperature.
 package struct Coolant: Hashable, Sendable {
-  package enum Kind: String, CaseIterable, Sendable {
-    case water
-    /// Water with 25 % of propylene glycol, the usual fluid of technology loops.
-    case propyleneGlycol25 = "pg25"
-    /// A synthetic hydrocarbon as immersion tanks hold.
-    case dielectric
-  }
-
-  package var kind: Kind
+  package var kind: CoolantKind
   /// Of the device's or the site's own word, in kg/m³ and J/(kg·K); they go before the kind's.
   package var statedDensity: Double?
   package var statedSpecificHeat: Double?
 
-  package init(_ kind: Kind, statedDensity: Double? = nil, statedSpecificHeat: Double? = nil) {
+  package init(_ kind: CoolantKind, statedDensity: Double? = nil, statedSpecificHeat: Double? = nil) {
     self.kind = kind
     self.statedDensity = statedDensity
     self.statedSpecificHeat = statedSpecificHeat

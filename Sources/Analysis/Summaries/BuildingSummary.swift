@@ -24,7 +24,7 @@ package struct BuildingSummary: Sendable {
 
   /// Watts lost in all stages; nil when none is metered.
   package var losses: Double? { stages.isEmpty ? nil : stages.reduce(0) { $0 + $1.loss } }
-  package var isEmpty: Bool { sitePower == nil && stages.isEmpty && units.expected == 0 }
+  package var isEmpty: Bool { sitePower == nil && stages.isEmpty && units.count == 0 && warmestSupply == nil }
 
   package init(of present: Present) {
     let directory = present.directory

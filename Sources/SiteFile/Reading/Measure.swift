@@ -23,6 +23,19 @@ struct Measure {
   static let share = Measure(name: "share", units: [("%", 0.01)], example: "90 %", limits: 0.01...2)
   static let bitRate = Measure(
     name: "bit rate", units: [("Mb/s", 1e6), ("Gb/s", 1e9), ("Tb/s", 1e12)], example: "400 Gb/s", limits: 1e6...1e14)
+  static let volume = Measure(
+    name: "volume", units: [("L", 1), ("l", 1), ("m3", 1000), ("m³", 1000)], example: "900 L", limits: 0.1...1e8)
+  static let flow = Measure(
+    name: "flow", units: [("L/min", 1), ("l/min", 1), ("m3/h", 1000 / 60), ("m³/h", 1000 / 60)], example: "840 L/min",
+    limits: 0.1...1e7)
+  static let thermalMass = Measure(
+    name: "thermal mass", units: [("J/K", 1), ("kJ/K", 1e3), ("MJ/K", 1e6)], example: "80 kJ/K", limits: 1...1e10)
+  static let carbonIntensity = Measure(
+    name: "carbon intensity", units: [("g/kWh", 1 / 3.6e6), ("kg/MWh", 1 / 3.6e6), ("kg/kWh", 1 / 3.6e3)],
+    example: "570 g/kWh", limits: 0...0.01)
+  /// A price: the unit has no currency, which the site names once.
+  static let tariff = Measure(
+    name: "tariff", units: [("/kWh", 1 / 3.6e6), ("/MWh", 1 / 3.6e9)], example: "0.65 /kWh", limits: -1e-3...1)
   static let time = Measure(
     name: "duration", units: [("ms", 0.001), ("s", 1), ("m", 60), ("min", 60), ("h", 3600)], example: "10s",
     limits: 0.1...86_400)

@@ -23,7 +23,10 @@ extension SiteReader {
 
   /// `slots` holds the line at which each slot of the row was taken.
   private mutating func readRacks(_ item: Node, slots: inout [Int: Int]) {
-    let keys = ["name", "slot", "height", "power", "cdu", "pdus", "feeds", "pod", "cooling", "liquid-share", "devices"]
+    let keys = [
+      "name", "slot", "height", "power", "cdu", "heat-exchanger", "immersion-unit", "pdus", "feeds", "pod", "cooling",
+      "liquid-share", "coolant-volume", "thermal-mass", "devices",
+    ]
     guard let section = Section(item, of: "rack", keys: keys, report: report), section.require("name"),
       let entry = section.text("name")
     else { return }
@@ -34,6 +37,8 @@ extension SiteReader {
     pattern.powerBudget = section.measure("power", .power)
     pattern.pod = pods.index(section.text("pod"))
     pattern.cooling = cooling(of: section)
+    pattern.coolantVolume = section.measure("coolant-volume", .volume)
+    pattern.thermalMass = section.measure("thermal-mass", .thermalMass)
     let links = RackLinks(section, count: names.count, reader: self)
     let first = topology.racks.count
     var isTaken = false
@@ -58,13 +63,17 @@ extension SiteReader {
     for device in section.items("devices") { readDevice(device, racks: added) }
   }
 
-  /// What hangs on a CDU is cooled by cold plates unless it says otherwise.
+  /// What stands in a tank is immersed, what has a door is cooled by it, and what hangs on a CDU is cooled by cold plates,
+  /// unless it says otherwise.
   private func cooling(of rack: Section) -> RackCooling {
     let methods = RackCooling.Method.allCases.map(\.rawValue)
     let method = rack.choice("cooling", among: methods).flatMap { RackCooling.Method(rawValue: $0) }
     let share = rack.measure("liquid-share", .share)
     if let share, share > 1 { report.add("'liquid-share' is above 100 %", at: rack.place(of: "liquid-share")) }
-    return RackCooling(method ?? (rack.has("cdu") ? .coldPlate : .air), liquidShare: share)
+    let usual: RackCooling.Method =
+      rack.has("immersion-unit")
+      ? .immersion : rack.has("cdu") ? .coldPlate : rack.has("heat-exchanger") ? .rearDoor : .air
+    return RackCooling(method ?? usual, liquidShare: share)
   }
 
   private mutating func readDevice(_ item: Node, racks added: [Int]) {
@@ -109,22 +118,15 @@ extension SiteReader {
 
 /// What the racks of an entry hang on, dealt out over them in order.
 private struct RackLinks {
-  private var coolant: [Int] = []
+  private var coolant, exchangers, tanks: [Int]
   private var power: [[Int]] = []
   private var feeds: [[Int]] = []
 
   init(_ section: Section, count: Int, reader: SiteReader) {
-    func indices(_ entry: Entry, in names: Names) -> [Int] {
-      let dealt = reader.report.names(entry, over: count)
-      var known: [String: Int?] = [:]
-      return dealt.compactMap { name in
-        if let index = known[name] { return index }
-        let index = names.index(name, at: entry.place)
-        known[name] = .some(index)
-        return index
-      }
-    }
-    if let entry = section.text("cdu") { coolant = indices(entry, in: reader.coolantUnits) }
+    func indices(_ entry: Entry?, in names: Names) -> [Int] { reader.dealt(entry, over: count, in: names) ?? [] }
+    coolant = indices(section.text("cdu"), in: reader.coolantUnits)
+    exchangers = indices(section.text("heat-exchanger"), in: reader.heatExchangers)
+    tanks = indices(section.text("immersion-unit"), in: reader.immersionUnits)
     power = section.texts("pdus").map { indices($0, in: reader.powerUnits) }
     feeds = section.texts("feeds").map { indices($0, in: reader.feeds) }
   }
@@ -132,6 +134,8 @@ private struct RackLinks {
   /// A list that is shorter than the racks has a problem, which is reported already.
   func apply(_ number: Int, to rack: inout Rack) {
     if number < coolant.count { rack.coolantDistributionUnit = coolant[number] }
+    if number < exchangers.count { rack.heatExchanger = exchangers[number] }
+    if number < tanks.count { rack.immersionUnit = tanks[number] }
     rack.powerDistributionUnits = power.compactMap { number < $0.count ? $0[number] : nil }
     rack.powerFeeds = feeds.compactMap { number < $0.count ? $0[number] : nil }
   }

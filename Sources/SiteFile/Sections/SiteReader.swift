@@ -8,19 +8,26 @@ struct SiteReader {
   /// Folder of the file, from which relative paths to credentials are taken.
   let folder: String
   var topology = Topology(name: "")
-  var coolantUnits, feeds, powerUnits, pods, halls, racks, nodes, kinds, nodeKinds: Names
+  var facilityLoops, coolingPlant, coolantUnits, heatExchangers, immersionUnits: Names
+  var powerEquipment, feeds, powerUnits, pods, halls, racks, nodes, kinds, nodeKinds: Names
   /// What fills each rack unit of each rack, by rack index and unit, bottom first.
   var fillings: [[String?]] = []
 
   static let keys = [
-    "site", "simulated", "precision", "accelerator-kinds", "node-kinds", "power-conversions", "cdus", "power-feeds",
+    "site", "simulated", "precision", "currency", "accelerator-kinds", "node-kinds", "power-conversions",
+    "facility-loops", "cooling-plant", "cdus", "heat-exchangers", "immersion-units", "power-equipment", "power-feeds",
     "pdus", "pods", "halls", "nodes", "sources", "thresholds",
   ]
 
   init(report: Report, folder: String) {
     self.report = report
     self.folder = folder
+    facilityLoops = Names("facility loop", report: report)
+    coolingPlant = Names("cooling plant unit", report: report)
     coolantUnits = Names("CDU", report: report)
+    heatExchangers = Names("heat exchanger", report: report)
+    immersionUnits = Names("immersion unit", report: report)
+    powerEquipment = Names("power equipment", report: report)
     feeds = Names("power feed", report: report)
     powerUnits = Names("PDU", report: report)
     pods = Names("pod", report: report)
@@ -35,6 +42,7 @@ struct SiteReader {
     guard let site = Section(root, of: "site file", keys: Self.keys, report: report) else { return }
     site.require("site")
     topology.name = site.text("site")?.text ?? ""
+    topology.currency = site.text("currency")?.text
     topology.isSimulated = site.truth("simulated") ?? false
     if let name = site.choice("precision", among: Precision.allCases.map(\.rawValue)) {
       topology.precision = Precision(rawValue: name) ?? .bf16
@@ -42,46 +50,12 @@ struct SiteReader {
     readKinds(of: site)
     readNodeKinds(of: site)
     readConversions(of: site)
-    readSupplies(of: site)
+    readCooling(of: site)
+    readPowerSupply(of: site)
     for item in site.items("halls") { readHall(item) }
     for item in site.items("nodes") { readNodes(item) }
     for item in site.items("sources") { readSource(item) }
     readThresholds(of: site)
-  }
-
-  private static let coolantUnitKeys = ["name", "capacity", "power", "pump-power", "supply"]
-
-  private mutating func readSupplies(of site: Section) {
-    for (section, name) in named(site.items("cdus"), of: "CDU", keys: Self.coolantUnitKeys) {
-      var unit = CoolantDistributionUnit(name: "", capacity: section.measure("capacity", .power))
-      unit.power = section.measure("power", .power)
-      unit.pumpPower = section.measure("pump-power", .power)
-      unit.supplyTemperature = section.measure("supply", .temperature)
-      for name in name.names where coolantUnits.add(name, at: section.place(of: "name")) {
-        unit.name = name
-        topology.coolantDistributionUnits.append(unit)
-      }
-    }
-    for (section, name) in named(site.items("power-feeds"), of: "power feed", keys: ["name", "capacity"]) {
-      let capacity = section.measure("capacity", .power)
-      for name in name.names where feeds.add(name, at: section.place(of: "name")) {
-        topology.powerFeeds.append(PowerFeed(name: name, capacity: capacity))
-      }
-    }
-    for (section, name) in named(site.items("pdus"), of: "PDU", keys: ["name", "feed", "capacity"]) {
-      let capacity = section.measure("capacity", .power)
-      let feed = feeds.index(section.text("feed"))
-      for name in name.names where powerUnits.add(name, at: section.place(of: "name")) {
-        topology.powerDistributionUnits.append(
-          PowerDistributionUnit(name: name, powerFeed: feed, capacity: capacity))
-      }
-    }
-    for (section, name) in named(site.items("pods"), of: "pod", keys: ["name", "power"]) {
-      let power = section.measure("power", .power)
-      for name in name.names where pods.add(name, at: section.place(of: "name")) {
-        topology.pods.append(Pod(name: name, powerBudget: power))
-      }
-    }
   }
 
   /// The sections of a list whose items each have a name, and the names.

@@ -1,4 +1,5 @@
 import Analysis
+import SiteModel
 import Testing
 
 /// Against the published figures of `domain.md`: Lenovo's GB300 table, Deschutes, and the plant fixture's first unit.
