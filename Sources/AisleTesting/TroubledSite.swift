@@ -44,7 +44,8 @@ package enum TroubledSite {
     plan.halls = [Hall(name: "1")]
     plan.rows = [Row(name: "A", hall: 0), Row(name: "B", hall: 0)]
     plan.pods = [Pod(name: "P1", powerBudget: 100_000)]
-    plan.powerFeeds = [PowerFeed(name: "F1", capacity: 1e6)]
+    // The second feed could not carry the rack that it shares with the first; the third brings nothing.
+    plan.powerFeeds = [("F1", 1e6), ("F2", 1e3), ("F3", 1e6)].map { PowerFeed(name: $0, capacity: $1) }
     plan.coolantDistributionUnits = [CoolantDistributionUnit(name: "C1", capacity: 3e5)]
     plan.coolantDistributionUnits[0].supplyTemperature = 32
     plan.powerDistributionUnits = [PowerDistributionUnit(name: "P1a", powerFeed: 0, capacity: 5e4)]
@@ -61,7 +62,7 @@ package enum TroubledSite {
         rack.pod = 0
         rack.coolantDistributionUnit = 0
         rack.powerDistributionUnits = [0]
-        rack.powerFeeds = [0]
+        rack.powerFeeds = index == 0 ? [0, 1] : index == 2 ? [0, 2] : [0]
         plan.racks.append(rack)
       }
       var node = PlannedNode(name: "N\(index + 1)", height: 8, acceleratorCount: 8)
@@ -92,6 +93,9 @@ package enum TroubledSite {
       (.pump, "C2/1", .pumpSpeed, 0.7), (.pump, "C2/2", .pumpSpeed, 0), (.pump, "C2/2", .severity, 2),
       (.filter, "C2/1", .pressureDifference, 85e3), (.reservoir, "C2/1", .fluidLevel, 0.6),
       (.leakDetector, "C2/1", .leak, 2), (.leakDetector, "C2/2", .leak, 0),
+      (.coolantDistributionUnit, "C3", .supplyTemperature, 38), (.coolantDistributionUnit, "C3", .supplySetPoint, 32),
+      (.coolantDistributionUnit, "C3", .primarySupplyTemperature, 20),
+      (.coolantDistributionUnit, "C3", .valvePosition, 1), (.powerFeed, "F3", .power, 0),
       (.heatExchanger, "D1", .heat, 2e4), (.heatExchanger, "D1", .severity, 1),
     ]
     var batch = Batch(source: SourceID("M1"), moment: now, layout: 1)

@@ -12,6 +12,7 @@ package struct Finding: Hashable, Sendable {
     case rackPower
     case pumpsStopped, coolantSupplyWarm
     case leakDetected, pumpFailed, dewPointMargin, readingsContradict, limitBroken, deviceUnwell
+    case coolingStarved, feedDead, supplyOverloaded, feedLossOverload
   }
 
   /// What it is about.
@@ -30,6 +31,8 @@ package struct Finding: Hashable, Sendable {
     case code(Int)
     /// Figures of a cooling unit that cannot both be right.
     case contradiction(CoolingUnit.Contradiction)
+    /// The name of what would carry too much.
+    case overload(String)
     /// The age of the newest reading.
     case readings(age: Duration)
   }

@@ -2,12 +2,32 @@ package import SiteModel
 
 /// What is wrong with a site at a moment, worst first: one pure function of the site.
 package func findings(in site: Site, at now: Moment) -> [Finding] {
-  findings(in: Present(site, at: now))
+  findings(from: Evidence(Present(site, at: now)))
 }
 
 /// The same, when what is fresh has been worked out already.
-package func findings(in present: Present) -> [Finding] {
-  rules.flatMap { $0(present) }.sorted(by: Finding.comesFirst)
+package func findings(from evidence: Evidence) -> [Finding] {
+  let found = rules.flatMap { $0(evidence.present) } + plantRules.flatMap { $0(evidence) }
+  return found.sorted(by: Finding.comesFirst)
+}
+
+/// What rules go by: what is fresh, and the sums of it that several of them look at.
+package struct Evidence: Sendable {
+  package let present: Present
+  package let racks: RackPowers
+  package let building: BuildingSummary
+  package let cooling: CoolingSummary
+  package let plant: PlantSummary
+  package let power: PowerSummary
+
+  package init(_ present: Present) {
+    self.present = present
+    racks = RackPowers(present)
+    building = BuildingSummary(of: present)
+    cooling = CoolingSummary(of: present, racks: racks)
+    plant = PlantSummary(of: present, units: cooling.units)
+    power = PowerSummary(of: present, building: building, racks: racks)
+  }
 }
 
 /// Every rule, in one list. A rule is a pure function in a file of Rules/; it looks at fresh values only.
@@ -32,7 +52,15 @@ private let rules: [@Sendable (Present) -> [Finding]] = [
   overloadedRacks,
   stoppedPumps,
   warmCoolant,
+]
+
+/// Rules about what carries heat away and brings power.
+private let plantRules: [@Sendable (Evidence) -> [Finding]] = [
   troubledCooling,
+  starvedUnits,
+  deadFeeds,
+  overloadedSupply,
+  feedsThatMustNotFail,
 ]
 
 extension Finding {

@@ -4,7 +4,7 @@ internal import SiteModel
 extension CSVTable {
   /// A row a cooling unit.
   mutating func cooling(_ subject: ExportSubject) {
-    let document = CoolingDocument(subject, Present(subject.site, at: subject.now))
+    let document = CoolingDocument(subject, Evidence(Present(subject.site, at: subject.now)))
     let flow = "flow_\(Unit.litrePerMinute.exportSuffix)"
     header(
       "unit", "kind", "heat_watts", "heat_reported_watts", "heat_computed_watts", "capacity_watts",

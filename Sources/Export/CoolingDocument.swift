@@ -6,9 +6,9 @@ struct CoolingDocument {
   let subject: ExportSubject
   let cooling: CoolingSummary
 
-  init(_ subject: ExportSubject, _ present: Present) {
+  init(_ subject: ExportSubject, _ evidence: Evidence) {
     self.subject = subject
-    cooling = CoolingSummary(of: present)
+    cooling = evidence.cooling
   }
 
   func write(_ unit: CoolingUnit, to json: inout JSONWriter) {

@@ -223,7 +223,7 @@ private struct JSONSnapshot {
 
   /// Units that carry heat away; left out where there are none.
   private mutating func cooling() {
-    let document = CoolingDocument(subject, present)
+    let document = CoolingDocument(subject, Evidence(present))
     guard !document.cooling.isEmpty else { return }
     list("cooling_units", document.cooling.units.indices) { document.write(document.cooling.units[$1], to: &$0.json) }
   }

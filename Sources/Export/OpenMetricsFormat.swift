@@ -59,7 +59,7 @@ private struct OpenMetricsPage {
 
   /// What follows from cooling units' figures; what they report themselves is among the quantities.
   private mutating func cooling() {
-    let units = CoolingSummary(of: Present(site, at: subject.now)).units
+    let units = Evidence(Present(site, at: subject.now)).cooling.units
     let families: [(name: String, unit: String, side: String, value: (CoolingUnit) -> Double?)] = [
       ("heat_computed_watts", "watts", "primary", { $0.primary.computedHeat }),
       ("heat_computed_watts", "watts", "secondary", { $0.secondary.computedHeat }),

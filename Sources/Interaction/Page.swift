@@ -28,7 +28,6 @@ extension Page {
   /// passes over it.
   package func isEmpty(in site: borrowing Site) -> Bool {
     guard self == .cooling else { return false }
-    for kind in EntityKind.coolingUnits where site.directory.count(of: kind) > 0 { return false }
-    return true
+    return !site.hasCoolingReadings
   }
 }

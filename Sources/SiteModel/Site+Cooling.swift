@@ -4,6 +4,12 @@ extension EntityKind {
 }
 
 extension Site {
+  /// True when anything has ever been measured at a cooling unit or a part of one; one that is only planned is not
+  /// there to be looked at.
+  package var hasCoolingReadings: Bool {
+    (EntityKind.coolingUnits + [.pump, .filter, .reservoir, .leakDetector]).contains(where: hasReadings)
+  }
+
   /// The cooling unit that a thing is or is a part of; nil for anything else.
   package func coolingUnit(of id: EntityID) -> EntityID? {
     if EntityKind.coolingUnits.contains(id.kind) { return id }

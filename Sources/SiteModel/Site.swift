@@ -154,6 +154,11 @@ package struct Site: Sendable {
     observation(of: id, quantity, at: now).value
   }
 
+  /// True when anything has ever been measured of any thing of a kind.
+  package func hasReadings(of kind: EntityKind) -> Bool {
+    Quantity.allCases.contains { columns.column(kind, $0).count > 0 }
+  }
+
   /// The source that last wrote a quantity of a thing.
   package func source(of id: EntityID, _ quantity: Quantity) -> SourceState? {
     columns.cell(id, quantity).map { sources[$0.source] }

@@ -15,6 +15,10 @@ package final class Digest: Sendable {
   package let pods: [PodSummary]
   package let nodes: NodeSummaries
   package let cooling: CoolingSummary
+  package let plant: PlantSummary
+  package let power: PowerSummary
+  package let rackPowers: RackPowers
+  package let supply: SupplyGraph
   let coolingFindings: CoolingFindings
   /// Findings by priority, critical first.
   package let counts: [Int]
@@ -41,16 +45,21 @@ package final class Digest: Sendable {
 
   package init(of site: Site, at now: Moment) {
     let present = Present(site, at: now)
-    let findings = Analysis.findings(in: present)
+    let evidence = Evidence(present)
+    let findings = Analysis.findings(from: evidence)
     self.present = present
     self.findings = findings
     summary = SiteSummary(of: present)
-    building = BuildingSummary(of: present)
+    building = evidence.building
+    plant = evidence.plant
+    power = evidence.power
+    rackPowers = evidence.racks
+    supply = SupplyGraph(of: site.topology)
     let nodes = NodeSummaries(present)
     self.nodes = nodes
     racks = RackSummary.summaries(in: present, findings: findings, nodes: nodes)
     pods = PodSummary.summaries(in: present, findings: findings, nodes: nodes)
-    cooling = CoolingSummary(of: present)
+    cooling = evidence.cooling
     coolingFindings = CoolingFindings(findings, about: cooling.units)
     counts = findings.reduce(into: Priority.allCases.map { _ in 0 }) { $0[$1.priority.rawValue - 1] += 1 }
     unplaced = site.directory.nodes.filter { site.plan(of: $0)?.rack == nil }

@@ -28,6 +28,11 @@ extension Word {
   package static let readingsContradict = Word("readings contradict", "读数矛盾")
   package static let limitBroken = Word("beyond its limit", "超出限值")
   package static let deviceUnwell = Word("reports itself unwell", "设备自报异常")
+  package static let coolingStarved = Word("too little facility water", "一次侧水量不足")
+  package static let powerFeedDead = Word("power feed dead", "供电回路失电")
+  package static let supplyOverloaded = Word("power supply overloaded", "供电过载")
+  /// What is told of a feed; the name and figures of what would carry too much follow.
+  package static let feedLossOverload = Word("its loss would overload", "失电后将过载")
   package static let primarySide = Word("primary", "一次侧")
   package static let secondarySide = Word("secondary", "二次侧")
   /// Which side, what the unit reports, and what flow and temperatures say.

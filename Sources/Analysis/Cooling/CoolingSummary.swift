@@ -15,15 +15,15 @@ package struct CoolingSummary: Sendable {
 
   package subscript(id: EntityID) -> CoolingUnit? { places[id].map { units[$0] } }
 
-  package init(of present: Present) {
-    guard EntityKind.coolingUnits.contains(where: { present.directory.count(of: $0) > 0 }) else { return }
+  package init(of present: Present, racks powers: RackPowers) {
+    guard present.site.hasCoolingReadings else { return }
     let parts = PartTable(present)
-    let plans = PlanTable(present.topology)
+    let plans = RackTable(present.topology)
     for kind in EntityKind.coolingUnits {
       for index in 0..<present.directory.count(of: kind) {
         let id = EntityID(kind, index)
         places[id] = units.count
-        units.append(CoolingUnit(id, in: present, parts, plans))
+        units.append(CoolingUnit(id, in: present, parts, plans, powers))
       }
     }
     for unit in units where unit.id.kind != .heatExchanger || unit.heat != nil {
@@ -35,25 +35,19 @@ package struct CoolingSummary: Sendable {
   }
 }
 
-/// What the site file says of units, looked up once for all.
-private struct PlanTable {
-  /// By name: the place in the topology.
-  private var places: [String: Int] = [:]
-  /// By that place: racks that hang on the unit.
-  private var racks: [Int: [Int]] = [:]
-  private let units: [CoolantDistributionUnit]
+/// Which racks hang on which unit, looked up once for all.
+private struct RackTable {
+  private var racks: [EntityID: [Int]] = [:]
 
   init(_ topology: Topology) {
-    units = topology.coolantDistributionUnits
-    for (place, unit) in units.enumerated() where places[unit.name] == nil { places[unit.name] = place }
     for (index, rack) in topology.racks.enumerated() {
-      if let unit = rack.coolantDistributionUnit { racks[unit, default: []].append(index) }
+      if let unit = rack.coolantDistributionUnit { racks[.coolantDistributionUnit(unit), default: []].append(index) }
+      if let door = rack.heatExchanger { racks[EntityID(.heatExchanger, door), default: []].append(index) }
+      if let tank = rack.immersionUnit { racks[EntityID(.immersionUnit, tank), default: []].append(index) }
     }
   }
 
-  func plan(of name: String) -> (unit: CoolantDistributionUnit, racks: [Int])? {
-    places[name].map { (units[$0], racks[$0] ?? []) }
-  }
+  subscript(unit: EntityID) -> [Int] { racks[unit] ?? [] }
 }
 
 /// Which parts belong to which unit: their names begin with its name.
@@ -74,24 +68,60 @@ private struct PartTable {
 }
 
 extension CoolingUnit {
-  fileprivate init(_ id: EntityID, in present: Present, _ table: PartTable, _ plans: PlanTable) {
+  fileprivate init(
+    _ id: EntityID, in present: Present, _ table: PartTable, _ plans: RackTable, _ powers: RackPowers
+  ) {
     self.id = id
     name = present.directory.name(of: id)
-    readSides(present)
+    if id.kind == .immersionUnit { coolant = .dielectric }
+    racks = plans[id]
     capacity = present.value(of: id, .coolingCapacity)
     setPoint = present.value(of: id, .supplySetPoint)
     pumpSpeed = present.value(of: id, .pumpSpeed)
-    if id.kind == .coolantDistributionUnit {
-      let plan = plans.plan(of: name)
-      capacity = capacity ?? plan?.unit.capacity
-      setPoint = setPoint ?? plan?.unit.supplyTemperature
-      racks = plan?.racks ?? []
-    }
+    readPlan(present.topology)
+    readSides(present)
     valve = present.value(of: id, .valvePosition)
     power = present.value(of: id, .power)
     dewPoint = present.value(of: id, .dewPoint) ?? reckonedDewPoint(present)
     readParts(present, table)
     reckon()
+    weigh(against: powers, in: present.topology)
+  }
+
+  /// What the site file says of it: planned things have the same index in the site's tables.
+  private mutating func readPlan(_ topology: Topology) {
+    let index = Int(id.index)
+    switch id.kind {
+    case .coolantDistributionUnit where topology.coolantDistributionUnits.indices.contains(index):
+      let plan = topology.coolantDistributionUnits[index]
+      capacity = capacity ?? plan.capacity
+      setPoint = setPoint ?? plan.supplyTemperature
+      loop = plan.facilityLoop
+      (pumpsPlanned, pumpsNeeded) = (plan.pumpCount, plan.pumpsNeeded)
+      coolant = plan.coolant
+    case .heatExchanger where topology.heatExchangers.indices.contains(index):
+      let plan = topology.heatExchangers[index]
+      capacity = capacity ?? plan.capacity
+      if case .facilityLoop(let sink) = plan.sink { loop = sink }
+    case .immersionUnit where topology.immersionUnits.indices.contains(index):
+      let plan = topology.immersionUnits[index]
+      capacity = capacity ?? plan.capacity
+      coolant = plan.coolant
+      if case .facilityLoop(let sink) = plan.sink { loop = sink }
+    default: break
+    }
+  }
+
+  /// The heat of the machines on it, where all of them are known, against what their coolant carries.
+  private mutating func weigh(against powers: RackPowers, in topology: Topology) {
+    guard !racks.isEmpty else { return }
+    var sum = 0.0
+    for rack in racks {
+      guard let power = powers.whole(rack) else { return }
+      sum += power * topology.racks[rack].cooling.liquidShare
+    }
+    machineHeat = sum
+    if let taken = secondary.heat { machineClosure = HeatTransfer.closure(given: sum, taken: taken) }
   }
 
   private func reckonedDewPoint(_ present: Present) -> Double? {
@@ -117,7 +147,7 @@ extension CoolingUnit {
     primary.returnPressure = value(.primaryReturnPressure)
     primary.reportedHeat = value(.primaryHeat)
     let coolant = Coolant(
-      id.kind == .immersionUnit ? .dielectric : .propyleneGlycol25, statedDensity: value(.coolantDensity),
+      coolant, statedDensity: value(.coolantDensity),
       statedSpecificHeat: value(.coolantSpecificHeat))
     secondary.reckon(coolant)
     primary.reckon(Coolant(.water))

@@ -61,6 +61,8 @@ package struct CoolingUnit: Hashable, Sendable {
   /// The facility's side, and that of the racks or the tank.
   package var primary = Side()
   package var secondary = Side()
+  /// What carries the heat on the racks' side, unless the unit states its properties.
+  package var coolant = CoolantKind.propyleneGlycol25
   /// Watts of heat that it is built for.
   package var capacity: Double?
   /// °C towards the racks that it is set to keep.
@@ -86,6 +88,16 @@ package struct CoolingUnit: Hashable, Sendable {
   package var contradictions: [Contradiction] = []
   /// Racks that hang on it, by index.
   package var racks: [Int] = []
+  /// The facility loop that it gives its heat to, by index in the topology; nil where the site file does not say.
+  package var loop: Int?
+  /// W that its racks give to their coolant by what they draw and the share that goes into liquid; nil unless every rack
+  /// tells its power.
+  package var machineHeat: Double?
+  /// (Machines' heat - secondary heat) / machines' heat.
+  package var machineClosure: Double?
+  /// Pumps that carry the full load, of those planned; nil where the site file does not say.
+  package var pumpsNeeded: Int?
+  package var pumpsPlanned: Int?
 
   /// The heat that it carries away, in W: of the racks' side, else of the facility's.
   package var heat: Double? { secondary.heat ?? primary.heat }
@@ -94,6 +106,34 @@ package struct CoolingUnit: Hashable, Sendable {
   package var availablePumps: Int { pumps.count { $0.condition == .running || $0.condition == .standby } }
   /// The worst of its leak detectors: 0 dry, 1 a warning, 2 a leak; nil when none answers.
   package var leak: Double? { leakDetectors.compactMap(\.value).max() }
+
+  /// What is left when pumps fail.
+  package enum Redundancy: Hashable, Sendable {
+    /// So many pumps more than it takes.
+    case spare(Int)
+    /// Enough, and none to fall back on.
+    case none
+    /// Fewer than it takes for the full load.
+    case short(Int)
+    case lost
+  }
+
+  /// Nil where the site file does not say how many pumps it takes, or the unit tells of none.
+  package var redundancy: Redundancy? {
+    guard let pumpsNeeded, !pumps.isEmpty, !pumps.contains(where: { $0.condition == .unknown }) else { return nil }
+    if availablePumps == 0 { return .lost }
+    let spare = availablePumps - pumpsNeeded
+    return spare > 0 ? .spare(spare) : spare == 0 ? Redundancy.none : .short(-spare)
+  }
+
+  /// The valve is as open as it goes and the racks' coolant still comes too warm though the facility's water is not: too
+  /// little of that water comes (inferred as real units do it: Vertiv CoolChip CDU 600, p. 34).
+  package var isStarved: Bool {
+    guard let valve, valve > 0.97, let supply = secondary.supply, let setPoint, supply > setPoint + 2,
+      let cold = primary.supply, cold < setPoint - 3
+    else { return false }
+    return true
+  }
 
   /// Reported and computed heat that differ by more than this contradict each other: flow meters are good to 5 % and
   /// the difference of two thermometers to some 5 % of 10 K.

@@ -15,9 +15,7 @@ internal import SiteModel
 @Sendable func warmCoolant(_ present: Present) -> [Finding] {
   let supplies = present.column(.coolantDistributionUnit, .supplyTemperature)
   return units(present) { unit, id in
-    let name = present.directory.name(of: id)
-    guard let supply = supplies[unit],
-      let wanted = present.topology.coolantDistributionUnits.first(where: { $0.name == name })?.supplyTemperature,
+    guard let supply = supplies[unit], let wanted = present.plan(ofUnit: unit)?.supplyTemperature,
       supply > wanted + 2
     else { return nil }
     return Finding(
@@ -35,8 +33,13 @@ private func units(_ present: Present, _ verdict: (Int, EntityID) -> Finding?) -
 extension Present {
   /// The racks that hang on a coolant distribution unit, by index.
   package func racks(cooledBy unit: Int) -> [Int] {
-    let name = directory.name(of: EntityID(.coolantDistributionUnit, unit))
-    guard let plan = topology.coolantDistributionUnits.firstIndex(where: { $0.name == name }) else { return [] }
-    return topology.racks.indices.filter { topology.racks[$0].coolantDistributionUnit == plan }
+    guard topology.coolantDistributionUnits.indices.contains(unit) else { return [] }
+    return topology.racks.indices.filter { topology.racks[$0].coolantDistributionUnit == unit }
+  }
+
+  /// What the site file says of a coolant distribution unit; nil for one that was only heard of.
+  func plan(ofUnit index: Int) -> CoolantDistributionUnit? {
+    let units = topology.coolantDistributionUnits
+    return units.indices.contains(index) ? units[index] : nil
   }
 }

@@ -3,8 +3,8 @@ package import SiteModel
 /// What is wrong with units that carry heat away, from what they report and what follows from it: leaks, pumps,
 /// condensation, limits that the devices state themselves, and figures that contradict each other. What one cause explains
 /// is not told again.
-@Sendable func troubledCooling(_ present: Present) -> [Finding] {
-  let cooling = CoolingSummary(of: present)
+@Sendable func troubledCooling(_ evidence: Evidence) -> [Finding] {
+  let (present, cooling) = (evidence.present, evidence.cooling)
   var findings = leaks(present)
   var explained = Explained()
   for unit in cooling.units {
@@ -67,6 +67,13 @@ private func condensation(at unit: CoolingUnit, _ explained: inout Explained) ->
   guard let margin = unit.dewPointMargin, margin < 2 else { return [] }
   explained.explain(unit.id, .supplyTemperature, .lower)
   return [Finding(.dewPointMargin, .high, .entity(unit.id), value: margin, limit: 2, quantity: .headroom)]
+}
+
+/// Units to which too little of the facility's water comes.
+@Sendable func starvedUnits(_ evidence: Evidence) -> [Finding] {
+  evidence.cooling.units.filter(\.isStarved).map {
+    Finding(.coolingStarved, .high, .entity($0.id), value: $0.valve, quantity: .valvePosition)
+  }
 }
 
 /// Of each thing the gravest limit that its own device says is broken.

@@ -18,6 +18,8 @@ package struct BuildingSummary: Sendable {
   /// Watts that the coolant distribution units carry away, and how many of them say so.
   package var liquidHeat: Double?
   package var units = Coverage()
+  /// True when any of them has ever told anything of its coolant.
+  package var knowsUnits: Bool
   /// °C, of the coolant towards the racks and back from them.
   package var warmestSupply: Extreme?
   package var warmestReturn: Extreme?
@@ -38,6 +40,9 @@ package struct BuildingSummary: Sendable {
     let meters = present.column(.facility, .power)
     for index in 0..<directory.count(of: .facility) {
       if let power = meters[index] { sitePower = (sitePower ?? 0) + power }
+    }
+    knowsUnits = [.heat, .supplyTemperature, .returnTemperature].contains {
+      !present.column(.coolantDistributionUnit, $0).isEmpty
     }
     let heats = present.column(.coolantDistributionUnit, .heat)
     let supplies = present.column(.coolantDistributionUnit, .supplyTemperature)

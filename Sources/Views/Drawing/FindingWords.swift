@@ -33,6 +33,10 @@ extension Finding.Kind {
     case .readingsContradict: .readingsContradict
     case .limitBroken: .limitBroken
     case .deviceUnwell: .deviceUnwell
+    case .coolingStarved: .coolingStarved
+    case .feedDead: .powerFeedDead
+    case .supplyOverloaded: .supplyOverloaded
+    case .feedLossOverload: .feedLossOverload
     }
   }
 }
@@ -51,6 +55,7 @@ extension Scene {
     case .xid(let code)?: words.xid(code)
     case .code(let code)?: words(.vendorCode, "\(code)")
     case .contradiction(let contradiction)?: text(of: contradiction)
+    case .overload(let name)?: name
     case nil: ""
     }
   }
@@ -69,14 +74,15 @@ extension Scene {
     case .uncorrectedErrors: return Figures.grouped(value)
     // That they are there says everything.
     case .pumpsStopped, .portDown, .pendingRowRemap, .rowRemapFailure, .acceleratorUnhealthy, .acceleratorErrorCode,
-      .nodeMissing, .sourceSilent, .sourceStale, .leakDetected, .pumpFailed, .readingsContradict, .deviceUnwell:
+      .nodeMissing, .sourceSilent, .sourceStale, .leakDetected, .pumpFailed, .readingsContradict, .deviceUnwell, .feedDead:
       return ""
+    case .coolingStarved: return "\(words(.valve)) \(Figures.text(value, .ratio))"
     case .limitBroken:
       guard let quantity = finding.quantity, let limit = finding.limit else { return "" }
       let sign = value < limit ? " < " : " > "
       return "\(words(quantity.word)) \(Figures.text(value, quantity.unit))\(sign)\(Figures.text(limit, quantity.unit))"
     case .acceleratorTemperature, .acceleratorMemoryTemperature, .inletTemperature, .sensorTemperature, .fanSlow,
-      .rackPower, .coolantSupplyWarm, .dewPointMargin:
+      .rackPower, .coolantSupplyWarm, .dewPointMargin, .supplyOverloaded, .feedLossOverload:
       guard let quantity = finding.quantity else { return "" }
       let shown = Figures.text(value, quantity.unit)
       guard let limit = finding.limit.map({ Figures.text($0, quantity.unit) }) else { return shown }

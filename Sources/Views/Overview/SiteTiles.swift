@@ -89,7 +89,7 @@ struct SiteTiles {
   /// Whether heat leaves the racks: what the coolant carries, and the warmest of it.
   private var cooling: Tile {
     let building = scene.digest.building
-    guard building.units.expected > 0 else { return Tile("", []) }
+    guard building.knowsUnits else { return Tile("", []) }
     var lines: [Block.Line] = []
     let heat = building.liquidHeat.map { Phrase(Figures.text($0, .watt)) }
     lines.append(Block.Line(phrase: label(.toLiquid) + (heat ?? Phrase(Figures.missing, .missing))))

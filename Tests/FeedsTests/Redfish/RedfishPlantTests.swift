@@ -41,7 +41,7 @@ struct RedfishPlantTests {
   }
 
   @Test func heatsAreComputedAndCloseAsReckonedByHand() throws {
-    let summary = CoolingSummary(of: Present(RedfishTree("plant").site(at: now), at: now))
+    let summary = Evidence(Present(RedfishTree("plant").site(at: now), at: now)).cooling
     #expect(summary.units.map(\.name).count == 4)
     let unit = try #require(summary.units.first { $0.name == "Row A CDU 1" })
     #expect(abs((unit.secondary.computedHeat ?? 0) - 519_500) < 50)

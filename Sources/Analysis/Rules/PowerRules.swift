@@ -1,0 +1,39 @@
+package import SiteModel
+
+/// Feeds that bring nothing though racks hang on them and draw power: what was redundant hangs on one way now.
+@Sendable func deadFeeds(_ evidence: Evidence) -> [Finding] {
+  evidence.power.feeds.compactMap { feed in
+    guard feed.basis == .metered || feed.basis == .summed, let power = feed.power, let capacity = feed.capacity,
+      power < capacity * 0.001, !feed.racks.isEmpty
+    else { return nil }
+    return Finding(.feedDead, .critical, .entity(feed.id), value: power, quantity: .power)
+  }
+}
+
+/// Sources, stages, feeds and distribution units that carry more than they may (high), or nearly (medium): above the
+/// share of its capacity that the site file allows to a rack.
+@Sendable func overloadedSupply(_ evidence: Evidence) -> [Finding] {
+  let caution = evidence.present.topology.thresholds.rackPowerCaution
+  func verdict(_ id: EntityID, _ power: Double?, _ capacity: Double?, _ quantity: Quantity) -> Finding? {
+    guard let power, let capacity, power > capacity * caution else { return nil }
+    let isOver = power > capacity
+    return Finding(
+      .supplyOverloaded, isOver ? .high : .medium, .entity(id), value: power,
+      limit: isOver ? capacity : capacity * caution, quantity: quantity)
+  }
+  // Sun and wind give what they can: at their best they are no danger.
+  let equipment = evidence.power.equipment.filter { !$0.kind.isRenewable }
+  return equipment.compactMap { verdict($0.id, $0.output, $0.capacity, .outputPower) }
+    + (evidence.power.feeds + evidence.power.units).compactMap { verdict($0.id, $0.power, $0.capacity, .power) }
+}
+
+/// Feeds whose loss would overload what is left, by what is drawn now: the redundancy is on paper only.
+@Sendable func feedsThatMustNotFail(_ evidence: Evidence) -> [Finding] {
+  let losses = FeedLoss.all(of: evidence.power, in: evidence.present.topology, racks: evidence.racks)
+  return losses.compactMap { loss in
+    guard let worst = loss.overloads.first else { return nil }
+    return Finding(
+      .feedLossOverload, .medium, .entity(.powerFeed(loss.feed)), value: worst.power, limit: worst.capacity,
+      quantity: .power, count: loss.overloads.count, detail: .overload(evidence.present.directory.name(of: worst.id)))
+  }
+}
