@@ -28,7 +28,8 @@ package enum Reasons {
       .notValue(place: "/sys/x", found: "0x20"), .tooLarge(place: "/sys/x", limit: 65_536), .hung(place: "/sys/x"),
       .skipped(sampler: "rapl"), .cutShort(line: 12), .withoutEnd, .repeated(count: 1), .repeated(count: 12),
       .refused(count: 3), .meaningless(count: 40), .blank(count: 2, example: -1), .impossible(count: 2, example: 1e9),
-      .timestamp(Moment(seconds: 0)),
+      .timestamp(Moment(seconds: 0)), .absent, .unmatched, .doubled(count: 2, example: 4.5),
+      .unknownState(count: 1, example: 7),
       .badLines(
         count: 9, first: Complaint.LineFault.allCases.enumerated().map { Complaint.BadLine(line: $0 + 1, $1) }),
     ]

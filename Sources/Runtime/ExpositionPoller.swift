@@ -9,7 +9,9 @@ struct ExpositionPoller: TargetPoller {
 
   init(_ target: FleetTarget) {
     self.target = target
-    reader = TargetReader(source: target.description.id, node: target.node, host: target.host)
+    reader = TargetReader(
+      source: target.description.id, node: target.node, host: target.host, equipment: target.equipment,
+      index: target.meaning)
   }
 
   mutating func poll(by client: WebClient, clock: any TimeSource) async -> Result<Batch, SourceFailure> {

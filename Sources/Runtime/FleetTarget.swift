@@ -1,5 +1,6 @@
 internal import HTTP
 internal import SiteModel
+internal import Wire
 
 /// One target of a plan: its identity, and how its page is fetched or why it cannot be.
 struct FleetTarget: Sendable {
@@ -11,12 +12,16 @@ struct FleetTarget: Sendable {
   let equipment: String?
   /// What tells this target's things from those of its like that call themselves the same; empty when it is alone.
   let mark: String
+  /// What the metrics of a page mean: the same for all targets of the plan.
+  let meaning: MappingIndex
   /// Failed when the site file's address cannot be used.
   let request: Result<WebRequest, SourceFailure>
 
-  /// All targets of a plan, each with an identity of its own: "plan/node-01", else "plan/10.0.0.7:9400".
+  /// All targets of a plan, each with an identity of its own: "plan/node-01", else "plan/10.0.0.7:9400". Many devices
+  /// behind one gateway are told apart by what the site calls them.
   static func targets(of plan: SourcePlan) -> [FleetTarget] {
     var names: [String: Int] = [:]
+    let meaning = MappingIndex(plan.things)
     return plan.targets.map { target in
       let address = Result { () throws(SourceFailure) in try WebAddress(target.url) }
       let place =
@@ -24,17 +29,20 @@ struct FleetTarget: Sendable {
         case .success(let address): address.authority
         case .failure: "?"
         }
-      let base = CleanText.cleaned("\(plan.name)/\(target.node ?? place)")
+      let equipment = plan.kind == .exposition ? target.equipment : nil
+      let base = CleanText.cleaned("\(plan.name)/\(equipment ?? target.node ?? place)")
       names[base, default: 0] += 1
       let number = names[base] ?? 1
       return FleetTarget(
-        target, plan, address: address, id: SourceID(number == 1 ? base : "\(base)#\(number)"))
+        target, plan, meaning, address: address, id: SourceID(number == 1 ? base : "\(base)#\(number)"))
     }
   }
 
   private init(
-    _ target: SourcePlan.Target, _ plan: SourcePlan, address: Result<WebAddress, SourceFailure>, id: SourceID
+    _ target: SourcePlan.Target, _ plan: SourcePlan, _ meaning: MappingIndex,
+    address: Result<WebAddress, SourceFailure>, id: SourceID
   ) {
+    self.meaning = meaning
     node = target.node
     equipment = target.equipment
     switch address {

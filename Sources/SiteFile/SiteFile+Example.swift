@@ -135,6 +135,36 @@ extension SiteFile {
         url: http://192.0.2.10:9100/metrics
         nodes: login1
         every: 30s
+      # Whatever else exports Prometheus pages: SNMP, Modbus and BACnet gateways. 'things' says what their metrics mean:
+      # of what, which quantity, and in which unit their numbers are. Unless named, a thing is the target's 'equipment'.
+      - name: coolant
+        url: "http://192.0.2.20:9116/snmp?module=cdu&target=192.0.2.[101-106]"
+        equipment: CDU-[01-06]
+        every: 30s
+        things:
+          - kind: coolant-distribution-unit
+            readings:
+              - {metric: cduSupplyTemperature, quantity: supply-temperature, unit: 0.1 °C}
+              - {metric: cduReturnTemperature, quantity: return-temperature, unit: 0.1 °C}
+              - {metric: cduFlow, quantity: flow, unit: 0.1 m3/h}
+              - {metric: cduPH, quantity: acidity, unit: 0.01 pH, optional: yes}
+              - {metric: cduConductivity, quantity: conductivity, unit: µS/cm, optional: yes}
+              - {metric: cduAlarm, quantity: severity, values: {1: ok, 2: warning, 3: critical, 9: none}}
+          - kind: pump
+            name: <equipment>/Pump <cduPumpIndex>   # a label of the series; padded as <cduPumpIndex:02>
+            readings:
+              - {metric: cduPumpSpeed, quantity: pump-speed, unit: 0.1 %}
+      - name: meters
+        url: http://192.0.2.21:9602/metrics
+        every: 60s
+        things:
+          - kind: power-distribution-unit
+            name: <device>
+            labels: {type: pdu}                     # only series with these labels
+            names: {"[1-12]": "PDU-A[01-12]"}       # what the site calls what the label calls 1 to 12
+            readings:
+              - {metric: meter_power, quantity: power, unit: 10 W}
+              - {metric: meter_energy, quantity: energy, unit: 0.1 kWh}
 
     # Limits that decide what is a finding. A device's own limits come first. These are the values unless said.
     thresholds:

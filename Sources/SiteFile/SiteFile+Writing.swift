@@ -157,6 +157,7 @@ struct SiteWriter {
         line("    equipment:")
         for name in equipment { line("      - \(quoted(name))") }
       }
+      for words in ThingWriter.lines(of: source.things) { line("    \(words)") }
     }
   }
 
@@ -173,9 +174,7 @@ struct SiteWriter {
 
   // MARK: Words
 
-  func quoted(_ name: String) -> String {
-    "\"" + name.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"") + "\""
-  }
+  func quoted(_ name: String) -> String { SiteFile.scalar(name) }
 
   func watts(_ value: Double?) -> String? { value.map { "\(number($0)) W" } }
   func degrees(_ value: Double?) -> String? { value.map { "\(number($0)) °C" } }

@@ -41,6 +41,12 @@ package struct Complaint: Hashable, Sendable {
     case blank(count: Int, example: Double)
     case impossible(count: Int, example: Double)
     case timestamp(Moment)
+    /// A metric that the site file names: nothing of it is there, or no series that bears the labels named.
+    case absent, unmatched
+    /// Values for a point that has one.
+    case doubled(count: Int, example: Double)
+    /// Numbers that the site file has no state for.
+    case unknownState(count: Int, example: Double)
 
     /// In the source's own words, cleaned.
     case told(String)

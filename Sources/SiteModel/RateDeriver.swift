@@ -10,6 +10,9 @@ package struct RateDeriver: Sendable {
   private struct Slot: Hashable, Sendable {
     var subject: EntityKey
     var quantity: Quantity
+
+    /// A building's meters count tenths of a kWh: what happened between two polls is lost in their steps.
+    var isCoarse: Bool { quantity == .energy && !subject.kind.isOfNode }
   }
   private var last: [Slot: Sample] = [:]
 
@@ -53,7 +56,7 @@ package struct RateDeriver: Sendable {
     for reading in batch.readings where reading.quantity.isCounter && Int(reading.subject) < batch.subjects.count {
       let slot = Slot(subject: batch.subjects[Int(reading.subject)], quantity: reading.quantity)
       let isTime = reading.quantity == .busyTime || reading.quantity == .idleTime
-      guard isTime || Self.rate(of: reading.quantity) != nil else { continue }
+      guard isTime || Self.rate(of: reading.quantity) != nil, !slot.isCoarse else { continue }
       next[slot] = Sample(value: reading.value, moment: reading.moment)
       guard let before = last[slot] else { continue }
       let seconds = (reading.moment - before.moment).seconds

@@ -9,6 +9,8 @@ package struct SourcePlan: Hashable, Sendable {
   package var timeout: Duration
   package var credential: Credential?
   package var transport = Transport()
+  /// What the site file itself says of the metrics on the pages, before the tables of known exporters.
+  package var things: [MappedThing] = []
   /// Place in the site file ("site.yaml:41:5"), for messages.
   package var origin: String
 

@@ -34,6 +34,10 @@ extension Wording {
     case .blank(let count, let example): self(.blankValues, "\(count)", "\(example)")
     case .impossible(let count, let example): self(.impossibleValues, "\(count)", "\(example)")
     case .timestamp(let moment): self(.implausibleTimes, moment.timestamp)
+    case .absent: self(.notOnPage)
+    case .unmatched: self(.noSeriesWithLabels)
+    case .doubled(let count, let example): self(.doubledValues, "\(count)", "\(example)")
+    case .unknownState(let count, let example): self(.unknownStates, "\(count)", "\(example)")
     case .told(let text): text
     }
   }

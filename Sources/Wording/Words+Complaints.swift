@@ -32,6 +32,13 @@ extension Word {
   package static let impossibleValues = Word("{} value{s} beyond what can be ({}), not used", "{} 个值超出可能范围（{}），未采用")
   package static let implausibleTimes = Word(
     "timestamps such as {} are implausible and ignored", "时间戳不可信，已忽略（如 {}）")
+  package static let notOnPage = Word("not on the page", "页面中没有")
+  package static let noSeriesWithLabels = Word(
+    "on the page, but no series has the labels that the site file names", "页面中有该指标，但没有序列带站点文件所列的标签")
+  package static let doubledValues = Word(
+    "{} more value{s} for what has one already ({}); the first one counts", "同一测点多出 {} 个值（{}），以第一个为准")
+  package static let unknownStates = Word(
+    "{} state{s} that the site file has no meaning for ({}), not used", "{} 个状态在站点文件中没有含义（{}），未采用")
 
   // Of a line.
   package static let notMetricName = Word("not a metric name", "指标名无效")

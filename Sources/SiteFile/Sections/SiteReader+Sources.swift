@@ -5,7 +5,7 @@ internal import Yams
 extension SiteReader {
   private static let sourceKeys = [
     "name", "kind", "url", "nodes", "every", "timeout", "token-file", "user", "password-file", "ca-file",
-    "certificate-file", "key-file", "verify", "equipment",
+    "certificate-file", "key-file", "verify", "equipment", "things",
   ]
 
   /// Bytes that a URL may have; names of hosts in it are shorter.
@@ -30,6 +30,7 @@ extension SiteReader {
     if plan.timeout > plan.every {
       report.add("'timeout' is longer than 'every': polls would overtake each other", at: section.place(of: "timeout"))
     }
+    plan.things = things(of: section, plan)
     plan.credential = credential(of: section)
     plan.transport = transport(of: section)
     topology.sources.append(plan)
@@ -56,7 +57,9 @@ extension SiteReader {
       break
     }
     guard section.has("nodes") else {
-      return urls.map { SourcePlan.Target(url: $0.url, node: node(onHost: $0.host)) }
+      // A gateway to other things is no node, unless the site has one of that name.
+      let isGateway = section.has("things")
+      return urls.map { SourcePlan.Target(url: $0.url, node: node(onHost: $0.host, plannedOnly: isGateway)) }
     }
     let entries = section.texts("nodes")
     if entries.count == 1, entries[0].text == "from-page" { return urls.map { SourcePlan.Target(url: $0.url) } }
@@ -86,12 +89,12 @@ extension SiteReader {
 
   /// The planned node of that name, with or without its domain; another host speaks for itself, and an address or this
   /// machine for whatever its page says.
-  private func node(onHost host: String) -> String? {
+  private func node(onHost host: String, plannedOnly: Bool) -> String? {
     if nodes.indices[host] != nil { return host }
     let isAddress = host.hasPrefix("[") || host.utf8.allSatisfy { (48...57).contains($0) || $0 == 46 }
     if isAddress || host == "localhost" { return nil }
     let short = String(host.prefix { $0 != "." })
-    return nodes.indices[short] != nil ? short : host
+    return nodes.indices[short] != nil ? short : plannedOnly ? nil : host
   }
 
   private func credential(of section: Section) -> SourcePlan.Credential? {

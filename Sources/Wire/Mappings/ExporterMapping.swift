@@ -73,11 +73,19 @@ package struct SubjectRule: Sendable {
     case lookup(String, or: Part)
     /// The first of several parts that gives a text.
     case either(Part, Part)
+    /// The site's name for the equipment that the target speaks for.
+    case equipment
+    /// A part's text with zeros before it, to so many characters.
+    case padded(Part, width: Int)
+    /// What the site calls what a part's text is; the second part when it has no name of its own for it.
+    case renamed(Part, [String: String], or: Part)
   }
 
   package var kind: EntityKind
   /// Joined to the thing's name; empty for the node itself.
   package var name: [Part]
+  /// Joined to the name of the node; empty when target or page say it for all series.
+  package var nodeName: [Part] = []
 
   package init(_ kind: EntityKind, _ name: [Part] = []) {
     self.kind = kind
@@ -144,12 +152,16 @@ package struct MetricRow: Sendable {
     case timeSince
     /// A transfer rate in GT/s, turned into the PCI Express generation that has it.
     case linkGeneration
+    /// The value that a number stands for; nil when it says that there is none.
+    case states([Double: Double?])
   }
 
   /// What happens when several series meet in one quantity of one thing.
   package enum Fold: Sendable {
     /// The last one on the page counts.
     case last
+    /// The first one that has a value counts, and others are complained of.
+    case first
     case sum
     case maximum
     /// How many series there are, whatever their numbers.
@@ -172,6 +184,8 @@ package struct MetricRow: Sendable {
   package var isAbsentBelowZero: Bool
   /// Properties of the subject from the series' labels.
   package var facts: [(attribute: Attribute, label: String)]
+  /// Rows of one number are ways to one reading: when none of them finds its series, that is complained of.
+  package var expectation: Int?
 
   package init(
     _ metric: String, _ quantity: Quantity? = nil, _ transform: Transform = .linear(scale: 1),

@@ -1,14 +1,14 @@
-internal import SiteModel
+package import SiteModel
 
-/// Every row of every mapping by metric name: made once.
-struct MappingIndex: Sendable {
+/// Every row of every mapping by metric name: made once, and shared by all readers of pages of one kind.
+package struct MappingIndex: Sendable {
   struct Place: Hashable, Sendable {
     var mapping: Int
     var row: Int
   }
 
   let mappings: [ExporterMapping]
-  private let places: [String: [Place]]
+  private var places: [String: [Place]]
   private let lookupMetrics: Set<String>
   private let selfReports: [SelfReport]
 
@@ -28,7 +28,19 @@ struct MappingIndex: Sendable {
   }
 
   /// The index of all mappings that Aisle has.
-  static let standard = MappingIndex(ExporterMapping.all)
+  package static let standard = MappingIndex(ExporterMapping.all)
+
+  /// All mappings that Aisle has, and one of a site's own. A metric that the site file names means what it says there,
+  /// and nothing else.
+  package init(_ things: [MappedThing]) {
+    guard !things.isEmpty else {
+      self = .standard
+      return
+    }
+    let own = ExporterMapping(things)
+    self.init(ExporterMapping.all + [own])
+    for metric in Set(own.rows.map(\.metric)) { places[metric]?.removeAll { $0.mapping != mappings.count - 1 } }
+  }
 
   func knows(_ metric: String) -> Bool {
     places[metric] != nil || lookupMetrics.contains(metric)

@@ -16,12 +16,8 @@ extension Complaint {
   }
 
   private static func complaints(about drops: [PageFold.Drop: (count: Int, example: Double)]) -> [Complaint] {
-    drops.sorted { $0.key.metric < $1.key.metric }.map { drop, found in
-      Complaint(
-        subject: CleanText.cleaned(drop.metric),
-        drop.reason == .blank
-          ? .blank(count: found.count, example: found.example) : .impossible(count: found.count, example: found.example)
-      )
+    drops.sorted { ($0.key.metric, $0.key.reason) < ($1.key.metric, $1.key.reason) }.map { drop, found in
+      Complaint(subject: CleanText.cleaned(drop.metric), drop.reason.complaint(found.count, found.example))
     }
   }
 
@@ -29,5 +25,16 @@ extension Complaint {
   static func complaints(aboutTimestamp moment: Moment?, of exporters: [String]) -> [Complaint] {
     guard let moment else { return [] }
     return [Complaint(subject: exporters.isEmpty ? page : exporters.joined(separator: ", "), .timestamp(moment))]
+  }
+}
+
+extension PageFold.Drop.Reason {
+  fileprivate func complaint(_ count: Int, _ example: Double) -> Complaint.Reason {
+    switch self {
+    case .blank: .blank(count: count, example: example)
+    case .implausible: .impossible(count: count, example: example)
+    case .doubled: .doubled(count: count, example: example)
+    case .unknownState: .unknownState(count: count, example: example)
+    }
   }
 }

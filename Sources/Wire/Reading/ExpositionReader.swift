@@ -11,32 +11,24 @@ package struct ExpositionReader: Sendable {
   private var layout = PageLayout()
   /// Which pages the layout is for: series in the page's order, the names given from outside.
   private var series: [UInt32] = []
-  private var node: String?
-  private var fallback = ""
+  private var names: PageNames?
   private var generation = 0
   private var samples: [PageSample] = []
   private var fold = PageFold()
 
-  package init(limits: ExpositionLimits = ExpositionLimits(), mappings: [ExporterMapping]) {
+  /// Reads pages by the mappings of an index; readers of like pages share one.
+  package init(limits: ExpositionLimits = ExpositionLimits(), index: MappingIndex = .standard) {
     parser = ExpositionParser(limits: limits)
-    index = MappingIndex(mappings)
-  }
-
-  /// Reads a page with the standard mappings; they are indexed once for all readers.
-  package init(limits: ExpositionLimits = ExpositionLimits()) {
-    parser = ExpositionParser(limits: limits)
-    index = .standard
+    self.index = index
   }
 
   /// Reads one page.
   ///
   /// - Parameters:
   ///   - now: when Aisle got the page; a series' own timestamp is believed only when it is near.
-  ///   - node: the node that the target speaks for; nil when the page itself says.
-  ///   - fallback: the node's name when neither `node` nor the page gives one: the target's host.
+  ///   - names: what the page itself may not say.
   package mutating func read(
-    _ bytes: UnsafeRawBufferPointer, as format: ExpositionFormat = .prometheusText, at now: Moment,
-    node: String? = nil, fallback: String = ""
+    _ bytes: UnsafeRawBufferPointer, as format: ExpositionFormat = .prometheusText, at now: Moment, names: PageNames
   ) -> ExpositionPage {
     samples.removeAll(keepingCapacity: true)
     let index = index
@@ -47,7 +39,7 @@ package struct ExpositionReader: Sendable {
         PageSample(series: UInt32(sample.series), value: sample.value, timestamp: sample.timestamp))
     }
     samples = collected
-    if !isLayoutValid(node: node, fallback: fallback) { rebuild(node: node, fallback: fallback) }
+    if !isLayoutValid(names) { rebuild(names) }
     let outcome = fold.readings(of: samples, layout, at: now, taken: moment(of: samples, now))
     return ExpositionPage(
       moment: now, subjects: layout.subjects, layout: layout.number, readings: outcome.readings,
@@ -62,7 +54,7 @@ package struct ExpositionReader: Sendable {
     _ bytes: [UInt8], as format: ExpositionFormat = .prometheusText, at now: Moment, node: String? = nil,
     fallback: String = ""
   ) -> ExpositionPage {
-    bytes.withUnsafeBytes { read($0, as: format, at: now, node: node, fallback: fallback) }
+    bytes.withUnsafeBytes { read($0, as: format, at: now, names: PageNames(node: node, fallback: fallback)) }
   }
 
   /// When the page's values were taken: when it came, or before that by the age that it tells. An age needs no
@@ -72,20 +64,17 @@ package struct ExpositionReader: Sendable {
     return now - .nanoseconds(Int64(samples[place].value * 1e9))
   }
 
-  private func isLayoutValid(node: String?, fallback: String) -> Bool {
-    guard generation == parser.generation, node == self.node, fallback == self.fallback,
-      samples.count == series.count
-    else { return false }
+  private func isLayoutValid(_ names: PageNames) -> Bool {
+    guard generation == parser.generation, names == self.names, samples.count == series.count else { return false }
     for place in samples.indices where samples[place].series != series[place] { return false }
     return true
   }
 
-  private mutating func rebuild(node: String?, fallback: String) {
+  private mutating func rebuild(_ names: PageNames) {
     series = samples.map(\.series)
     generation = parser.generation
-    self.node = node
-    self.fallback = fallback
-    var builder = LayoutBuilder(index: index, node: node, fallback: fallback, ordinals: layout.ordinals)
+    self.names = names
+    var builder = LayoutBuilder(index: index, given: names, ordinals: layout.ordinals)
     for series in series { builder.learn(parser.name(of: Int(series)), parser.labels(of: Int(series))) }
     for series in series { builder.add(parser.name(of: Int(series)), parser.labels(of: Int(series))) }
     layout = builder.layout(after: layout)

@@ -18,8 +18,7 @@ struct LayoutBuilder {
   }
 
   private let index: MappingIndex
-  private let givenNode: String?
-  private let fallback: String
+  private let given: PageNames
   /// The node's name as the page gives it for itself.
   private var pageNode: String?
   private var lookups = LookupTable()
@@ -39,17 +38,19 @@ struct LayoutBuilder {
   private var factTexts: [FactKey: String] = [:]
   private var factOrder: [FactKey] = []
   private var usedMappings: Set<Int> = []
+  private var seenMetrics: Set<String> = []
+  /// Numbers of the readings that found a series.
+  private var metExpectations: Set<Int> = []
   private var complaints: [Complaint] = []
   private var ageSample: Int?
   private var simulationSample: Int?
   /// A page may hold any number of complaints; nobody reads more.
   private static let complaintLimit = 100
 
-  init(index: MappingIndex, node: String?, fallback: String, ordinals: [[String]: Int]) {
+  init(index: MappingIndex, given names: PageNames, ordinals: [[String]: Int]) {
     self.index = index
     lookupRules = index.mappings.flatMap(\.lookups)
-    givenNode = node.map { CleanText.cleaned($0) }
-    self.fallback = CleanText.cleaned(fallback)
+    given = names
     self.ordinals = ordinals
     for key in ordinals.keys { ordinalCounts[Array(key.prefix(2)), default: 0] += 1 }
   }
@@ -72,12 +73,14 @@ struct LayoutBuilder {
     if complaints.count < Self.complaintLimit, let complaint = index.complaint(metric, labels) {
       complaints.append(complaint)
     }
+    seenMetrics.insert(metric)
     for place in index.places(of: metric) {
       let row = index.row(place)
       guard row.conditions.allSatisfy({ $0.holds(for: labels) }) else { continue }
       let mapping = index.mappings[place.mapping]
       guard let subject = subject(row.subject ?? mapping.subject, labels, mapping) else { continue }
       usedMappings.insert(place.mapping)
+      if let number = row.expectation { metExpectations.insert(number) }
       note(facts: row, of: subject, labels, mapping)
       if let quantity = row.quantity { addStep(sample, row, quantity, subject, place) }
     }
@@ -92,10 +95,21 @@ struct LayoutBuilder {
     layout.slots = slots
     layout.steps = steps.filter { $0.slot >= 0 }
     layout.ordinals = ordinals
-    layout.complaints = complaints
+    layout.complaints = complaints + unmetExpectations.prefix(Self.complaintLimit)
     layout.ageSample = ageSample
     layout.simulationSample = simulationSample
     return layout
+  }
+
+  /// What the site file names and the page does not have: one complaint for each metric.
+  private var unmetExpectations: [Complaint] {
+    var told: Set<String> = []
+    return index.mappings.flatMap(\.rows).compactMap { row in
+      guard let number = row.expectation, !metExpectations.contains(number), told.insert(row.metric).inserted else {
+        return nil
+      }
+      return Complaint(subject: row.metric, seenMetrics.contains(row.metric) ? .unmatched : .absent)
+    }
   }
 
   // MARK: Steps
@@ -106,7 +120,8 @@ struct LayoutBuilder {
     let key = SlotKey(subject: subject, quantity: quantity)
     let slot = slotIndices[key] ?? slots.count
     if slot == slots.count {
-      slots.append(PageLayout.Slot(subject: subject, quantity: quantity, needs: [:]))
+      let range = quantity.plausibleRange(of: subjects[subject].kind)
+      slots.append(PageLayout.Slot(subject: subject, quantity: quantity, range: range, needs: [:]))
       slotIndices[key] = slot
     }
     let mapping = index.mappings[place.mapping]
@@ -117,7 +132,7 @@ struct LayoutBuilder {
       if let earlier = once.updateValue(steps.count, forKey: OnceKey(slot: slot, place: place)) {
         steps[earlier].slot = -1
       }
-    case .sum, .maximum, .count: break
+    case .first, .sum, .maximum, .count: break
     }
     if case .total(let needs) = row.fold {
       bit = needs.firstIndex(of: row.metric).map { 1 << UInt32($0) } ?? 0
@@ -133,19 +148,31 @@ struct LayoutBuilder {
   // MARK: Subjects
 
   private mutating func subject(_ rule: SubjectRule, _ labels: [Label], _ mapping: ExporterMapping) -> Int? {
-    let node = givenNode ?? hostLabel(labels, mapping) ?? pageNode ?? fallback
-    guard !node.isEmpty else { return nil }
-    var name = ""
-    for part in rule.name {
-      guard let text = text(of: part, labels, node) else { return nil }
-      name += text
-    }
+    guard let node = node(rule, labels, mapping), let name = joined(rule.name, labels, node) else { return nil }
     guard rule.kind == .node || !name.isEmpty else { return nil }
     let key = EntityKey(rule.kind, node: node, name: name)
     if let known = subjectIndices[key] { return known }
     subjectIndices[key] = subjects.count
     subjects.append(key)
     return subjects.count - 1
+  }
+
+  /// The name of the node, empty for things of the building; nil when nothing gives it.
+  private mutating func node(_ rule: SubjectRule, _ labels: [Label], _ mapping: ExporterMapping) -> String? {
+    guard rule.kind.isOfNode else { return "" }
+    let node =
+      rule.nodeName.isEmpty
+      ? given.node ?? hostLabel(labels, mapping) ?? pageNode ?? given.fallback : joined(rule.nodeName, labels, "")
+    return node?.isEmpty == true ? nil : node
+  }
+
+  private mutating func joined(_ parts: [SubjectRule.Part], _ labels: [Label], _ node: String) -> String? {
+    var name = ""
+    for part in parts {
+      guard let text = text(of: part, labels, node) else { return nil }
+      name += text
+    }
+    return name
   }
 
   private func hostLabel(_ labels: [Label], _ mapping: ExporterMapping) -> String? {
@@ -177,6 +204,13 @@ struct LayoutBuilder {
       return text(of: otherwise, labels, node)
     case .either(let first, let second):
       return text(of: first, labels, node) ?? text(of: second, labels, node)
+    case .equipment: return given.equipment
+    case .padded(let part, let width):
+      return text(of: part, labels, node).map {
+        String(repeating: "0", count: max(0, width - $0.unicodeScalars.count)) + $0
+      }
+    case .renamed(let part, let names, let otherwise):
+      return text(of: part, labels, node).flatMap { names[$0] } ?? text(of: otherwise, labels, node)
     }
   }
 

@@ -14,7 +14,7 @@ struct PageFold: Sendable {
 
   /// Values that were not used, counted by metric and reason.
   struct Drop: Hashable, Sendable {
-    enum Reason: Sendable { case blank, implausible }
+    enum Reason: Comparable, Sendable { case blank, implausible, doubled, unknownState }
     var metric: String
     var reason: Reason
   }
@@ -24,6 +24,10 @@ struct PageFold: Sendable {
     var drops: [Drop: (count: Int, example: Double)] = [:]
     /// The first timestamp that no clock near right could have made.
     var strangeTimestamp: Moment?
+
+    mutating func note(_ reason: Drop.Reason, _ step: PageLayout.Step, _ number: Double) {
+      drops[Drop(metric: step.metric, reason: reason), default: (0, number)].count += 1
+    }
   }
 
   private var states: [State]
@@ -43,10 +47,13 @@ struct PageFold: Sendable {
         continue
       }
       if step.isAbsentBelowZero && sample.value < 0 { continue }
-      let quantity = layout.slots[step.slot].quantity
-      switch Self.value(of: sample.value, step, quantity, at: now) {
+      switch Self.value(of: sample.value, step, layout.slots[step.slot].range, at: now) {
       case .success(let value):
         guard !(step.isAbsentAtZero && value == 0) else { continue }
+        if case .first = step.fold, states[step.slot].rank == step.rank {
+          outcome.note(.doubled, step, sample.value)
+          continue
+        }
         var moment = taken
         if let timestamp = sample.timestamp {
           if timestamp.isPlausible(at: now) {
@@ -59,7 +66,8 @@ struct PageFold: Sendable {
         fold(value, taken: moment, step)
       case .failure(let reason):
         if case .sum = step.fold { states[step.slot].isBroken = true }
-        outcome.drops[Drop(metric: step.metric, reason: reason), default: (0, sample.value)].count += 1
+        outcome.note(reason, step, sample.value)
+      case .absent: continue
       }
     }
     outcome.readings.reserveCapacity(states.count)
@@ -82,6 +90,7 @@ struct PageFold: Sendable {
     states[step.slot].moment = max(states[step.slot].moment, moment)
     switch step.fold {
     case .last: states[step.slot].value = value
+    case .first: break
     case .sum, .total: states[step.slot].value += value
     case .count: states[step.slot].value += 1
     case .maximum: states[step.slot].value = max(states[step.slot].value, value)
@@ -91,24 +100,30 @@ struct PageFold: Sendable {
   private enum Converted {
     case success(Double)
     case failure(Drop.Reason)
+    /// The number says that there is no value.
+    case absent
   }
 
   private static func value(
-    of number: Double, _ step: PageLayout.Step, _ quantity: Quantity, at now: Moment
+    of number: Double, _ step: PageLayout.Step, _ range: ClosedRange<Double>, at now: Moment
   ) -> Converted {
     for blank in step.blanks where blank.contains(number) { return .failure(.blank) }
-    let value =
-      switch step.transform {
-      case .linear(let scale, let offset): number * scale + offset
-      case .isOne(let numbers): numbers.contains(number) ? 1.0 : 0
-      case .isNotZero: number != 0 ? 1.0 : 0
-      case .reasons(let table): reasons(number, table)
-      case .timeSince: now.seconds - number
-      case .linkGeneration: generation(gigatransfers: number)
-      }
+    let value: Double
+    switch step.transform {
+    case .linear(let scale, let offset): value = number * scale + offset
+    case .isOne(let numbers): value = numbers.contains(number) ? 1 : 0
+    case .isNotZero: value = number != 0 ? 1 : 0
+    case .reasons(let table): value = reasons(number, table)
+    case .timeSince: value = now.seconds - number
+    case .linkGeneration: value = generation(gigatransfers: number)
+    case .states(let values):
+      guard let state = values[number] else { return .failure(.unknownState) }
+      guard let state else { return .absent }
+      value = state
+    }
     // Parts of a difference may be below zero; the plain transforms may not.
     let checked = if case .linear(let scale, _) = step.transform, scale < 0 { -value } else { value }
-    return quantity.isPlausible(checked) ? .success(value) : .failure(.implausible)
+    return range.contains(checked) ? .success(value) : .failure(.implausible)
   }
 
   private static func reasons(_ number: Double, _ table: [(bit: UInt64, reason: ThrottleReasons)]) -> Double {

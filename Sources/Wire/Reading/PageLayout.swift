@@ -6,6 +6,8 @@ struct PageLayout: Sendable {
   struct Slot: Sendable {
     var subject: Int
     var quantity: Quantity
+    /// What can be, in the quantity's base unit.
+    var range: ClosedRange<Double>
     /// Bits of the metrics that must have contributed, by rank; few quantities have more than one rank.
     var needs: [Int: UInt32]
   }

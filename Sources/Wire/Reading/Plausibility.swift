@@ -7,8 +7,26 @@ extension Moment {
 }
 
 extension Quantity {
-  /// What can physically be: far beyond any device, so that only nonsense falls outside.
-  var plausibleRange: ClosedRange<Double> {
+  /// What can physically be of a thing of that kind: far beyond any device, so that only nonsense falls outside.
+  func plausibleRange(of kind: EntityKind) -> ClosedRange<Double> {
+    kind.isOfNode ? rangeInNodes : rangeInBuildings ?? rangeInNodes
+  }
+
+  /// Where a building's things go beyond what a node's can: gigawatts, in both directions; lines of 400 kV; an
+  /// uninterruptible supply at 150 %. Nil where they do not.
+  private var rangeInBuildings: ClosedRange<Double>? {
+    switch self {
+    case .load: 0...3
+    default:
+      switch unit {
+      case .watt, .voltAmpere: -1e10...1e10
+      case .volt, .ampere: -1e6...1e6
+      default: nil
+      }
+    }
+  }
+
+  private var rangeInNodes: ClosedRange<Double> {
     switch self {
     case .throttleReasons: 0...Double(UInt32.max)
     case .voltage, .current: -1e5...1e5
@@ -17,12 +35,16 @@ extension Quantity {
     case .health, .success, .linkUp, .pendingRowRemap, .rowRemapFailure: 0...1e6
     case .heat, .primaryHeat, .coolingCapacity: -1e9...1e9
     case .headroom: -300...600
+    case .severity, .leak: 0...2
+    case .powerFactor: -1.05...1.05
     default: unit.plausibleRange
     }
   }
 
   /// False for NaN, infinity and whatever no device can measure.
-  package func isPlausible(_ value: Double) -> Bool { plausibleRange.contains(value) }
+  package func isPlausible(_ value: Double, of kind: EntityKind = .node) -> Bool {
+    plausibleRange(of: kind).contains(value)
+  }
 }
 
 extension Unit {
