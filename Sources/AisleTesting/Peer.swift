@@ -83,8 +83,16 @@ package final class Peer: Sendable {
     posix_spawn_file_actions_adddup2(&actions, 1, 2)
     // Connections of the test's own must end when the test ends them.
     for descriptor in Int32(3)..<256 { posix_spawn_file_actions_addclose(&actions, descriptor) }
+    // The pool's threads leave signals to others, and a program that begins so cannot be asked to stop.
+    var attributes = posix_spawnattr_t()
+    posix_spawnattr_init(&attributes)
+    defer { posix_spawnattr_destroy(&attributes) }
+    var none = sigset_t()
+    sigemptyset(&none)
+    posix_spawnattr_setsigmask(&attributes, &none)
+    posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK))
     var process: pid_t = 0
-    let result = posix_spawnp(&process, command[0], &actions, nil, &arguments, &environment)
+    let result = posix_spawnp(&process, command[0], &actions, &attributes, &arguments, &environment)
     guard result == 0 else { throw Failure(description: "\(command[0]): error \(result)") }
     return process
   }

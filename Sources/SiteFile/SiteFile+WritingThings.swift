@@ -28,7 +28,7 @@ enum ThingWriter {
   }
 
   private static func text(of reading: MappedReading) -> String {
-    var pairs = ["metric: \(reading.metric)", "quantity: \(SiteReader.word(reading.quantity.name))"]
+    var pairs = ["metric: \(SiteFile.scalar(reading.metric))", "quantity: \(SiteReader.word(reading.quantity.name))"]
     if !reading.labels.isEmpty { pairs.append("labels: \(text(of: reading.labels))") }
     switch reading.meaning {
     case .measure(let scale, let unit, let offset):

@@ -144,7 +144,7 @@ struct ThingTests {
       {metric: b, quantity: load, unit: 0.0001220703125, optional: yes},
       {metric: c, quantity: severity, values: {1: ok, 2.5: critical, -1: none}},
       {metric: d, quantity: leak, state-label: s, values: {"not ok": leak, dry: dry, absent: none}},
-      {metric: e, quantity: error-code}, {metric: f, quantity: conductivity, unit: 1e-5 µS/cm}
+      {metric: "e:", quantity: error-code}, {metric: f, quantity: conductivity, unit: 1e-5 µS/cm}
       """.split(separator: "\n").joined(),
       thing: "kind: pump, name: <equipment>/P <i:02>, labels: {z: q}, names: {7: Seven, a b: C}"
     ).replacing("  things", with: "  equipment: E\n  things")

@@ -25,6 +25,15 @@ import Testing
     #expect(second.readings.last?.quality == .derived)
   }
 
+  @Test func `a building's meter counts too coarsely for a power`() {
+    var deriver = RateDeriver()
+    let subjects = [EntityKey.building(.powerDistributionUnit, "PDU-1")]
+    _ = deriver.adding(to: batch([Reading(0, .energy, 360_000, at: start)], subjects: subjects))
+    let second = deriver.adding(
+      to: batch([Reading(0, .energy, 720_000, at: start + .seconds(10))], subjects: subjects))
+    #expect(rates(of: second, .power) == [])
+  }
+
   @Test func `a counter that wraps at a known range goes on`() {
     var deriver = RateDeriver()
     let range = Reading(0, .energyRange, 1_000, at: start)

@@ -28,6 +28,17 @@ struct PageFold: Sendable {
     mutating func note(_ reason: Drop.Reason, _ step: PageLayout.Step, _ number: Double) {
       drops[Drop(metric: step.metric, reason: reason), default: (0, number)].count += 1
     }
+
+    /// The sample's own moment, where it has one that can be believed; else the page's.
+    mutating func moment(of sample: PageSample, at now: Moment, taken: Moment) -> Moment {
+      guard let timestamp = sample.timestamp else { return taken }
+      guard timestamp.isPlausible(at: now) else {
+        strangeTimestamp = strangeTimestamp ?? timestamp
+        return taken
+      }
+      // A clock that is a little ahead is as good as ours.
+      return timestamp <= now ? timestamp : taken
+    }
   }
 
   private var states: [State]
@@ -54,16 +65,7 @@ struct PageFold: Sendable {
           outcome.note(.doubled, step, sample.value)
           continue
         }
-        var moment = taken
-        if let timestamp = sample.timestamp {
-          if timestamp.isPlausible(at: now) {
-            // A clock that is a little ahead is as good as ours.
-            moment = timestamp <= now ? timestamp : taken
-          } else if outcome.strangeTimestamp == nil {
-            outcome.strangeTimestamp = timestamp
-          }
-        }
-        fold(value, taken: moment, step)
+        fold(value, taken: outcome.moment(of: sample, at: now, taken: taken), step)
       case .failure(let reason):
         if case .sum = step.fold { states[step.slot].isBroken = true }
         outcome.note(reason, step, sample.value)

@@ -29,13 +29,8 @@ struct SNMPExporterFeedTests {
     let (agentPort, silentPort, port) = (
       try LoopbackClient.freePort(), try LoopbackClient.freePort(), try LoopbackClient.freePort()
     )
-    let agent = try await Peer(
-      "snmpd",
-      [
-        "-f", "-Lo", "-C", "-c",
-        try folder.write(
-          SNMPPlant.agentConfiguration(port: agentPort, folder: folder.path), to: "snmpd.conf"),
-      ])
+    let settings = SNMPPlant.agentConfiguration(port: agentPort, folder: folder.path)
+    let agent = try await Peer("snmpd", ["-f", "-Lo", "-C", "-c", try folder.write(settings, to: "snmpd.conf")])
     defer { agent.stop() }
     let exporter = try await Peer(
       "prometheus-snmp-exporter",
