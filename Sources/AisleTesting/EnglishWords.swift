@@ -18,7 +18,7 @@ package enum EnglishWords {
 
   /// That operators say in Chinese as they stand.
   private static let abbreviations = [
-    "AI", "ASCII", "CDU", "CPU", "ECC", "EOF", "GPU", "GSP", "HTTP", "ID", "IO", "IP", "IPv", "IT", "OK", "PCIe", "PDU",
+    "AI", "ASCII", "CDU", "COP", "CPU", "ECC", "EOF", "GPU", "GSP", "HTTP", "ID", "IO", "IP", "IPv", "IT", "OK", "PCIe", "PDU",
     "PEM", "PID", "POD", "PUE", "RPC", "TLS", "URL", "UUID", "XID", "XX", "http", "https", "NVLink",
     // Precisions of arithmetic.
     "BF", "FP", "INT",

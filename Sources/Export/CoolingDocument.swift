@@ -5,10 +5,14 @@ internal import SiteModel
 struct CoolingDocument {
   let subject: ExportSubject
   let cooling: CoolingSummary
+  private let evidence: Evidence
+  private let racks: [RackSummary]
 
   init(_ subject: ExportSubject, _ evidence: Evidence) {
     self.subject = subject
+    self.evidence = evidence
     cooling = evidence.cooling
+    racks = RackSummary.summaries(in: evidence.present, findings: [])
   }
 
   func write(_ unit: CoolingUnit, to json: inout JSONWriter) {
@@ -30,6 +34,12 @@ struct CoolingDocument {
     json.field("transfer_units", unit.exchanger?.transferUnits)
     json.field("conductance_watts_per_kelvin", unit.exchanger?.conductance)
     json.field("closure_ratio", unit.closure)
+    json.field("machine_heat_watts", unit.machineHeat)
+    json.field("machine_closure_ratio", unit.machineClosure)
+    json.field("pumps_needed", unit.pumpsNeeded.map(Double.init))
+    json.field("redundancy", unit.redundancy.map(Self.name))
+    if let loop = unit.loop { json.field("facility_loop", subject.site.topology.facilityLoops[loop].name) }
+    writeRideThrough(of: unit, to: &json)
     json.field("dew_point_celsius", unit.dewPoint)
     json.field("dew_point_margin_kelvin", unit.dewPointMargin)
     writeParts(of: unit, to: &json)
@@ -39,6 +49,51 @@ struct CoolingDocument {
     for rack in unit.racks { json.string(subject.site.topology.racks[rack].name) }
     json.endArray()
     json.endObject()
+  }
+
+  /// How long its racks go on without it, and what that was reckoned with; left out where the site file does not say what
+  /// is in the loop.
+  private func writeRideThrough(of unit: CoolingUnit, to json: inout JSONWriter) {
+    guard
+      let loop = CoolantLoopState(of: unit, in: evidence.present, powers: evidence.racks, racks: racks)
+    else { return }
+    list("ride_through", RideThrough.Event.allCases.compactMap(loop.rideThrough), to: &json) { json, found in
+      json.field("event", found.event == .pumpsStop ? "pumps_stop" : "water_stops")
+      json.field("seconds", found.time.rounded())
+      switch found.limit {
+      case .accelerator(let id, let value):
+        json.field("limit", "accelerator_temperature")
+        json.field("limit_celsius", value)
+        json.field("node", subject.site.directory.nodeName(subject.site.directory.node(of: id)))
+        json.field("accelerator", subject.site.directory.name(of: id))
+      case .supply(let value):
+        json.field("limit", "supply_temperature")
+        json.field("limit_celsius", value)
+      case .back(let value):
+        json.field("limit", "return_temperature")
+        json.field("limit_celsius", value)
+      }
+      json.key("assumptions")
+      json.beginObject()
+      json.field("heat_watts", found.heat)
+      json.field("coolant_litres", found.volume)
+      json.field("metal_joules_per_kelvin", found.metal)
+      json.field("coast_down_seconds", RideThrough.Assumptions.coastDown)
+      json.field("buoyant_flow_ratio", RideThrough.Assumptions.buoyancy)
+      json.field("plate_flow_exponent", RideThrough.Assumptions.plateExponent)
+      json.field("accelerator_time_seconds", RideThrough.Assumptions.acceleratorTime)
+      json.field("exchanger_time_seconds", RideThrough.Assumptions.exchangerTime)
+      json.endObject()
+    }
+  }
+
+  private static func name(of redundancy: CoolingUnit.Redundancy) -> String {
+    switch redundancy {
+    case .spare(let count): "N+\(count)"
+    case .none: "N"
+    case .short(let count): "N-\(count)"
+    case .lost: "lost"
+    }
   }
 
   /// About the unit and its parts, worst first.

@@ -223,9 +223,15 @@ private struct JSONSnapshot {
 
   /// Units that carry heat away; left out where there are none.
   private mutating func cooling() {
-    let document = CoolingDocument(subject, Evidence(present))
-    guard !document.cooling.isEmpty else { return }
-    list("cooling_units", document.cooling.units.indices) { document.write(document.cooling.units[$1], to: &$0.json) }
+    let evidence = Evidence(present)
+    let document = CoolingDocument(subject, evidence)
+    if !document.cooling.isEmpty {
+      list("cooling_units", document.cooling.units.indices) { document.write(document.cooling.units[$1], to: &$0.json) }
+    }
+    let plant = PlantDocument(subject, evidence)
+    guard plant.plant.isReporting else { return }
+    json.key("cooling_plant")
+    plant.write(to: &json)
   }
 
   private mutating func node(_ index: Int) {

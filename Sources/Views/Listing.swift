@@ -33,7 +33,7 @@ struct Listing: Sendable {
       columns = racks.isEmpty ? 1 : plan.widestRow
       order = Self.racks(racks, through: filter, in: digest) + Self.unplaced(through: filter, in: digest, roster)
     case (Page.cooling.name, _):
-      total = digest.cooling.units.count
+      total = digest.cooling.units.count + digest.plantThings.count
       order = CoolingOrder(digest: digest, words: Wording(console.language))
         .selections(through: filter, sorted: console.coolingSort)
     default:

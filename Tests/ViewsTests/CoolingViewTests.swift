@@ -49,14 +49,14 @@ import Wording
   @Test("Reported and computed heat stand side by side where they contradict each other") func contradiction() {
     let lines = lines(scene(of: SampleSite.cooled(), filter: "cdu-03"))
     #expect(lines[5].contains("reported 240 kW ▽4"))
-    #expect(lines[10].contains("secondary heat 240 kW reported, 300 kW computed"))
+    #expect(lines[11].contains("secondary heat 240 kW reported, 300 kW computed"))
   }
 
   @Test("The narrow form says what the diagram says") func narrow() {
     let lines = lines(scene(of: SampleSite.cooled(), filter: "cdu-02"), Size(80, 24))
     #expect(lines[3].hasPrefix(" primary   ══▶ 22.0 °C  410 L/min"))
     #expect(lines[4].contains("240 L/min ▲2"))
-    #expect(lines[7].contains("Pump 2 pump failed"))
+    #expect(lines[8].contains("Pump 2 pump failed"))
   }
 
   @Test("What is old is told with its age, and nothing follows from it") func old() {

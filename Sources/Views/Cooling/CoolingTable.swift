@@ -23,7 +23,11 @@ struct CoolingTable {
     let hasWords = area.width >= 130
     let reported = CoolingColumn.reported(in: scene.site)
     let rows = shown.map { selection -> [Phrase] in
-      guard case .entity(let id) = selection, let unit = scene.digest.cooling[id] else { return [] }
+      guard case .entity(let id) = selection else { return [] }
+      if let row = PlantRow(id, in: scene) {
+        return columns.map { row.cell($0) } + (hasWords ? [row.more()] : [])
+      }
+      guard let unit = scene.digest.cooling[id] else { return [] }
       let row = CoolingRow(figures: UnitFigures(scene: scene, unit: unit), reported: reported, width: area.width)
       return columns.map { row.cell($0) } + (hasWords ? [row.worst(reason: reason)] : [])
     }

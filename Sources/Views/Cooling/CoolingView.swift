@@ -26,24 +26,30 @@ package struct CoolingView: View {
   /// still while the selection moves.
   private func drawUnit(_ scene: Scene, in area: Rect, on stage: inout Stage) -> Int {
     let isFull = area.height >= 18 && area.width >= FlowDiagram.leastWidth
-    guard isFull || area.height >= 13, let unit = scene.shownCoolingUnit else { return 0 }
-    let figures = UnitFigures(scene: scene, unit: unit)
-    var y: Int
-    if isFull {
-      FlowDiagram(figures: figures).draw(in: area, on: &stage)
-      y = FlowDiagram.height
-    } else {
-      CompactFlow(figures: figures).draw(in: area, on: &stage)
-      y = CompactFlow.height
-    }
-    let facts = UnitFacts(figures)
+    guard isFull || area.height >= 13 else { return 0 }
     let width = area.width - 1
-    var lines = [facts.exchange(width: width), facts.parts(width: width)]
-    if !scene.digest.coolingFindings.isEmpty {
-      let most = isFull ? 2 : 1
-      let findings = facts.findings(width: width - 1, most: most)
+    let hasStake = area.height >= 16 && scene.digest.cooling.units.contains { !$0.racks.isEmpty }
+    let most = scene.digest.coolingFindings.isEmpty ? 0 : isFull ? 2 : 1
+    var y = isFull ? FlowDiagram.height : CompactFlow.height
+    var lines: [Phrase]
+    if let row = scene.shownPlantThing {
+      row.draw(in: area, height: y, on: &stage)
+      lines = Array(repeating: Phrase(), count: 2 + (hasStake ? 1 : 0) + most)
+    } else {
+      guard let unit = scene.shownCoolingUnit else { return 0 }
+      let figures = UnitFigures(scene: scene, unit: unit)
+      if isFull {
+        FlowDiagram(figures: figures).draw(in: area, on: &stage)
+      } else {
+        CompactFlow(figures: figures).draw(in: area, on: &stage)
+      }
+      let facts = UnitFacts(figures)
+      lines = [facts.exchange(width: width), facts.parts(width: width)]
+      if hasStake { lines.append(UnitStake(figures: figures).line(width: width)) }
+      let findings = most > 0 ? facts.findings(width: width - 1, most: most) : []
       lines += findings + Array(repeating: Phrase(), count: most - findings.count)
     }
+    if scene.digest.plant.isReporting { lines.append(PlantLine(scene: scene).line(width: width)) }
     for line in lines {
       let row = area.inset(left: 1).row(y)
       stage.write(line, x: row.x, y: row.y, in: row)
@@ -54,6 +60,14 @@ package struct CoolingView: View {
 }
 
 extension Scene {
+  /// The facility loop or machine of the plant that is selected.
+  var shownPlantThing: PlantRow? {
+    guard let selected = console.selection, order.contains(selected), case .entity(let id) = selected else {
+      return nil
+    }
+    return PlantRow(id, in: self)
+  }
+
   /// The unit that is drawn in full: the selected one, else the first of the table.
   var shownCoolingUnit: CoolingUnit? {
     func unit(_ selection: Selection) -> CoolingUnit? {
@@ -61,6 +75,6 @@ extension Scene {
       return digest.cooling[id]
     }
     if let selected = console.selection, order.contains(selected), let unit = unit(selected) { return unit }
-    return order.first.flatMap(unit)
+    return order.lazy.compactMap(unit).first
   }
 }

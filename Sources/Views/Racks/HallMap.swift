@@ -13,6 +13,7 @@ struct HallMap {
   private let pitch: Int
   /// Racks that the filter lets through; nil when nothing is filtered.
   private let shown: Set<Int>?
+  private let lit: LitRacks?
 
   /// Cells for the names of rows.
   private let margin: Int
@@ -25,6 +26,7 @@ struct HallMap {
     plan = scene.digest.floor
     let longest = scene.site.topology.racks.map { TextWidth.width(of: $0.name) }.max() ?? 3
     shown = scene.filteredRacks
+    lit = LitRacks(scene)
     margin = 2 + max(1, min(8, scene.site.topology.rows.map { TextWidth.width(of: $0.name) }.max() ?? 1))
     let tight = max(5, min(9, longest + 2)) + 1
     let isRoomy =
@@ -146,9 +148,13 @@ struct HallMap {
   }
 
   private func finish(_ rack: Int, in box: Rect, on stage: inout Stage) {
-    let isMarked = scene.console.marked.contains(.rack(rack))
-    if isMarked { stage.buffer.mark(box.row(0), with: [.underline, .bold]) }
-    if !scene.console.marked.isEmpty, !isMarked { stage.buffer.mark(box, with: .dimmed) }
+    if let lit {
+      if lit.racks.contains(rack) {
+        stage.buffer.mark(box.row(0), with: [.underline, .bold])
+      } else {
+        stage.buffer.mark(box, with: .dimmed)
+      }
+    }
     if let shown, !shown.contains(rack) { stage.buffer.mark(box, with: .dimmed) }
     if scene.console.selection == .rack(rack) {
       stage.buffer.mark(box.intersection(Rect(x: box.x, y: box.y, width: box.width, height: 2)), with: .selected)

@@ -123,6 +123,10 @@ struct RackLegend {
       line.gap(3)
       line.add(scene.words(.filteredBy, filter), .accent)
     }
+    if let lit = LitRacks(scene) {
+      line.gap(3)
+      line.add(lit.words(scene), .accent)
+    }
     stage.write(line, x: area.x, y: area.y, in: area)
     let right = selected ?? counts
     if line.width + right.width + 2 <= area.width { stage.writeRight(right, y: area.y, in: area) }

@@ -10,10 +10,12 @@ struct RackStrip {
   let scene: Scene
   /// Racks that the filter lets through; nil when nothing is filtered.
   private let shown: Set<Int>?
+  private let lit: LitRacks?
 
   init(scene: Scene) {
     self.scene = scene
     shown = scene.filteredRacks
+    lit = LitRacks(scene)
   }
 
   /// Lines that the whole strip takes in so many cells.
@@ -83,9 +85,7 @@ struct RackStrip {
       stage.buffer.write(Figures.missing, at: point, ink: .missing)
     }
     if selected == rack { stage.buffer.mark(cell, with: .selected) }
-    if !scene.console.marked.isEmpty, !scene.console.marked.contains(.rack(rack)) {
-      stage.buffer.mark(cell, with: .dimmed)
-    }
+    if let lit, !lit.racks.contains(rack) { stage.buffer.mark(cell, with: .dimmed) }
     if let shown, !shown.contains(rack) { stage.buffer.mark(cell, with: .dimmed) }
     stage.place(.rack(rack), in: cell)
   }

@@ -55,7 +55,8 @@ struct SNMPExporterFeedTests {
     let site = await probe.site
     expect(SNMPPlant.unitPoints + SNMPPlant.supplyPoints, in: site)
     #expect(await probe.failures[SourceID("coolant/CDU-02")]?.first == .status(500))
-    #expect(site.directory.id(of: .building(.coolantDistributionUnit, "CDU-02")) == nil)
+    let silent = try #require(site.directory.id(of: .building(.coolantDistributionUnit, "CDU-02")))
+    #expect(Quantity.allCases.allSatisfy { site.columns.cell(silent, $0) == nil })
     let complaints = site.source(SourceID("coolant/CDU-01"))?.complaints ?? []
     #expect(
       complaints.map { "\($0.subject): \(Wording(.english).text(of: $0.reason))" }.sorted()
