@@ -9,6 +9,10 @@ package struct Trends: Sendable {
   package static let tracked: [(kind: EntityKind, quantity: Quantity)] = [
     (.node, .power), (.node, .load), (.node, .inletTemperature), (.node, .memoryUsed),
     (.accelerator, .load), (.accelerator, .temperature), (.accelerator, .power),
+    (.coolantDistributionUnit, .supplyTemperature), (.coolantDistributionUnit, .returnTemperature),
+    (.coolantDistributionUnit, .flow), (.coolantDistributionUnit, .primarySupplyTemperature),
+    (.coolantDistributionUnit, .primaryReturnTemperature), (.coolantDistributionUnit, .primaryFlow),
+    (.filter, .pressureDifference),
   ]
 
   private struct Step: Sendable {
@@ -37,6 +41,12 @@ package struct Trends: Sendable {
   package var span: (from: Moment, to: Moment)? {
     guard let first = steps.first, let last = steps.last else { return nil }
     return (first.moment, last.moment)
+  }
+
+  /// When each step was taken, in seconds since the oldest.
+  package var seconds: [Double] {
+    guard let first = steps.first else { return [] }
+    return steps.map { ($0.moment - first.moment).seconds }
   }
 
   /// True when a step is due.

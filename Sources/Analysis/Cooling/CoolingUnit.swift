@@ -135,6 +135,9 @@ package struct CoolingUnit: Hashable, Sendable {
     return true
   }
 
+  /// Pa across a filter at which it wants service, where the device states none (Vertiv CoolChip CDU 600, p. 47).
+  package static let dirtyFilter = 60e3
+
   /// Reported and computed heat that differ by more than this contradict each other: flow meters are good to 5 % and
   /// the difference of two thermometers to some 5 % of 10 K.
   package static let heatTolerance = 0.1

@@ -10,7 +10,12 @@ struct UnitFacts {
   private var unit: CoolingUnit { figures.unit }
   private var scene: Scene { figures.scene }
 
-  init(_ figures: UnitFigures) { self.figures = figures }
+  private let trends: UnitTrends
+
+  init(_ figures: UnitFigures) {
+    self.figures = figures
+    trends = UnitTrends(of: figures.unit, in: figures.scene.site)
+  }
 
   /// Approach, dew margin, heat balance, effectiveness; then what gives way in a short line.
   func exchange(width: Int) -> Phrase {
@@ -22,7 +27,13 @@ struct UnitFacts {
     ]
     if let exchanger = unit.exchanger {
       let conductance = Figures.parts(exchanger.conductance, .watt)
-      facts.append(fact(.conductance, Phrase("\(conductance.number) \(conductance.unit)/K")))
+      var phrase = Phrase("\(conductance.number) \(conductance.unit)/K")
+      if let line = trends.conductance, exchanger.conductance > 0 {
+        // By the hour, as a share of what it is.
+        let share = line.slope * 3600 / exchanger.conductance
+        if abs(share) >= 0.01 { phrase.add(" \(share > 0 ? "+" : "−")\(Figures.text(abs(share), .ratio))/h", .label) }
+      }
+      facts.append(fact(.conductance, phrase))
     }
     if let setPoint = unit.setPoint { facts.append(fact(.setPoint, Phrase(Figures.text(setPoint, .celsius)))) }
     if let power = unit.power { facts.append(fact(.power, Phrase(Figures.text(power, .watt)))) }
@@ -42,7 +53,7 @@ struct UnitFacts {
     Self.line(
       [
         fact(.leakState, leak), fact(.pumps, pumps),
-        fact(.filterPressure, values(unit.filters, .pressureDifference)),
+        fact(.filterPressure, filters),
         fact(.reservoir, values(unit.reservoirs, .fluidLevel)),
       ], width: width)
   }
@@ -111,6 +122,22 @@ struct UnitFacts {
   private static func short(_ name: String) -> String {
     let own = name.lowercased().hasPrefix("pump ") ? String(name.dropFirst(5)) : name
     return own.first?.isNumber == true ? "P" + own : own
+  }
+
+  /// Each filter's pressure, and when it will be dirty by what it has gained since there is a record.
+  private var filters: Phrase {
+    guard !unit.filters.isEmpty else { return Phrase(Figures.missing, .missing) }
+    return .joined(
+      unit.filters.map { filter in
+        var phrase = figures.measured(.pressureDifference, of: filter.id)
+        let limits = scene.site.limits[filter.id]?[.pressureDifference]?.limits ?? []
+        let dirty = limits.filter { $0.side == .upper }.map(\.value).min() ?? CoolingUnit.dirtyFilter
+        if let time = trends.filters[filter.id]?.time(to: dirty), time < 30 * 86_400 {
+          let limit = Figures.text(dirty, .pascal)
+          phrase.add(" " + limit + " " + scene.words(.within, Figures.span(.seconds(time))), .label)
+        }
+        return phrase
+      }, by: Phrase("  "))
   }
 
   private func values(_ parts: [CoolingUnit.Part], _ quantity: Quantity) -> Phrase {
