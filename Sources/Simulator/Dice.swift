@@ -11,6 +11,7 @@ struct Dice: Hashable, Sendable {
   enum Purpose: UInt64 {
     case arrival, scenario, size, duration, jobShape, name, failure, repair, spell, member, target, site
     case loadNoise, powerNoise, temperatureNoise, dropOut
+    case truth, weather, cloud, wind, plantNoise
   }
 
   @inline(__always)

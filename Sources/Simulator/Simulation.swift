@@ -23,8 +23,19 @@ package struct Simulation: Sendable {
   var accelerators: [SimulatedAccelerator]
   var racks: [SimulatedRack]
   var coolantUnits: [SimulatedCoolantUnit]
+  /// Of all coolant distribution units, one's after the other's.
+  var pumps: [SimulatedPump]
+  var sideUnits: [SimulatedSideUnit]
+  var facilityLoops: [SimulatedFacilityLoop]
+  var plantUnits: [SimulatedPlantUnit]
+  /// False while nothing drives plant pumps, fans and chillers.
+  var isPlantPowered = true
   var halls: [SimulatedHall]
   var meters = SimulatedMeters()
+  var powerUnits: [SimulatedPowerUnit]
+  var feeds: [SimulatedFeed]
+  /// By distribution unit: W.
+  var outletPower: [Double]
   /// What answers call things, made once.
   let names: AnswerNames
   /// By node: the state of its jobs when its facts were last told; -1 before that.
@@ -34,12 +45,14 @@ package struct Simulation: Sendable {
   /// Nodes on which nothing may begin because an accelerator of theirs is lost.
   var ailing: Set<Int> = []
 
-  /// Ends with an error when a fault names nothing that the site has.
+  /// Ends with an error when a fault names nothing that the site has. Volumes, masses and shares of heat are up to
+  /// `deviation` (a share) from what the site file says of them, as real ones are.
   package init(
-    of topology: Topology, seed: UInt64, faults scripted: [ScriptedFault] = [], beginning: Moment = start
+    of topology: Topology, seed: UInt64, faults scripted: [ScriptedFault] = [], beginning: Moment = start,
+    deviation: Double = 0.1
   ) throws(FaultError) {
-    plan = Blueprint(of: topology)
     dice = Dice(seed: seed)
+    plan = Blueprint(of: topology, Truth(dice: dice, deviation: deviation))
     self.beginning = beginning
     workload = Workload(plan, dice: dice)
     faults = try FaultPlan(scripted, plan, topology, dice: dice)
@@ -47,8 +60,17 @@ package struct Simulation: Sendable {
     told = plan.nodes.map { _ in -1 }
     nodes = plan.nodes.map { _ in SimulatedNode() }
     accelerators = Array(repeating: SimulatedAccelerator(), count: plan.acceleratorCount)
-    racks = plan.racks.map { SimulatedRack(plan: $0) }
-    coolantUnits = plan.coolantUnits.map { SimulatedCoolantUnit(plan: $0) }
+    racks = plan.racks.map { _ in SimulatedRack() }
+    coolantUnits = plan.coolantUnits.enumerated().map { [dice] index, unit in
+      SimulatedCoolantUnit(plan: unit, level: 0.78 + 0.12 * dice.share(.site, -1 - index))
+    }
+    pumps = Array(repeating: SimulatedPump(), count: plan.pumpCount)
+    sideUnits = plan.sideUnits.map { _ in SimulatedSideUnit() }
+    facilityLoops = plan.facilityLoops.map { SimulatedFacilityLoop(plan: $0) }
+    plantUnits = plan.plantUnits.map { _ in SimulatedPlantUnit() }
+    powerUnits = plan.powerUnits.map { SimulatedPowerUnit(charge: $0.hasBattery ? 1 : 0.6) }
+    feeds = plan.feeds.map { _ in SimulatedFeed() }
+    outletPower = plan.outlets.map { _ in 0 }
     halls = plan.hallAirPower.map { _ in SimulatedHall() }
     settle()
   }
@@ -81,6 +103,7 @@ package struct Simulation: Sendable {
       moveCoolant(by: time)
       left -= slice
     }
+    movePower(by: Double(length))
     readMeters()
   }
 
@@ -92,6 +115,7 @@ package struct Simulation: Sendable {
       moveRacks(by: 600)
       moveCoolant(by: 600)
     }
+    movePower(by: 1)
     readMeters()
   }
 }

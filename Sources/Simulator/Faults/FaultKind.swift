@@ -2,6 +2,33 @@
 package enum FaultKind: String, CaseIterable, Sendable {
   /// The pumps of a coolant distribution unit stop.
   case pumpStop = "pump-stop"
+  /// One pump of a coolant distribution unit stops; one that stands by takes over.
+  case pumpTrip = "pump-trip"
+  /// The valve on a unit's primary side sticks half way closed.
+  case valveStuck = "valve-stuck"
+  /// A unit loses coolant.
+  case leak
+  /// A unit's heat exchanger silts up: in half an hour it resists twice as much.
+  case fouling
+  /// A unit's filter clogs.
+  case filterClogged = "filter-clogged"
+  /// A unit's supply and return thermometers are exchanged.
+  case sensorSwap = "sensor-swap"
+  /// A unit's flow meter reads more and more.
+  case flowMeterDrift = "flow-meter-drift"
+  /// The facility's water no longer comes to a unit.
+  case waterLost = "water-lost"
+  /// The fan of a tower or dry cooler stops.
+  case towerFanFailed = "tower-fan-failed"
+  case chillerFailed = "chiller-failed"
+  /// A pump of a facility loop stops.
+  case facilityPumpFailed = "facility-pump-failed"
+  /// A power feed is dead: racks that have another go on with that.
+  case feedLost = "feed-lost"
+  /// The grid is gone, and sun and wind with it, for they follow the grid.
+  case gridLost = "grid-lost"
+  /// A dark cloud over the photovoltaics.
+  case pvCloud = "pv-cloud"
   /// The facility's water comes 10 K too warm.
   case warmWater = "warm-water"
   /// The air handlers of a hall stop.
@@ -33,18 +60,26 @@ package enum FaultKind: String, CaseIterable, Sendable {
 
   /// What sort of thing it befalls.
   package enum Target: String, Sendable {
-    case site, hall, rack, node, accelerator
+    case site, hall, rack, node, accelerator, pump, chiller, feed
     case coolantUnit = "CDU"
+    case tower
+    case facilityPump = "plant pump"
   }
 
   package var target: Target {
     switch self {
-    case .pumpStop: .coolantUnit
+    case .pumpStop, .valveStuck, .leak, .fouling, .filterClogged, .sensorSwap, .flowMeterDrift, .waterLost:
+      .coolantUnit
+    case .pumpTrip: .pump
+    case .towerFanFailed: .tower
+    case .chillerFailed: .chiller
+    case .facilityPumpFailed: .facilityPump
+    case .feedLost: .feed
     case .airStop: .hall
     case .recirculation, .rackPowerLoss: .rack
     case .fanStop, .nodeCrash, .linkDown, .sensorFault: .node
     case .acceleratorLost, .plateBlocked, .memoryErrors: .accelerator
-    case .warmWater, .sourcesSilent, .noLoad, .fullLoad: .site
+    case .warmWater, .gridLost, .pvCloud, .sourcesSilent, .noLoad, .fullLoad: .site
     }
   }
 
@@ -52,6 +87,20 @@ package enum FaultKind: String, CaseIterable, Sendable {
   package var summary: String {
     switch self {
     case .pumpStop: "the pumps of a CDU stop"
+    case .pumpTrip: "one pump of a CDU stops; one that stands by takes over"
+    case .valveStuck: "the valve of a CDU sticks half way closed"
+    case .leak: "a CDU loses coolant"
+    case .fouling: "the heat exchanger of a CDU silts up, slowly"
+    case .filterClogged: "the filter of a CDU clogs within minutes"
+    case .sensorSwap: "supply and return thermometers of a CDU are exchanged"
+    case .flowMeterDrift: "the flow meter of a CDU reads more and more"
+    case .waterLost: "the facility's water no longer comes to a CDU"
+    case .towerFanFailed: "the fan of a cooling tower or dry cooler stops"
+    case .chillerFailed: "a chiller fails"
+    case .facilityPumpFailed: "a pump of a facility loop stops"
+    case .feedLost: "a power feed is dead"
+    case .gridLost: "the grid is gone"
+    case .pvCloud: "a dark cloud over the photovoltaics"
     case .warmWater: "the facility's water comes 10 K too warm"
     case .airStop: "the air handlers of a hall stop"
     case .recirculation: "a rack breathes its own hot air"

@@ -12,7 +12,7 @@ struct FaultPlan: Sendable {
     var hasMemoryErrors = false
   }
 
-  private struct Entry: Sendable {
+  struct Entry: Sendable {
     var kind: FaultKind
     /// Index of the thing.
     var thing: Int
@@ -21,8 +21,8 @@ struct FaultPlan: Sendable {
   }
 
   private let entries: [Entry]
-  private var inForce: [Entry] = []
-  private var seconds = 0
+  private(set) var inForce: [Entry] = []
+  private(set) var seconds = 0
 
   init(
     _ scripted: [ScriptedFault], _ plan: Blueprint, _ topology: Topology, dice: Dice
@@ -43,21 +43,39 @@ struct FaultPlan: Sendable {
   private static func thing(
     of fault: ScriptedFault, _ number: Int, _ plan: Blueprint, _ topology: Topology, _ dice: Dice
   ) throws(FaultError) -> Int {
-    let names: [String]
-    switch fault.kind.target {
-    case .site: return 0
-    case .hall: names = topology.halls.map(\.name)
-    case .rack: names = topology.racks.map(\.name)
-    case .node: names = topology.nodes.map(\.name)
-    case .coolantUnit: names = topology.coolantDistributionUnits.map(\.name)
-    case .accelerator: return try accelerator(of: fault, number, plan, dice)
+    if fault.kind.target == .site { return 0 }
+    if fault.kind.target == .accelerator { return try accelerator(of: fault, number, plan, dice) }
+    let things = things(fault.kind.target, plan, topology)
+    guard !things.isEmpty else { throw .nothingToBefall(fault.kind) }
+    guard let name = fault.thing else { return things[dice.index(.target, number, below: things.count)].index }
+    // A unit's name means its first pump.
+    let whole = fault.kind.target == .pump && !name.contains("/") ? name + "/Pump 1" : name
+    guard let thing = things.first(where: { $0.name == whole }) else {
+      throw .noThing(fault.kind, name, nearest: NearestWord.to(whole, in: things.map(\.name)))
     }
-    guard !names.isEmpty else { throw .nothingToBefall(fault.kind) }
-    guard let name = fault.thing else { return dice.index(.target, number, below: names.count) }
-    guard let index = names.firstIndex(of: name) else {
-      throw .noThing(fault.kind, name, nearest: NearestWord.to(name, in: names))
+    return thing.index
+  }
+
+  /// What faults of a sort can befall, and where it stands in its table.
+  private static func things(
+    _ target: FaultKind.Target, _ plan: Blueprint, _ topology: Topology
+  ) -> [(name: String, index: Int)] {
+    func all(_ names: [String]) -> [(name: String, index: Int)] { names.enumerated().map { ($1, $0) } }
+    func plant(_ kinds: [CoolingPlantUnit.Kind]) -> [(name: String, index: Int)] {
+      all(plan.plantUnits.map(\.name)).filter { kinds.contains(plan.plantUnits[$0.index].kind) }
     }
-    return index
+    return switch target {
+    case .site, .accelerator: []
+    case .hall: all(topology.halls.map(\.name))
+    case .rack: all(topology.racks.map(\.name))
+    case .node: all(topology.nodes.map(\.name))
+    case .coolantUnit: all(topology.coolantDistributionUnits.map(\.name))
+    case .pump: all(plan.coolantUnits.flatMap { unit in (1...unit.pumps.count).map { "\(unit.name)/Pump \($0)" } })
+    case .tower: plant([.coolingTower, .dryCooler])
+    case .chiller: plant([.chiller])
+    case .facilityPump: plant([.pump])
+    case .feed: all(topology.powerFeeds.map(\.name))
+    }
   }
 
   /// `node-a01-1/3` is the fourth accelerator of that node.
@@ -90,7 +108,7 @@ struct FaultPlan: Sendable {
   /// Accelerators that are off their bus, by index.
   var lostAccelerators: [Int] { inForce.filter { $0.kind == .acceleratorLost }.map(\.thing) }
 
-  private func isInForce(_ kind: FaultKind, _ thing: Int) -> Bool {
+  func isInForce(_ kind: FaultKind, _ thing: Int) -> Bool {
     inForce.contains { $0.kind == kind && $0.thing == thing }
   }
 

@@ -11,7 +11,7 @@ extension Simulation {
 
   /// Nodes and ports that fail or return within the last `length` seconds. Chance is thrown once a minute.
   mutating func breakDown(within length: Int) {
-    for rack in plan.racks.indices { racks[rack].isPowered = !faults.isUnpowered(rack: rack) }
+    for rack in plan.racks.indices { racks[rack].isPowered = !faults.isUnpowered(rack: rack) && isFed(rack: rack) }
     let isMinute = seconds / 60 != (seconds - length) / 60
     let minute = seconds / 60
     for index in plan.nodes.indices {

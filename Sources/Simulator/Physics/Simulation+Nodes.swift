@@ -30,6 +30,7 @@ extension Simulation {
     // A management controller and its supply stay on: 40 W.
     let inner = nodes[index].condition == .down ? 40.0 : 0
     nodes[index].innerPower = inner
+    nodes[index].stored = 0
     nodes[index].power = inner == 0 ? 0 : stages.reduce(inner) { $1.input(for: $0) }
   }
 
@@ -40,36 +41,28 @@ extension Simulation {
     var held = 0
     /// W of all.
     var power = 0.0
+    /// W that warm them instead of leaving them.
+    var stored = 0.0
     var hottest = 0.0
   }
 
   private mutating func moveAccelerators(of index: Int, by time: Double, drill: FaultPlan.Drill) -> Work {
     let node = plan.nodes[index]
     let model = plan.accelerators[node.model]
-    let coolant = coolantTemperature(ofNode: index)
-    let resistance = model.resistance * plateFactor(ofNode: index)
+    let coolant = surroundings(ofNode: index)
+    let resistance = model.resistance * sinkFactor(ofNode: index, in: coolant)
     let preheating = coolant.isAir ? 6.0 : 0
     var work = Work()
     for place in 0..<node.acceleratorCount {
       let number = node.firstAccelerator + place
-      let holder = workload.holders[number]
+      let isHeld = workload.holders[number] >= 0
+      if isHeld { work.held += 1 }
       var state = accelerators[number]
       let fault = faults.isAny ? faults.state(ofAccelerator: number) : FaultPlan.AcceleratorFault()
-      var target = 0.0
-      if holder >= 0, let job = workload.jobs[Int(holder)] {
-        // Members of a job differ a little for good, and from moment to moment.
-        let member = 1 - 0.06 * dice.share(.member, number, job.number)
-        target = job.load * member + 0.012 * dice.bell(.loadNoise, number, seconds)
-        work.held += 1
-      }
-      switch drill {
-      case .none: break
-      case .noLoad: target = 0
-      case .fullLoad: target = 1
-      }
+      var target = wantedLoad(ofAccelerator: number, drill: drill)
       if !state.isOn || fault.isLost { target = 0 }
       state.load += (min(1, max(0, target)) - state.load) * time / (time + 3)
-      let memoryTarget = holder >= 0 || drill == .fullLoad ? 0.55 + 0.4 * dice.share(.jobShape, number) : 0.004
+      let memoryTarget = isHeld || drill == .fullLoad ? 0.55 + 0.4 * dice.share(.jobShape, number) : 0.004
       state.memory += (memoryTarget - state.memory) * time / (time + 20)
       // Power goes with load and, below the highest clock, about with the clock's square (voltage follows it).
       let dynamic = (model.peakPower - model.idlePower) * state.load * state.clock * state.clock
@@ -81,8 +74,9 @@ extension Simulation {
       let rise = time / (model.heatCapacity * resisting)
       let balance = around + state.power * resisting
       state.temperature = (state.temperature + rise * balance) / (1 + rise)
+      work.stored += state.power - (state.temperature - around) / resisting
       let wasOn = state.isOn
-      throttle(&state, model, by: time)
+      throttle(&state, model, around: around, resistance: resisting, by: time)
       if state.temperature > model.temperatureHigh - 5 { isNearLimit = true }
       // The jobs on a node fail with any of its accelerators.
       if wasOn, !state.isOn { workload.close(index, plan) }
@@ -95,11 +89,30 @@ extension Simulation {
     return work
   }
 
-  /// At its limit a device lowers its clock as far as it must, and takes it back slowly; beyond, it switches off.
-  private func throttle(_ state: inout SimulatedAccelerator, _ model: AcceleratorModel, by time: Double) {
+  /// The load that its job or a drill asks of an accelerator, before the bounds of 0 and 1.
+  private func wantedLoad(ofAccelerator number: Int, drill: FaultPlan.Drill) -> Double {
+    switch drill {
+    case .noLoad: return 0
+    case .fullLoad: return 1
+    case .none: break
+    }
+    let holder = workload.holders[number]
+    guard holder >= 0, let job = workload.jobs[Int(holder)] else { return 0 }
+    // Members of a job differ a little for good, and from moment to moment.
+    let member = 1 - 0.06 * dice.share(.member, number, job.number)
+    return job.load * member + 0.012 * dice.bell(.loadNoise, number, seconds)
+  }
+
+  /// At its limit a device lowers its clock to what it can get rid of there, and takes it back slowly; beyond, it
+  /// switches off.
+  private func throttle(
+    _ state: inout SimulatedAccelerator, _ model: AcceleratorModel, around: Double, resistance: Double, by time: Double
+  ) {
     let excess = state.temperature - model.temperatureHigh
     if excess > 0 {
-      state.clock = max(0.3, state.clock - 0.03 * excess * min(time, 5))
+      let allowed = (model.temperatureHigh - around) / resistance - model.idlePower
+      let dynamic = (model.peakPower - model.idlePower) * max(0.01, state.load)
+      state.clock = max(0.3, min(state.clock, 0.98 * (max(0, allowed) / dynamic).squareRoot()))
     } else if excess < -2 {
       state.clock = min(1, state.clock + 0.02 * min(time, 50))
     }
@@ -129,7 +142,7 @@ extension Simulation {
     state.processorTemperature += (processorTarget - state.processorTemperature) * time / (time + 40)
     state.memory += (0.06 + 0.55 * work.load - state.memory) * time / (time + 60)
     // Fans keep the warmest part of what air cools in its place, and never stand still.
-    let isAir = coolantTemperature(ofNode: index).isAir
+    let isAir = surroundings(ofNode: index).isAir
     let warmest = isAir ? max(work.hottest - 60, state.processorTemperature - 55) / 25 : (state.inlet - 20) / 20
     let wanted = faults.hasFailedFans(node: index) ? 0 : min(1, max(0.25, 0.25 + 0.75 * warmest))
     state.fans += (wanted - state.fans) * time / (time + 8)
@@ -137,6 +150,7 @@ extension Simulation {
     let fans = Double(kind.fanCount) * kind.fanPower * state.fans * state.fans * state.fans
     state.innerPower = work.power + processor * Double(kind.processorCount) + host.constantPower + fans
     state.power = stages.reduce(state.innerPower) { $1.input(for: $0) }
+    state.stored = work.stored
     state.energy += state.power * time
     state.outlet = state.inlet + 4 + (isAir ? 14 : 6) * work.load
     let rate = (kind.portRate ?? 0) / 8

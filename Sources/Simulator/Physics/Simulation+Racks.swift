@@ -8,24 +8,23 @@ extension Simulation {
     var isAir: Bool
   }
 
-  /// The coolant around a node's accelerators: the middle of its rack's supply and return, or the air at its front.
-  func coolantTemperature(ofNode index: Int) -> Surroundings {
+  /// What is around a node's accelerators: the bath, the middle of its rack's coolant, or the air at its front.
+  func surroundings(ofNode index: Int) -> Surroundings {
     let rack = plan.nodes[index].rack
-    guard rack >= 0, plan.racks[rack].coolantUnit >= 0, plan.racks[rack].cooling.method != .rearDoor,
-      plan.racks[rack].cooling.method != .air
-    else { return Surroundings(temperature: nodes[index].inlet, isAir: true) }
-    let supply = coolantUnits[plan.racks[rack].coolantUnit].supply
-    return Surroundings(temperature: (supply + racks[rack].coolantReturn) / 2, isAir: false)
+    guard rack >= 0 else { return Surroundings(temperature: nodes[index].inlet, isAir: true) }
+    let cooling = plan.racks[rack]
+    if cooling.tank >= 0 { return Surroundings(temperature: sideUnits[cooling.tank].bath, isAir: false) }
+    guard cooling.coolantUnit >= 0, cooling.cooling.method == .coldPlate || cooling.cooling.method == .immersion else {
+      return Surroundings(temperature: nodes[index].inlet, isAir: true)
+    }
+    return Surroundings(temperature: racks[rack].coolant.middle, isAir: false)
   }
 
-  /// How much worse a plate is than at its usual flow. OCP's plate goes from 0.0245 to 0.0204 K/W when its flow doubles:
-  /// with the flow to the power of -0.26. Air goes with the fans alike, roughly.
-  func plateFactor(ofNode index: Int) -> Double {
-    let rack = plan.nodes[index].rack
-    let surroundings = coolantTemperature(ofNode: index)
-    if surroundings.isAir { return 0.55 / min(1, max(0.12, 0.3 + 0.4 * nodes[index].fans)) }
-    let share = max(0.02, racks[rack].flow / max(1, plan.racks[rack].usualFlow))
-    return Workload.exponential(-0.26 * Workload.logarithm(min(1, share))) * (share > 1 ? 0.97 : 1)
+  /// How much worse a heat sink is than at its usual flow of air, roughly. A plate hardly is: OCP's gets 0.0041 K/W
+  /// better from 1 to 2 L/min, and 0.0038 of that is coolant that warms less on its way (flow in its fine channels is
+  /// laminar); that warming is in the coolant's temperature already.
+  func sinkFactor(ofNode index: Int, in surroundings: Surroundings) -> Double {
+    surroundings.isAir ? 0.55 / min(1, max(0.12, 0.3 + 0.4 * nodes[index].fans)) : 1
   }
 
   /// The air at a node's front: its rack's, a little warmer towards the top.
@@ -45,9 +44,14 @@ extension Simulation {
         power = stages.reduce(power + rack.devicePower) { $1.input(for: $0) }
       }
       racks[index].power = power
-      let liquid = rack.coolantUnit >= 0 ? rack.cooling.liquidShare : 0
-      racks[index].liquidHeat = power * liquid
-      racks[index].airHeat = power - racks[index].liquidHeat
+      // What the accelerators keep comes out later.
+      let heat = max(0, power - rack.nodes.reduce(0) { $0 + nodes[$1].stored })
+      let liquid = rack.door < 0 || rack.cooling.method != .rearDoor ? heat * rack.liquidShare : 0
+      racks[index].bathHeat = rack.tank >= 0 ? liquid : 0
+      racks[index].liquidHeat = rack.tank < 0 && rack.coolantUnit >= 0 ? liquid : 0
+      let warmed = max(0, heat - racks[index].bathHeat - racks[index].liquidHeat)
+      racks[index].doorHeat = rack.door >= 0 ? doorHeat(ofRack: index, warmed) : 0
+      racks[index].airHeat = warmed - racks[index].doorHeat
     }
     for index in plan.racks.indices { moveAir(ofRack: index, by: time) }
     for hall in halls.indices { moveAir(ofHall: hall, by: time) }

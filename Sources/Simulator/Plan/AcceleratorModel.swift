@@ -34,8 +34,8 @@ struct AcceleratorModel: Sendable {
     // stands about 30 K above its coolant. Air leaves 45 K.
     let rise = method == .air || method == .rearDoor ? 45.0 : 30
     resistance = rise / peakPower
-    // Time constants of 25 s on a plate and 70 s on a heat sink in air.
-    heatCapacity = (method == .air || method == .rearDoor ? 70 : 25) / resistance
+    // Time constants of 8 s on a plate (0.4 kg of copper and what is clamped to it) and 70 s on a heat sink in air.
+    heatCapacity = (method == .air || method == .rearDoor ? 70 : 8) / resistance
     self.vendor = vendor
     name = kind?.name ?? "accelerator"
   }

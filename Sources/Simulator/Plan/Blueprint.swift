@@ -29,28 +29,26 @@ struct Blueprint: Sendable {
     /// W at which it runs when all its nodes work: to size flows of air and coolant.
     var nominalPower: Double
 
-    /// L/min at which its plates do what their makers say.
-    var usualFlow: Double { nominalPower * cooling.liquidShare / 1000 * 1.2 * 0.7 }
-  }
-
-  struct CoolantUnit: Sendable {
-    var name: String
-    var racks: [Int]
-    /// W that it can carry.
-    var capacity: Double
-    var power: Double
-    var pumpPower: Double
-    /// °C that it keeps towards the racks.
-    var supply: Double
-    /// L/min at full pump speed.
-    var ratedFlow: Double
-    /// J/K of the coolant in its loop.
-    var heatCapacity: Double
+    /// Share of its heat that really goes into coolant.
+    var liquidShare: Double
+    /// J/K of the coolant in it and of the metal that this wets, without the accelerators' own.
+    var heatCapacity = 0.0
+    /// The rear door at it and the tank in which it stands, by index in `sideUnits`; -1 for none.
+    var door = -1
+    var tank = -1
+    /// Feeds and distribution units that it hangs on, by index.
+    var feeds: [Int] = []
+    var outlets: [Int] = []
   }
 
   var nodes: [Node] = []
   var racks: [Rack] = []
   var coolantUnits: [CoolantUnit] = []
+  var sideUnits: [SideUnit] = []
+  var facilityLoops: [FacilityLoop] = []
+  var plantUnits: [PlantUnit] = []
+  /// Pumps of all coolant distribution units.
+  var pumpCount = 0
   /// By hall: W of heat that its air handlers are made for.
   var hallAirPower: [Double] = []
   var accelerators: [AcceleratorModel] = []
@@ -59,14 +57,21 @@ struct Blueprint: Sendable {
   var pods: [[Int]] = []
   var acceleratorCount = 0
   var conversions: [PowerConversion] = []
+  var powerUnits: [PowerUnit] = []
+  /// Power equipment that passes power on, each before what it is fed from.
+  var powerOrder: [Int] = []
+  var feeds: [Feed] = []
+  var outlets: [Outlet] = []
 
   func conversions(at place: PowerConversion.Place) -> [PowerConversion] { conversions.filter { $0.place == place } }
 }
 
 extension Blueprint {
-  init(of topology: Topology) {
-    conversions = topology.powerConversions
-    addRacks(of: topology)
+  /// `truth` says how far things are from what the site file says of them.
+  init(of topology: Topology, _ truth: Truth) {
+    // Where the site file names the equipment, that is what loses power on the way to the racks.
+    conversions = topology.powerConversions.filter { topology.powerEquipment.isEmpty || $0.place != .site }
+    addRacks(of: topology, truth)
     pods = Array(repeating: [], count: topology.pods.count + 1)
     var models: [ModelKey: Int] = [:]
     var hostIndices: [HostKey: Int] = [:]
@@ -91,7 +96,9 @@ extension Blueprint {
       pods[pod ?? topology.pods.count].append(index)
       if let rack = plan.rack { racks[rack].nodes.append(index) }
     }
-    sizeFlows(of: topology)
+    sizeRacks(of: topology, truth)
+    addCooling(of: topology, truth)
+    addPower(of: topology)
   }
 
   private struct ModelKey: Hashable {
@@ -113,17 +120,20 @@ extension Blueprint {
     return models.count - 1
   }
 
-  private mutating func addRacks(of topology: Topology) {
+  private mutating func addRacks(of topology: Topology, _ truth: Truth) {
     var seats: [Seat: Int] = [:]
     for (index, rack) in topology.racks.enumerated() { seats[Seat(row: rack.row, slot: rack.slot)] = index }
-    racks = topology.racks.map { rack in
-      Rack(
+    racks = topology.racks.enumerated().map { index, rack in
+      // Without a unit that takes the heat there is only air to take it.
+      let isCooled = (rack.coolantDistributionUnit ?? rack.heatExchanger ?? rack.immersionUnit) != nil
+      let cooling = isCooled ? rack.cooling : RackCooling(.air)
+      return Rack(
         name: rack.name, hall: topology.rows[rack.row].hall, coolantUnit: rack.coolantDistributionUnit ?? -1,
         left: seats[Seat(row: rack.row, slot: rack.slot - 1)] ?? -1,
-        right: seats[Seat(row: rack.row, slot: rack.slot + 1)] ?? -1, nodes: [],
-        // Without a unit that takes the heat there is only air to take it.
-        cooling: rack.coolantDistributionUnit == nil ? RackCooling(.air) : rack.cooling,
-        devicePower: rack.devices.reduce(0) { $0 + ($1.power ?? 0) }, nominalPower: 0)
+        right: seats[Seat(row: rack.row, slot: rack.slot + 1)] ?? -1, nodes: [], cooling: cooling,
+        devicePower: rack.devices.reduce(0) { $0 + ($1.power ?? 0) }, nominalPower: 0,
+        liquidShare: cooling.liquidShare > 0
+          ? max(0, 1 - (1 - cooling.liquidShare) * truth.factor(.airShare, index)) : 0)
     }
   }
 
@@ -132,25 +142,23 @@ extension Blueprint {
     var slot: Int
   }
 
-  /// Flows of coolant and air follow from what the racks can draw.
-  private mutating func sizeFlows(of topology: Topology) {
+  /// What racks can draw, and what their coolant and metal hold.
+  private mutating func sizeRacks(of topology: Topology, _ truth: Truth) {
     hallAirPower = Array(repeating: 0, count: max(1, topology.halls.count))
-    for index in racks.indices {
+    for (index, rack) in topology.racks.enumerated() {
       let power = racks[index].nodes.reduce(0) { $0 + peakPower(ofNode: $1) } + racks[index].devicePower
       racks[index].nominalPower = max(power, 100)
       hallAirPower[racks[index].hall] += racks[index].nominalPower * (1 - racks[index].cooling.liquidShare)
-    }
-    coolantUnits = topology.coolantDistributionUnits.enumerated().map { index, unit in
-      let members = racks.indices.filter { racks[$0].coolantUnit == index }
-      let heat = members.reduce(0) { $0 + racks[$1].nominalPower * racks[$1].cooling.liquidShare }
-      let capacity = unit.capacity ?? max(heat * 1.2, 1000)
-      // 1.2 L/min a kilowatt at the rated heat (resistancezero; STULZ and others plan 1.0 to 1.5).
-      let flow = 1.2 * capacity / 1000
-      return CoolantUnit(
-        name: unit.name, racks: members, capacity: capacity, power: unit.power ?? 0, pumpPower: unit.pumpPower ?? 0,
-        supply: unit.supplyTemperature ?? 32, ratedFlow: flow,
-        // 40 s of rated flow stand in pipes, manifolds and plates; water holds 4.14 MJ/m3 K, PG25 4.0.
-        heatCapacity: flow / 60 * 40 * Coolant.heatCapacityPerLitre)
+      let heat = racks[index].nominalPower * racks[index].cooling.liquidShare
+      // 0.6 L and 2 kJ/K a kilowatt where nobody has counted them.
+      let volume = (rack.coolantVolume ?? heat * 0.6e-3) * truth.factor(.rackVolume, index)
+      let metal = (rack.thermalMass ?? heat * 2) * truth.factor(.rackMetal, index)
+      let chips = racks[index].nodes.reduce(0) {
+        $0 + Double(nodes[$1].acceleratorCount) * accelerators[nodes[$1].model].heatCapacity
+      }
+      let fluid = Fluid(
+        rack.coolantDistributionUnit.map { topology.coolantDistributionUnits[$0].coolant } ?? .propyleneGlycol25)
+      racks[index].heatCapacity = max(100, volume * fluid.heatCapacity(at: 38) + max(metal - chips, metal * 0.2))
     }
   }
 
@@ -162,12 +170,6 @@ extension Blueprint {
       + Double(host.kind.processorCount) * host.kind.processorPower
       + Double(host.kind.fanCount) * host.kind.fanPower * 0.3
   }
-}
-
-/// PG25 at 35 °C: 1,013 kg/m3 and 3.945 kJ/kg K (CoolProp).
-enum Coolant {
-  /// J/(L K).
-  static let heatCapacityPerLitre = 1.013 * 3945
 }
 
 /// Air at 25 °C: 1.18 kg/m3, 1.006 kJ/kg K.

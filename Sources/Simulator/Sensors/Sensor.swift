@@ -25,4 +25,14 @@ struct Sensor: Sendable {
   static let rackPower = Sensor(share: 0.001, step: 10)
   static let coolantTemperature = Sensor(noise: 0.03, step: 0.1)
   static let flow = Sensor(share: 0.004, step: 1)
+  static let smallFlow = Sensor(share: 0.004, step: 0.1)
+  /// Transmitters of 10 bar: half a kilopascal.
+  static let pressure = Sensor(noise: 300, step: 500)
+  /// What the thing knows of itself.
+  static let share = Sensor(step: 0.01)
+  static let level = Sensor(noise: 0.001, step: 0.005)
+  static let humidity = Sensor(noise: 0.003, step: 0.01)
+  static let plantPower = Sensor(share: 0.002, step: 10)
+  static let water = Sensor(step: 1)
+  static let exact = Sensor()
 }

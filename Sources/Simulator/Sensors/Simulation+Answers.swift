@@ -8,7 +8,7 @@ extension Simulation {
         id: names.nodeSources[index], address: SourceDescription.simulated, cadence: cadence,
         nodes: [plan.nodes[index].name])
     }
-    let others = names.coolantSource + [names.meterSource]
+    let others = names.buildingSources
     return nodes + others.map { SourceDescription(id: $0, address: SourceDescription.simulated, cadence: cadence) }
   }
 
@@ -26,12 +26,13 @@ extension Simulation {
     }
   }
 
-  /// What the coolant distribution units and the meters answer.
+  /// What cooling units, the plant, halls and meters answer.
   package func buildingAnswers() -> [SimulatedAnswer] {
-    if faults.areSourcesSilent {
-      return (names.coolantSource + [names.meterSource]).map { .failure($0, .network(code: 113)) }
-    }
-    return plan.coolantUnits.indices.map { .batch(batch(ofUnit: $0)) } + [.batch(meterBatch())]
+    if faults.areSourcesSilent { return names.buildingSources.map { .failure($0, .network(code: 113)) } }
+    let batches =
+      plan.coolantUnits.indices.map(batch(ofUnit:)) + plan.sideUnits.indices.map(batch(ofSideUnit:))
+      + plan.facilityLoops.indices.map(batch(ofLoop:)) + halls.indices.map(batch(ofHall:)) + [meterBatch()]
+    return batches.map { .batch($0) }
   }
 
   /// The nodes that answer, by index.
@@ -51,50 +52,6 @@ extension Simulation {
   private func isSilent(node index: Int) -> Bool {
     if faults.isAny, faults.areSourcesSilent { return true }
     return dice.share(.spell, index, seconds / 90) < 90 / (21 * 86_400.0)
-  }
-
-  private func batch(ofUnit index: Int) -> Batch {
-    let state = coolantUnits[index]
-    var readings: [Reading] = []
-    let now = moment
-    func add(_ quantity: Quantity, _ value: Double, _ sensor: Sensor, _ place: Int) {
-      let throwing = dice.bell(.temperatureNoise, -1 - index * 16 - place, seconds)
-      readings.append(Reading(0, quantity, sensor.reading(of: value, throwing), at: now))
-    }
-    add(.supplyTemperature, state.supply, .coolantTemperature, 0)
-    add(.returnTemperature, state.back, .coolantTemperature, 1)
-    add(.flow, state.flow, .flow, 2)
-    add(.primarySupplyTemperature, state.primarySupply, .coolantTemperature, 3)
-    add(.primaryReturnTemperature, state.primaryReturn, .coolantTemperature, 4)
-    add(.primaryFlow, state.primaryFlow, .flow, 5)
-    add(.heat, state.heat, .rackPower, 6)
-    add(.pumpSpeed, state.pumpSpeed, Sensor(step: 0.01), 7)
-    add(.valvePosition, state.valve, Sensor(step: 0.01), 8)
-    add(.power, state.power, Sensor(step: 0.01), 9)
-    return batch(names.coolantSource[index], names.coolantSubjects[index], readings)
-  }
-
-  /// The main meter, the stages of the power chain, and a meter at every rack.
-  private func meterBatch() -> Batch {
-    var readings = [Reading(0, .power, meters.site, at: moment)]
-    for (place, stage) in meters.stages.enumerated() {
-      readings.append(Reading(1 + place, .power, stage.input, at: moment))
-      readings.append(Reading(1 + place, .outputPower, stage.output, at: moment))
-      readings.append(Reading(1 + place, .powerLoss, stage.input - stage.output, at: moment, quality: .derived))
-    }
-    let first = 1 + meters.stages.count
-    for (index, rack) in racks.enumerated() {
-      let throwing = dice.bell(.powerNoise, -1 - index, seconds)
-      readings.append(
-        Reading(first + index, .power, Sensor.rackPower.reading(of: rack.power, throwing), at: moment))
-      guard plan.racks[index].coolantUnit >= 0 else { continue }
-      readings.append(
-        Reading(
-          first + index, .returnTemperature, Sensor.coolantTemperature.reading(of: rack.coolantReturn, throwing),
-          at: moment))
-      readings.append(Reading(first + index, .flow, Sensor.flow.reading(of: rack.flow, throwing), at: moment))
-    }
-    return batch(names.meterSource, names.meterSubjects, readings)
   }
 
   func batch(_ source: SourceID, _ subjects: [EntityKey], _ readings: [Reading], facts: [Fact] = []) -> Batch {

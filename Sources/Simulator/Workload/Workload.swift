@@ -81,10 +81,12 @@ struct Workload: Sendable {
       job.ends -= seconds
       waiting.append(job)
       isNew = true
-      let gap = -Self.logarithm(1 - dice.share(.arrival, arrived)) / (rate * max(0.05, Calendar.activity(at: clock)))
+      let gap =
+        -Elementary.logarithm(1 - dice.share(.arrival, arrived)) / (rate * max(0.05, Calendar.activity(at: clock)))
       nextArrival = max(nextArrival, Double(seconds) - 3600) + gap
     }
-    if isFreed || isNew { begin(at: seconds, plan) }
+    if isFreed || isNew || isRoomNew { begin(at: seconds, plan) }
+    isRoomNew = false
   }
 
   /// Begins what fits, in the order of arrival; smaller jobs may pass a large one that waits for room, and whoever has
@@ -180,6 +182,8 @@ struct Workload: Sendable {
 
   /// Nodes on which nothing may begin, by index.
   private var closed: Set<Int> = []
+  /// True when a node has been opened since jobs were last begun.
+  private var isRoomNew = false
 
   /// A node goes down: the jobs on it fail, and nothing begins there until it is opened again.
   mutating func close(_ node: Int, _ plan: Blueprint) {
@@ -194,6 +198,7 @@ struct Workload: Sendable {
     guard closed.remove(node) != nil else { return }
     free[node] = plan.nodes[node].acceleratorCount
     changes[node] += 1
+    isRoomNew = true
   }
 
   // MARK: Throws
@@ -209,7 +214,7 @@ struct Workload: Sendable {
     let index = kind ?? 0
     let scenario = Scenario.all[index]
     let size = min(largest, scenario.sizes[dice.index(.size, number, below: scenario.sizes.count)])
-    let spread = Self.exponential(0.8 * dice.bell(.duration, number))
+    let spread = Elementary.exponential(0.8 * dice.bell(.duration, number))
     let length = max(120, Int(scenario.hours * 3600 * spread))
     return SimulatedJob(
       number: Self.firstNumber + number - 1, scenario: index,

@@ -1,6 +1,7 @@
-extension Workload {
-  /// The natural logarithm of a number in 0..<=1, by its series; the same on every machine and in every build, which the
-  /// system's library does not promise.
+/// Functions by their series: the same on every machine and in every build, which the system's library
+/// does not promise.
+enum Elementary {
+  /// The natural logarithm of a number above 0.
   static func logarithm(_ value: Double) -> Double {
     guard value > 0 else { return -40 }
     // ln(m 2^e) = e ln 2 + 2 artanh((m - 1) / (m + 1))
@@ -28,5 +29,17 @@ extension Workload {
     }
     for _ in 0..<4 { sum *= sum }
     return sum
+  }
+
+  /// A positive number to a power.
+  static func power(_ base: Double, _ exponent: Double) -> Double { exponential(exponent * logarithm(base)) }
+
+  /// The cosine of a number of full turns: its series on an eighth of the angle, doubled three times.
+  static func cosine(turns: Double) -> Double {
+    let angle = (turns - turns.rounded()) * 2 * Double.pi / 8
+    let square = angle * angle
+    var value = 1 - square / 2 * (1 - square / 12 * (1 - square / 30 * (1 - square / 56)))
+    for _ in 0..<3 { value = 2 * value * value - 1 }
+    return value
   }
 }
