@@ -20,12 +20,16 @@ package final class FakeExporter: Sendable {
     case endless
     /// Exactly these bytes, then closes.
     case raw(String)
+    /// What it makes of the request.
+    case computed(@Sendable (Received) -> Reply)
   }
 
   package struct Received: Sendable {
+    package var method = "GET"
     package var path: String
     /// Header lines by lower-case name.
     package var headers: [String: String]
+    package var body = ""
   }
 
   /// The port on 127.0.0.1 that it listens on.
@@ -92,7 +96,10 @@ package final class FakeExporter: Sendable {
     func reply(to request: Received) -> Reply {
       state.withLock { state in
         state.received.append(request)
-        return state.replies[request.path] ?? .answer(404, headers: [], body: [])
+        // A request that would change something is answered only where a test says so.
+        let own = state.replies["\(request.method) \(request.path)"]
+        let plain = request.method == "GET" ? state.replies[request.path] : nil
+        return own ?? plain ?? .answer(404, headers: [], body: [])
       }
     }
   }

@@ -21,15 +21,25 @@ final class FakeExporterHandler: ChannelInboundHandler {
         let parts = line.split(separator: ":", maxSplits: 1)
         if parts.count == 2 { headers[parts[0].lowercased()] = String(parts[1].drop { $0 == " " }) }
       }
-      let path = words.count > 1 ? String(words[1]) : ""
-      perform(desk.reply(to: .init(path: path, headers: headers)), context.channel)
+      let length = headers["content-length"].flatMap { Int($0) } ?? 0
+      guard text.utf8.count >= length else {
+        // The body is still on its way: the head is read again when it is here.
+        text = lines.joined(separator: "\r\n") + "\r\n\r\n" + text
+        return
+      }
+      let body = String(decoding: text.utf8.prefix(length), as: UTF8.self)
+      text = String(decoding: text.utf8.dropFirst(length), as: UTF8.self)
+      let received = FakeExporter.Received(
+        method: String(words.first ?? ""), path: words.count > 1 ? String(words[1]) : "", headers: headers, body: body)
+      perform(desk.reply(to: received), received, context.channel)
     }
   }
 
   func errorCaught(context: ChannelHandlerContext, error: any Error) { context.close(promise: nil) }
 
-  private func perform(_ reply: FakeExporter.Reply, _ channel: any Channel) {
+  private func perform(_ reply: FakeExporter.Reply, _ request: FakeExporter.Received, _ channel: any Channel) {
     switch reply {
+    case .computed(let make): perform(make(request), request, channel)
     case .page(let body): send(head(200, length: body.utf8.count) + body, channel)
     case .answer(let status, let headers, let body):
       let head = head(status, length: body.count, extra: headers)

@@ -23,4 +23,13 @@ package struct TestCertificate: Sendable {
     let isMade = try await Shell.run(script)
     guard isMade else { throw TemporaryFolder.Failure(reason: "openssl failed") }
   }
+
+  /// SHA-256 of the certificate, in 64 lower-case hexadecimal digits, as openssl reckons it.
+  package func fingerprint() async throws -> String {
+    let file = "\(folder.path)/fingerprint"
+    let command = "openssl x509 -in '\(certificateFile)' -noout -fingerprint -sha256 > '\(file)'"
+    guard try await Shell.run(command) else { throw TemporaryFolder.Failure(reason: "openssl failed") }
+    let line = String(decoding: Fixtures.contents(of: file), as: UTF8.self)
+    return line.drop { $0 != "=" }.lowercased().filter(\.isHexDigit)
+  }
 }

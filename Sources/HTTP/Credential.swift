@@ -6,21 +6,40 @@ internal import SiteModel
 package enum Credential: Hashable, Sendable {
   case bearer(tokenFile: String)
   case basic(user: String, passwordFile: String)
+  /// A session that a device opened for user and password.
+  case session(SessionToken)
+}
+
+/// What a device gives for user and password: whoever has it is the user. It is never written anywhere.
+package struct SessionToken: Hashable, Sendable, CustomStringConvertible, CustomDebugStringConvertible {
+  let text: String
+
+  /// Nil for what cannot stand in a header.
+  package init?(_ text: String) {
+    guard (1...4096).contains(text.utf8.count), text.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F }) else { return nil }
+    self.text = text
+  }
+
+  package var description: String { "(session token)" }
+  package var debugDescription: String { description }
 }
 
 /// The secrets read so far, each for as long as its file stays the same.
 final class CredentialStore: Sendable {
   private let known = Mutex<[String: (version: SecretFile.Version, line: String)]>([:])
 
-  /// The value of an `Authorization` header.
-  func authorization(for credential: Credential) throws(SourceFailure) -> String {
+  /// The header that carries a credential.
+  func header(for credential: Credential) throws(SourceFailure) -> (name: String, value: String) {
     switch credential {
-    case .bearer(let path): "Bearer \(try line(of: path))"
-    case .basic(let user, let path): "Basic \(Base64.encoded(Array("\(user):\(try line(of: path))".utf8)))"
+    case .bearer(let path): ("authorization", "Bearer \(try line(of: path))")
+    case .basic(let user, let path):
+      ("authorization", "Basic \(Base64.encoded(Array("\(user):\(try line(of: path))".utf8)))")
+    case .session(let token): ("x-auth-token", token.text)
     }
   }
 
-  private func line(of path: String) throws(SourceFailure) -> String {
+  /// The secret in a file.
+  func line(of path: String) throws(SourceFailure) -> String {
     let file = SecretFile(path: path)
     do {
       let version = try file.version()

@@ -11,6 +11,9 @@ package struct TransportPolicy: Hashable, Sendable {
   package var keyFile: String?
   /// True only where the owner asked for it in as many words.
   package var isVerificationDisabled = false
+  /// Fingerprints (SHA-256 of the DER, 64 lower-case hexadecimal digits) of the only certificates that the peer may show;
+  /// they stand in place of authority and name. Empty where those are checked.
+  package var pinnedCertificates: Set<String> = []
 
   package init() {}
 
@@ -27,7 +30,8 @@ package struct TransportPolicy: Hashable, Sendable {
     if let authorityFile {
       tls.trustRoots = .certificates(try Self.certificates(authorityFile))
     }
-    if isVerificationDisabled { tls.certificateVerification = .none }
+    // A pinned certificate is looked at when the handshake is done: see `CertificatePin`.
+    if isVerificationDisabled || !pinnedCertificates.isEmpty { tls.certificateVerification = .none }
     switch (certificateFile, keyFile) {
     case (nil, nil): break
     case (let certificateFile?, let keyFile?):

@@ -15,7 +15,7 @@ package final class WebClient: Sendable {
   static let redirectLimit = 3
 
   private let clients = Mutex<[TransportPolicy: HTTPClient]>([:])
-  private let credentials = CredentialStore()
+  let credentials = CredentialStore()
 
   package init() {}
 
@@ -31,14 +31,21 @@ package final class WebClient: Sendable {
 
   /// The page at the request's address. Throws what happened otherwise; on any status but 200 that status.
   package func get(_ request: WebRequest) async throws(SourceFailure) -> WebPage {
-    let outcome = await withTaskGroup(of: Result<WebPage, SourceFailure>.self) { group in
+    try await within(request.timeout) { () async throws(SourceFailure) in try await self.follow(request) }
+  }
+
+  /// What `body` brings, unless it takes longer than `limit`.
+  func within<Value: Sendable>(
+    _ limit: Duration, _ body: @escaping @Sendable () async throws(SourceFailure) -> Value
+  ) async throws(SourceFailure) -> Value {
+    let outcome = await withTaskGroup(of: Result<Value, SourceFailure>.self) { group in
       group.addTask {
-        do throws(SourceFailure) { return .success(try await self.follow(request)) } catch { return .failure(error) }
+        do throws(SourceFailure) { return .success(try await body()) } catch { return .failure(error) }
       }
       group.addTask {
         do {
-          try await Task.sleep(for: request.timeout)
-          return .failure(.timedOut(after: request.timeout))
+          try await Task.sleep(for: limit)
+          return .failure(.timedOut(after: limit))
         } catch {
           return .failure(.cancelled)
         }
@@ -89,13 +96,12 @@ package final class WebClient: Sendable {
   }
 
   private func perform(_ exchange: Exchange) async throws(SourceFailure) -> Answer {
-    var request = HTTPClientRequest(url: exchange.address.description)
-    request.headers.add(name: "user-agent", value: "aisle")
-    request.headers.add(name: "accept", value: exchange.request.accept)
-    request.headers.add(name: "accept-encoding", value: "gzip")
+    var request = message(to: exchange.address, accept: exchange.request.accept)
     if let credential = exchange.credential {
-      request.headers.add(name: "authorization", value: try credentials.authorization(for: credential))
+      let header = try credentials.header(for: credential)
+      request.headers.add(name: header.name, value: header.value)
     }
+    if let tag = exchange.request.knownTag { request.headers.add(name: "if-none-match", value: tag) }
     let client = try client(for: exchange.policy)
     let response: HTTPClientResponse
     do {
@@ -115,12 +121,23 @@ package final class WebClient: Sendable {
     if status == 429 || status == 503, let wait = Self.wait(response.headers.first(name: "retry-after")) {
       throw .busy(status: status, retryAfter: wait)
     }
+    if status == 304, let tag = exchange.request.knownTag {
+      return .page(WebPage(bytes: [], address: exchange.address, tag: tag, isUnchanged: true))
+    }
     guard status == 200 else { throw .status(status) }
     return .page(try await page(from: response, exchange))
   }
 
+  func message(to address: WebAddress, accept: String) -> HTTPClientRequest {
+    var request = HTTPClientRequest(url: address.description)
+    request.headers.add(name: "user-agent", value: "aisle")
+    request.headers.add(name: "accept", value: accept)
+    request.headers.add(name: "accept-encoding", value: "gzip")
+    return request
+  }
+
   /// `Retry-After` in seconds, at most an hour; dates are not read, for devices' clocks are often wrong.
-  private static func wait(_ text: String?) -> Duration? {
+  static func wait(_ text: String?) -> Duration? {
     guard let text, let seconds = Int(text), seconds > 0 else { return nil }
     return .seconds(min(seconds, 3_600))
   }
@@ -140,11 +157,15 @@ package final class WebClient: Sendable {
     } catch {
       throw FailureReading.failure(of: error, exchange.request, received: bytes.count)
     }
+    // A mark goes back as it came: one that could not stand in a header is none.
+    let tag = response.headers.first(name: "etag").flatMap { tag in
+      tag.utf8.count <= 256 && tag.utf8.allSatisfy { $0 >= 0x20 && $0 < 0x7F } ? tag : nil
+    }
     return WebPage(
-      bytes: bytes, contentType: response.headers.first(name: "content-type"), address: exchange.address)
+      bytes: bytes, contentType: response.headers.first(name: "content-type"), address: exchange.address, tag: tag)
   }
 
-  private func client(for policy: TransportPolicy) throws(SourceFailure) -> HTTPClient {
+  func client(for policy: TransportPolicy) throws(SourceFailure) -> HTTPClient {
     if let known = clients.withLock({ $0[policy] }) { return known }
     var configuration = HTTPClient.Configuration(
       tlsConfiguration: try policy.tlsConfiguration(), redirectConfiguration: .disallow,
@@ -156,6 +177,12 @@ package final class WebClient: Sendable {
     // Many targets behind one address (a proxy, a test) must not wait for each other.
     configuration.connectionPool.concurrentHTTP1ConnectionsPerHostSoftLimit = 64
     configuration.connectionPool.retryConnectionEstablishment = false
+    if !policy.pinnedCertificates.isEmpty {
+      // Named for debugging, but it is the one hook between a connection's handshake and its first request.
+      configuration.http1_1ConnectionDebugInitializer = { [pins = policy.pinnedCertificates] channel in
+        CertificatePin.verify(channel, has: pins)
+      }
+    }
     let made = HTTPClient(
       eventLoopGroupProvider: .shared(MultiThreadedEventLoopGroup.singleton), configuration: configuration)
     let kept = clients.withLock { clients in

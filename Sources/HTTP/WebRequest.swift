@@ -8,6 +8,8 @@ package struct WebRequest: Hashable, Sendable {
   package var timeout: Duration
   /// Bytes of the body, inflated; at most `WebClient.defaultByteLimit` for compressed ones.
   package var byteLimit = WebClient.defaultByteLimit
+  /// The mark (`ETag`) of what is known of the page already: while it is still that, only so much is answered.
+  package var knownTag: String?
 
   package init(_ address: WebAddress, timeout: Duration = .seconds(5)) {
     self.address = address
@@ -21,4 +23,8 @@ package struct WebPage: Hashable, Sendable {
   package var contentType: String?
   /// Where it was in the end, after redirects.
   package var address: WebAddress
+  /// The mark of this state of the page (`ETag`), where the server gives one.
+  package var tag: String?
+  /// It is still what `WebRequest.knownTag` stands for; `bytes` is empty.
+  package var isUnchanged = false
 }

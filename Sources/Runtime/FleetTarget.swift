@@ -14,6 +14,8 @@ struct FleetTarget: Sendable {
   let mark: String
   /// What the metrics of a page mean: the same for all targets of the plan.
   let meaning: MappingIndex
+  /// How user and password are shown; nil leaves it to what the device offers.
+  let login: SourcePlan.Login?
   /// Failed when the site file's address cannot be used.
   let request: Result<WebRequest, SourceFailure>
 
@@ -45,6 +47,7 @@ struct FleetTarget: Sendable {
     self.meaning = meaning
     node = target.node
     equipment = target.equipment
+    login = plan.login
     switch address {
     case .success(let address):
       host = address.host
@@ -91,5 +94,6 @@ extension TransportPolicy {
     certificateFile = transport.certificateFile
     keyFile = transport.keyFile
     isVerificationDisabled = transport.isVerificationDisabled
+    pinnedCertificates = transport.pinnedCertificates
   }
 }

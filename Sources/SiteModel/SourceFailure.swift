@@ -27,6 +27,8 @@ package enum SourceFailure: Error, Hashable, Sendable {
   case notHTTP
   /// What answers is no Redfish service.
   case notRedfish
+  /// It took user and password, and gave no token for them.
+  case noSession
   case cannotInflate
   /// The page is larger than the limit, in bytes, as sent or once inflated.
   case tooLarge(limit: Int)
@@ -52,7 +54,8 @@ package enum SourceFailure: Error, Hashable, Sendable {
 
   /// What failed before HTTP had a say.
   package enum TLSFault: CaseIterable, Sendable {
-    case untrustedCertificate, otherHost, notSpoken, clientRefused, handshakeFailed, handshakeUnfinished
+    case untrustedCertificate, otherHost, otherCertificate, notSpoken, clientRefused, handshakeFailed,
+      handshakeUnfinished
   }
 
   /// What is wrong with a URL. The URL is not repeated: it may hold a secret.
@@ -71,7 +74,7 @@ package enum SourceFailure: Error, Hashable, Sendable {
     // 5xx: the target is there and asks to be left alone, or is ill; it has refused nothing.
     case .status(500...599), .busy: .unavailable
     case .status: .refused
-    case .notHTTP, .notRedfish, .cannotInflate, .cutShort: .malformed
+    case .notHTTP, .notRedfish, .noSession, .cannotInflate, .cutShort: .malformed
     case .tooLarge: .tooLarge
     case .address, .simulated, .notSimulated: .unsupported
     case .certificate, .cancelled: .internalError

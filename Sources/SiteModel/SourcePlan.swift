@@ -8,6 +8,8 @@ package struct SourcePlan: Hashable, Sendable {
   /// A target that has not answered in full by then has failed.
   package var timeout: Duration
   package var credential: Credential?
+  /// Nil leaves it to what the device offers.
+  package var login: Login?
   package var transport = Transport()
   /// What the site file itself says of the metrics on the pages, before the tables of known exporters.
   package var things: [MappedThing] = []
@@ -60,6 +62,16 @@ package struct SourcePlan: Hashable, Sendable {
     package var keyFile: String?
     /// True only when the site file says so in as many words: the peer's certificate is not checked.
     package var isVerificationDisabled = false
+    /// SHA-256 fingerprints, 64 lower-case hexadecimal digits each, of the only certificates that the peers may show.
+    package var pinnedCertificates: Set<String> = []
     package init() {}
+  }
+
+  /// How user and password are shown to a Redfish device (DSP0266 13.3).
+  package enum Login: String, CaseIterable, Sendable {
+    /// Once, for a session.
+    case session
+    /// With every request.
+    case basic
   }
 }

@@ -17,6 +17,7 @@ extension Wording {
     case .redirectedToPlainHTTP: self(.redirectedToPlainHTTP)
     case .redirectedElsewhere: self(.redirectedElsewhere)
     case .notRedfish: self(.notRedfish)
+    case .noSession: self(.noSession)
     case .redirectedTooOften(let limit): self(.redirectedTooOften, "\(limit)")
     case .notHTTP: self(.notHTTP)
     case .cannotInflate: self(.cannotInflate)
@@ -68,6 +69,7 @@ extension Wording {
     switch fault {
     case .untrustedCertificate: .untrustedCertificate
     case .otherHost: .certificateOfOther
+    case .otherCertificate: .certificateNotPinned
     case .notSpoken: .tlsNotSpoken
     case .clientRefused: .tlsClientRefused
     case .handshakeFailed: .tlsHandshakeFailed

@@ -15,6 +15,8 @@ extension Word {
   package static let untrustedCertificate = Word(
     "TLS: the certificate is not from a trusted authority, or out of date", "TLS：证书不受信任或已过期")
   package static let certificateOfOther = Word("TLS: the certificate is for another host", "TLS：证书属于其他主机")
+  package static let certificateNotPinned = Word(
+    "TLS: the certificate is not the one that the site file names", "TLS：证书与站点文件所列不符")
   package static let tlsNotSpoken = Word("TLS: the peer does not speak TLS", "TLS：对端不支持 TLS")
   package static let tlsClientRefused = Word(
     "TLS: the peer does not accept the client certificate", "TLS：对端不接受客户端证书")
@@ -33,6 +35,8 @@ extension Word {
     "HTTP status 503: not available at the moment", "HTTP 状态 503：服务暂不可用")
   package static let statusGatewayTimeout = Word("HTTP status 504: the gateway timed out", "HTTP 状态 504：网关超时")
   package static let notRedfish = Word("no Redfish service answers there", "该地址没有 Redfish 服务")
+  package static let noSession = Word(
+    "it took user and password and opened no session", "已接受用户名和密码，但未建立会话")
   /// Its status, and a span.
   package static let asksToWait = Word("{}, asks to be left alone for {}", "{}，请求 {} 内不再访问")
   package static let redirectedElsewhere = Word("redirected to another host", "被重定向到其他主机")

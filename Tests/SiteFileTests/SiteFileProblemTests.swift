@@ -89,6 +89,18 @@ struct SiteFileProblemTests {
         "site: S\nsources: [{name: s, url: http://h/, verify: maybe}]\n",
         "2:45 'verify' must be yes or no, found 'maybe'"
       ),
+      (
+        "site: S\nsources: [{name: s, url: https://h/, login: session}]\n",
+        "2:45 'login' is for 'kind: redfish' with 'user' and 'password-file'"
+      ),
+      (
+        "site: S\nsources: [{name: s, url: https://h/, certificate-sha256: \"0A:0B\"}]\n",
+        "2:58 'certificate-sha256' must be 64 hexadecimal digits, as 'openssl x509 -fingerprint -sha256' prints them"
+      ),
+      (
+        "site: S\nsources: [{name: s, url: https://h/, verify: no, certificate-sha256: \(String(repeating: "b", count: 64))}]\n",
+        "2:70 'certificate-sha256' stands in place of 'ca-file' and 'verify': leave those out"
+      ),
       ("site: [a]\n", "1:7 'site' must be a single value, found a list"),
       ("site: S\nhalls: x\n", "2:8 'halls' must be a list ('- ...' lines), found 'x'"),
       ("pods: []\n", "1:1 site file needs 'site'"),

@@ -70,6 +70,22 @@ struct SiteFileReadingTests {
     #expect(site.sources[2].transport.isVerificationDisabled)
   }
 
+  @Test("Logins and pinned certificates are read, as tools print them")
+  func logins() throws {
+    let (one, other) = (String(repeating: "0a", count: 32), String(repeating: "ff", count: 32))
+    let printed = (0..<32).map { _ in "0A" }.joined(separator: ":")
+    let text = """
+      site: S
+      sources:
+        - {name: a, kind: redfish, url: "https://h/", user: u, password-file: p, login: basic}
+        - {name: b, kind: redfish, url: "https://h/", user: u, password-file: p, login: session}
+        - {name: c, kind: redfish, url: "https://h/", certificate-sha256: ["\(printed)", \(other)]}
+      """
+    let sources = try SiteFile.load(text: text).sources
+    #expect(sources.map(\.login) == [.basic, .session, nil])
+    #expect(sources.map(\.transport.pinnedCertificates) == [[], [], [one, other]])
+  }
+
   @Test("Thresholds are read in their units, and stay at their defaults when not given")
   func thresholds() throws {
     let site = try SiteFile.load(text: "site: S\nthresholds: {inlet-high: 40 C, rack-power: 80 %}\n")

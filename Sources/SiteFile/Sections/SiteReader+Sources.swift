@@ -5,7 +5,7 @@ internal import Yams
 extension SiteReader {
   private static let sourceKeys = [
     "name", "kind", "url", "nodes", "every", "timeout", "token-file", "user", "password-file", "ca-file",
-    "certificate-file", "key-file", "verify", "equipment", "things",
+    "certificate-file", "key-file", "verify", "certificate-sha256", "login", "equipment", "things",
   ]
 
   /// Bytes that a URL may have; names of hosts in it are shorter.
@@ -32,6 +32,7 @@ extension SiteReader {
     }
     plan.things = things(of: section, plan)
     plan.credential = credential(of: section)
+    plan.login = login(of: section, kind)
     plan.transport = transport(of: section)
     topology.sources.append(plan)
   }
@@ -114,6 +115,31 @@ extension SiteReader {
     return nil
   }
 
+  private func login(of section: Section, _ kind: SourcePlan.Kind) -> SourcePlan.Login? {
+    let words = SourcePlan.Login.allCases.map(\.rawValue)
+    guard let word = section.choice("login", among: words) else { return nil }
+    if kind != .redfish || !section.has("user") {
+      report.add("'login' is for 'kind: redfish' with 'user' and 'password-file'", at: section.place(of: "login"))
+    }
+    return SourcePlan.Login(rawValue: word)
+  }
+
+  /// Fingerprints as tools print them: hexadecimal digits of either case, with colons or without.
+  private func pins(of section: Section) -> Set<String> {
+    var pins: Set<String> = []
+    for entry in section.texts("certificate-sha256") {
+      let digits = entry.text.lowercased().filter { $0 != ":" }
+      guard digits.utf8.count == 64, digits.allSatisfy({ $0.isASCII && $0.isHexDigit }) else {
+        report.add(
+          "'certificate-sha256' must be 64 hexadecimal digits, as 'openssl x509 -fingerprint -sha256' prints them",
+          at: entry.place)
+        continue
+      }
+      pins.insert(digits)
+    }
+    return pins
+  }
+
   private func transport(of section: Section) -> SourcePlan.Transport {
     var transport = SourcePlan.Transport()
     transport.authorityFile = section.text("ca-file").map(path)
@@ -125,6 +151,12 @@ extension SiteReader {
     transport.isVerificationDisabled = section.truth("verify") == false
     if transport.isVerificationDisabled, transport.authorityFile != nil {
       report.add("'verify: no' makes 'ca-file' pointless: leave one of them out", at: section.place(of: "verify"))
+    }
+    transport.pinnedCertificates = pins(of: section)
+    if section.has("certificate-sha256"), transport.isVerificationDisabled || transport.authorityFile != nil {
+      report.add(
+        "'certificate-sha256' stands in place of 'ca-file' and 'verify': leave those out",
+        at: section.place(of: "certificate-sha256"))
     }
     return transport
   }
