@@ -9,6 +9,8 @@ package actor FleetSupervisor {
   package static let defaultConcurrency = 256
   /// Largest page that a target may send, in bytes once inflated.
   static let byteLimit = 16 << 20
+  /// How long taking leave of all targets may take.
+  static let farewellLimit = Duration.seconds(2)
 
   private let plan: SourcePlan
   private let client: WebClient
@@ -57,6 +59,31 @@ package actor FleetSupervisor {
     isStopped = true
     for poll in polls.values { poll.task.cancel() }
     for poll in polls.values { await poll.task.value }
+    await takeLeave()
+  }
+
+  /// Lets every poller end what it has open at its target, for a moment: whoever quits does not wait for slow devices.
+  private func takeLeave() async {
+    let leaving = pollers.compactMap { $0 }
+    pollers = []
+    // Not a child of the task that was cancelled: its requests would be, too.
+    let farewell = Task { [client] in
+      await withTaskGroup(of: Void.self) { group in
+        for poller in leaving {
+          group.addTask {
+            var poller = poller
+            await poller.end(by: client)
+          }
+        }
+      }
+    }
+    let limit = Task {
+      // Cut short when all have taken leave.
+      try? await Task.sleep(for: Self.farewellLimit)
+      farewell.cancel()
+    }
+    await farewell.value
+    limit.cancel()
   }
 
   /// Time since the supervisor began, by a clock that does not jump.
@@ -94,14 +121,17 @@ package actor FleetSupervisor {
   }
 
   private func finish(_ ticket: PollSchedule.Ticket, _ outcome: Outcome, took duration: Duration) async {
-    guard !Task.isCancelled else { return }
+    guard !Task.isCancelled else {
+      if isStopped { pollers[ticket.target] = outcome.poller } else { abandon(outcome.poller) }
+      return
+    }
     let isInTime =
       switch outcome.result {
       case .success: schedule.succeeded(ticket, at: instant())
       case .failure(.busy(_, let wish)): schedule.failed(ticket, at: instant(), wish: wish)
       case .failure: schedule.failed(ticket, at: instant())
       }
-    guard isInTime else { return }
+    guard isInTime else { return abandon(outcome.poller) }
     polls[ticket.target] = nil
     pollers[ticket.target] = outcome.poller
     // A place is free: whoever waits for one takes it before this answer is delivered.
@@ -111,6 +141,14 @@ package actor FleetSupervisor {
     case .failure(let failure):
       await sink.apply(
         failure, of: targets[ticket.target].description.id, at: clock.now(), took: duration)
+    }
+  }
+
+  /// What a poll that was given up has open is ended all the same.
+  private func abandon(_ poller: any TargetPoller) {
+    Task { [client] in
+      var poller = poller
+      await poller.end(by: client)
     }
   }
 

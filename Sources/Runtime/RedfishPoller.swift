@@ -2,7 +2,7 @@ internal import Feeds
 internal import HTTP
 internal import SiteModel
 
-/// A device that serves a Redfish tree. It is only ever read.
+/// A device that serves a Redfish tree. It is only ever read; logging in and out is all that is sent to it besides.
 ///
 /// Management controllers are slow and easily overrun: two requests at a time, none beyond what the walk asks for, and
 /// a device that asks to be left alone (429, 503), wants another credential or stops answering ends the poll.
@@ -15,63 +15,118 @@ struct RedfishPoller: TargetPoller {
   static let patience = 3
 
   private let target: FleetTarget
+  private let credential: Credential?
   private var walk: RedfishWalk
+  private var session: RedfishSession
+  /// What is to be asked once more.
+  private var again: [RedfishWalk.Question] = []
 
   init(_ target: FleetTarget) {
     self.target = target
     walk = RedfishWalk(
       source: target.description.id, node: target.node, unit: target.equipment, mark: target.mark)
+    credential = (try? target.request.get())?.credential
+    session = RedfishSession(credential, login: target.login)
   }
 
-  private typealias Answer = (path: String, result: Result<WebPage, SourceFailure>)
+  private struct Answer: Sendable {
+    var question: RedfishWalk.Question
+    var shown: Credential?
+    var result: Result<WebPage, SourceFailure>
+  }
 
   mutating func poll(by client: WebClient, clock: any TimeSource) async -> Result<Batch, SourceFailure> {
     let request: WebRequest
     do throws(SourceFailure) { request = try target.request.get() } catch { return .failure(error) }
     walk.begin(at: clock.now())
-    var walk = walk
-    let failure = await withTaskGroup(of: Answer.self) { group -> SourceFailure? in
-      var silences = 0
-      var inFlight = 0
-      func ask() {
-        while inFlight < Self.concurrency, let path = walk.next() {
-          inFlight += 1
-          group.addTask { (path, await Self.fetch(path, request, by: client)) }
-        }
-      }
-      ask()
-      while let answer = await group.next() {
-        inFlight -= 1
-        switch answer.result {
-        case .success(let page):
-          silences = 0
-          guard walk.take(page.bytes, of: answer.path) else {
-            group.cancelAll()
-            return .notRedfish
-          }
-        case .failure(let failure):
-          silences = [.timedOut, .unreachable].contains(failure.kind) ? silences + 1 : 0
-          let mayGoOn = walk.fail(failure, of: answer.path)
-          if !mayGoOn || failure.endsPoll || silences == Self.patience {
-            group.cancelAll()
-            return failure
-          }
-        }
-        ask()
-      }
-      return nil
+    session.begin()
+    again = []
+    let failure = await withTaskGroup(of: Answer.self) { group in
+      let failure = await gather(&group, request, by: client)
+      group.cancelAll()
+      return failure
     }
-    self.walk = walk
     if let failure { return .failure(failure) }
-    return .success(self.walk.finish(at: clock.now()))
+    return .success(walk.finish(at: clock.now()))
+  }
+
+  mutating func end(by client: WebClient) async {
+    guard let open = session.end(), case .success(let request) = target.request else { return }
+    await client.closeSession(open, request)
+  }
+
+  /// Asks for everything that the walk wants; nil when that was answered, else why the poll ends.
+  private mutating func gather(
+    _ group: inout TaskGroup<Answer>, _ request: WebRequest, by client: WebClient
+  ) async -> SourceFailure? {
+    var silences = 0
+    var inFlight = 0
+    while true {
+      if session.loginDue != nil, inFlight == 0 {
+        if let failure = await logIn(request, by: client) { return failure }
+      }
+      while session.loginDue == nil, inFlight < Self.concurrency, let question = again.popLast() ?? walk.next() {
+        inFlight += 1
+        let shown = session.shown
+        group.addTask {
+          Answer(question: question, shown: shown, result: await Self.fetch(question, request, shown, by: client))
+        }
+      }
+      guard let answer = await group.next() else { break }
+      inFlight -= 1
+      if case .failure(let failure) = answer.result, [.timedOut, .unreachable].contains(failure.kind) {
+        silences += 1
+      } else {
+        silences = 0
+      }
+      if let failure = take(answer, isSilent: silences == Self.patience) { return failure }
+    }
+    return nil
+  }
+
+  /// Hands an answer to the walk; not nil when the poll is over with that.
+  private mutating func take(_ answer: Answer, isSilent: Bool) -> SourceFailure? {
+    switch answer.result {
+    case .success(let page):
+      if answer.question.path == RedfishWalk.root, let root = try? RedfishDocument(page.bytes) {
+        session.learn(from: root)
+      }
+      if page.isUnchanged {
+        walk.takeUnchanged(answer.question.path)
+        return nil
+      }
+      return walk.take(page.bytes, of: answer.question.path, tag: page.tag) ? nil : .notRedfish
+    case .failure(.status(401)) where session.rejected(answer.shown):
+      again.append(answer.question)
+      return nil
+    case .failure(let failure):
+      let mayGoOn = walk.fail(failure, of: answer.question.path)
+      return mayGoOn && !failure.endsPoll && !isSilent ? nil : failure
+    }
+  }
+
+  /// Not nil when the device cannot be asked without.
+  private mutating func logIn(_ request: WebRequest, by client: WebClient) async -> SourceFailure? {
+    guard let place = session.loginDue, case .basic(let user, let passwordFile)? = credential else { return nil }
+    do throws(SourceFailure) {
+      var own = request
+      own.address = try request.address.resolving(place)
+      let opened = try await client.openSession(own, user: user, passwordFile: passwordFile)
+      if let old = session.opened(opened) { await client.closeSession(old, request) }
+      return nil
+    } catch {
+      return session.refused(error) ? nil : error
+    }
   }
 
   private static func fetch(
-    _ path: String, _ request: WebRequest, by client: WebClient
+    _ question: RedfishWalk.Question, _ request: WebRequest, _ shown: Credential?, by client: WebClient
   ) async -> Result<WebPage, SourceFailure> {
     do throws(SourceFailure) {
       var own = request
-      own.address = try request.address.resolving(path)
+      own.address = try request.address.resolving(question.path)
+      own.credential = shown
+      own.knownTag = question.knownTag
       let page = try await client.get(own)
       // What another host says is not this device's word.
       guard page.address.hasSameOrigin(as: request.address) else { return .failure(.redirectedElsewhere) }

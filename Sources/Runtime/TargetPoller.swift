@@ -4,6 +4,12 @@ internal import SiteModel
 /// Asks one target, and keeps from poll to poll what it has learnt about it. One kind of source is one poller.
 protocol TargetPoller: Sendable {
   mutating func poll(by client: WebClient, clock: any TimeSource) async -> Result<Batch, SourceFailure>
+  /// Takes leave of the target: it is not asked again.
+  mutating func end(by client: WebClient) async
+}
+
+extension TargetPoller {
+  mutating func end(by client: WebClient) async {}
 }
 
 extension SourcePlan.Kind {

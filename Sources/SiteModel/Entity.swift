@@ -15,6 +15,8 @@ package enum EntityKind: UInt8, CaseIterable, Sendable {
   /// UPS, HVDC, switchboards; the feeds themselves; and parts of a power distribution unit or shelf.
   case powerEquipment, powerFeed
   case circuit, outlet
+  /// One of several pipes on a side of a unit: "CDU-07/Branch A".
+  case coolantConnector
 
   package static let count = allCases.count
 
@@ -23,7 +25,7 @@ package enum EntityKind: UInt8, CaseIterable, Sendable {
     switch self {
     case .rack, .coolantDistributionUnit, .powerConversion, .facility, .heatExchanger, .immersionUnit, .hall,
       .powerDistributionUnit, .pump, .filter, .reservoir, .leakDetector, .coolantLoop, .coolingPlant, .powerEquipment,
-      .powerFeed, .circuit, .outlet:
+      .powerFeed, .circuit, .outlet, .coolantConnector:
       false
     default: true
     }
@@ -59,6 +61,7 @@ package enum EntityKind: UInt8, CaseIterable, Sendable {
     case .powerFeed: "power_feed"
     case .circuit: "circuit"
     case .outlet: "outlet"
+    case .coolantConnector: "coolant_connector"
     }
   }
 }

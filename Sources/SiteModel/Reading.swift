@@ -26,6 +26,10 @@ package enum Attribute: UInt8, CaseIterable, Sendable {
   case label
   /// The job or container that holds the accelerator, as the source names it.
   case workload
+  /// Of a loop, a feed or a circuit: what hangs on it, and what it hangs on.
+  case supplies, suppliedBy
+  /// The device's own verdict on its coolant.
+  case coolantQuality
 
   package var name: String {
     switch self {
@@ -42,6 +46,9 @@ package enum Attribute: UInt8, CaseIterable, Sendable {
     case .kernel: "kernel"
     case .label: "label"
     case .workload: "workload"
+    case .supplies: "supplies"
+    case .suppliedBy: "supplied_by"
+    case .coolantQuality: "coolant_quality"
     }
   }
 }

@@ -130,6 +130,9 @@ extension Attribute {
     case .kernel: Word("kernel", "内核")
     case .label: Word("label", "标签")
     case .workload: Word("workload", "作业")
+    case .supplies: Word("supplies", "供给对象")
+    case .suppliedBy: Word("supplied by", "供给来源")
+    case .coolantQuality: Word("coolant quality", "冷却液质量")
     }
   }
 }

@@ -26,17 +26,23 @@ struct RedfishSensor: Sendable {
     context = document.text("PhysicalContext") ?? ""
     let factor = Self.factor(document.text("ReadingUnits") ?? "")
     reading = document.number("Reading").map { $0 * factor }
-    quantity = Self.quantity(document.text("ReadingType") ?? "", basis)
+    let units = document.text("ReadingUnits") ?? ""
+    quantity = Self.quantity(document.text("ReadingType") ?? Self.type(of: units), units, basis)
     limits = Self.limits(document["Thresholds"], factor)
   }
 
   /// The thing that it is about on a node: an accelerator where the context and the name say so, else itself.
   func key(on node: String) -> EntityKey {
     if ["GPU", "Accelerator", "GPUSubsystem"].contains(context) {
-      let digits = id.drop { !$0.isASCII || !$0.isNumber }.prefix { $0.isASCII && $0.isNumber }
-      if let number = Int(digits) { return .accelerator(String(number), on: node) }
+      if let number = Self.number(in: id) { return .accelerator(number, on: node) }
     }
     return EntityKey(.sensor, node: node, name: id)
+  }
+
+  /// The first number in a name: "GPU_3" is the host's accelerator 3.
+  static func number(in name: String) -> String? {
+    let digits = name.drop { !$0.isASCII || !$0.isNumber }.prefix { $0.isASCII && $0.isNumber }
+    return Int(digits).map(String.init)
   }
 
   private static func factor(_ units: String) -> Double {
@@ -44,18 +50,34 @@ struct RedfishSensor: Sendable {
     case "kPa", "kW": 1000
     case "%": 0.01
     case "kW.h", "kWh": 3.6e6
+    case "W.h", "Wh": 3600
     case "mV", "mA": 1e-3
     case "bar": 1e5
     default: 1
     }
   }
 
-  private static func quantity(_ type: String, _ basis: Basis) -> Quantity? {
+  /// What a sensor measures that does not say so, where its unit leaves no doubt.
+  private static func type(of units: String) -> String {
+    switch units {
+    case "Cel": "Temperature"
+    case "W", "kW": "Power"
+    case "V", "mV": "Voltage"
+    case "A", "mA": "Current"
+    case "Hz": "Frequency"
+    default: ""
+    }
+  }
+
+  private static func quantity(_ type: String, _ units: String, _ basis: Basis) -> Quantity? {
     switch (type, basis) {
     case ("Temperature", .zero): .temperature
     case ("Temperature", .headroom): .headroom
     case ("Power", .zero): .power
-    case ("EnergykWh", .zero): .energy
+    case ("EnergykWh", .zero), ("EnergyWh", .zero), ("EnergyJoules", .zero): .energy
+    case ("Frequency", .zero): .frequency
+    // A share of full speed is told under the same name.
+    case ("Rotational", .zero): ["RPM", "RPM."].contains(units) ? .fanSpeed : nil
     case ("Voltage", .zero): .voltage
     case ("Current", .zero): .current
     case ("LiquidFlowLPM", .zero): .flow

@@ -4,24 +4,36 @@ package import SiteModel
 ///
 /// The first poll walks the tree from the service root along the links that matter here; the next ones ask only for
 /// resources whose values change, until it is time to walk again. Links are followed once however they lie, only within
-/// the service, and only so many. Where the service offers to expand collections (`$expand`), members come with them.
+/// the service, and only so many. Where the service offers to expand collections (`$expand`), members come with them;
+/// where it marks states (`ETag`), what has not changed is not sent again.
 package struct RedfishWalk: Sendable {
+  package static let root = "/redfish/v1/"
   /// Resources of one device; more are told and left out.
   package static let resourceLimit = 4_000
   /// Time between walks of the whole tree.
   package static let walkEvery = Duration.seconds(600)
 
+  /// A resource to ask for.
+  package struct Question: Hashable, Sendable {
+    /// With its query, if any.
+    package var path: String
+    /// The mark of the state that is known; nil asks for the resource in any case.
+    package var knownTag: String?
+  }
+
   private var roles: [String: RedfishRole] = [:]
   private var order: [String] = []
   private var waiting: [String] = []
-  /// Chassis, which are read when all units are known: some are boxes of units.
-  private var later: [String] = []
+  /// What is read when all before it is known: systems, then chassis, some of which are boxes of others.
+  private var later: [[String]] = [[], []]
   private var asked: Set<String> = []
   /// What to put behind a collection's path to have its members with it; empty where that is not offered.
-  private var expansion = ""
+  var expansion = ""
   /// Members that came with their collection, by member.
   private var carriers: [String: String] = [:]
-  private var reader: RedfishReader
+  /// Marks of the states that the reader keeps.
+  private var tags: [String: String] = [:]
+  var reader: RedfishReader
   private var walked: Moment?
   private var isWalking = false
   private var complaints: [Complaint] = []
@@ -37,9 +49,9 @@ package struct RedfishWalk: Sendable {
   package mutating func begin(at now: Moment) {
     complaints = []
     asked = []
-    later = []
-    reader.begin(at: now)
+    later = [[], []]
     isWalking = walked.map { now - $0 >= Self.walkEvery } ?? true
+    reader.begin(isWalking: isWalking)
     if isWalking {
       roles = [:]
       order = []
@@ -47,7 +59,9 @@ package struct RedfishWalk: Sendable {
       waiting = []
       expansion = ""
       carriers = [:]
-      add("/redfish/v1/", .serviceRoot)
+      // Marks are not relied upon for ever: some devices change values and forget to change them.
+      tags = [:]
+      add(Self.root, .serviceRoot)
     } else {
       var seen: Set<String> = []
       let live = order.filter { roles[$0]?.isLive ?? false }.map { carriers[$0] ?? $0 }
@@ -56,31 +70,48 @@ package struct RedfishWalk: Sendable {
   }
 
   /// The next resource to ask for; nil when none is known now. More may come with the answers to those asked for.
-  package mutating func next() -> String? {
-    if waiting.isEmpty, asked.isEmpty, !later.isEmpty { swap(&waiting, &later) }
+  package mutating func next() -> Question? {
+    if waiting.isEmpty, asked.isEmpty, let stage = later.firstIndex(where: { !$0.isEmpty }) {
+      swap(&waiting, &later[stage])
+    }
     guard let path = waiting.popLast() else { return nil }
     asked.insert(path)
-    if case .collection? = roles[path] { return path + expansion }
-    return path
+    // A further page of a collection has a query already.
+    if case .collection? = roles[path], !path.contains("?") { return Question(path: path + expansion) }
+    return Question(path: path, knownTag: tags[path])
   }
 
-  /// A device answered. False when what answers is no Redfish service.
+  /// A device answered; `tag` marks this state of the resource. False when what answers is no Redfish service.
   @discardableResult
-  package mutating func take(_ bytes: [UInt8], of asked: String) -> Bool {
-    let path = String(asked.prefix { $0 != "?" })
+  package mutating func take(_ bytes: [UInt8], of asked: String, tag: String? = nil) -> Bool {
+    let path = path(of: asked)
     self.asked.remove(path)
     guard let role = roles[path] else { return true }
     do {
-      read(try RedfishDocument(bytes), role, path)
+      // A collection's mark need not change with its members.
+      tags[path] = asked == path ? tag : nil
+      read(try RedfishDocument(bytes), role, path, keeping: tags[path] != nil)
     } catch {
+      tags[path] = nil
       if role == .serviceRoot { return false }
       complain(path, .told("not JSON"))
     }
     return true
   }
 
-  private mutating func read(_ document: RedfishDocument, _ role: RedfishRole, _ path: String) {
-    reader.read(document, role, path)
+  /// The resource that was asked for, without what was put behind it.
+  private func path(of asked: String) -> String {
+    roles[asked] != nil ? asked : String(asked.prefix { $0 != "?" })
+  }
+
+  /// A device answered that a resource is what it was: so are its values, now.
+  package mutating func takeUnchanged(_ path: String) {
+    asked.remove(path)
+    reader.repeatKept(path)
+  }
+
+  private mutating func read(_ document: RedfishDocument, _ role: RedfishRole, _ path: String, keeping: Bool = false) {
+    reader.read(document, role, path, keeping: keeping)
     if isWalking { follow(document, role, path) }
     if case .collection = role { readMembers(of: document, path) }
   }
@@ -91,7 +122,7 @@ package struct RedfishWalk: Sendable {
       guard let own = member.path.flatMap(Self.path), let role = roles[own] else { continue }
       // A collection that holds itself is no member.
       if case .collection = role { continue }
-      if member.names.count > 1 {
+      if member.count > 1 {
         if role.isLive { carriers[own] = path }
         read(member, role, own)
       } else if carriers.removeValue(forKey: own) != nil {
@@ -103,7 +134,7 @@ package struct RedfishWalk: Sendable {
 
   /// A device did not answer for a resource. False when without it nothing can be read.
   package mutating func fail(_ failure: SourceFailure, of asked: String) -> Bool {
-    let path = String(asked.prefix { $0 != "?" })
+    let path = path(of: asked)
     self.asked.remove(path)
     // A service that cannot expand after all is asked as if it had not offered to.
     // Others may have been asked to while this one was.
@@ -138,10 +169,10 @@ package struct RedfishWalk: Sendable {
     complaints.append(Complaint(subject: CleanText.cleaned(path, limit: 120), reason))
   }
 
-  // MARK: Following links
+  // MARK: Links
 
   /// `isCarried`: the resource has come already.
-  private mutating func add(_ link: String?, _ role: RedfishRole, isCarried: Bool = false) {
+  mutating func add(_ link: String?, _ role: RedfishRole, isCarried: Bool = false) {
     guard let link, let path = Self.path(link), roles[path] == nil else { return }
     guard order.count < Self.resourceLimit else {
       if !isFull { complain(path, .skipped(sampler: "Redfish")) }
@@ -152,15 +183,11 @@ package struct RedfishWalk: Sendable {
     order.append(path)
     if isCarried { return }
     // Last in, first out: units are read whole before the next one.
-    if role == .collection(of: .chassis) { later.append(path) } else { waiting.append(path) }
-  }
-
-  /// DSP0266 7.3.1: "." takes what is below a resource, "*" what it links to besides.
-  private static func expansion(offeredBy root: RedfishDocument) -> String {
-    guard let offer = root["ProtocolFeaturesSupported"]?["ExpandQuery"] else { return "" }
-    let levels = offer.flag("Levels") == true ? "($levels=1)" : ""
-    if offer.flag("NoLinks") == true { return "?$expand=.\(levels)" }
-    return offer.flag("ExpandAll") == true ? "?$expand=*\(levels)" : ""
+    switch role {
+    case .collection(of: .system): later[0].append(path)
+    case .collection(of: .chassis): later[1].append(path)
+    default: waiting.append(path)
+    }
   }
 
   /// A link as a path of this service; nil for one that leads elsewhere.
@@ -170,72 +197,6 @@ package struct RedfishWalk: Sendable {
       !path.contains(".."), !path.contains("\\")
     else { return nil }
     let trimmed = path.count > 1 && path.hasSuffix("/") ? path.dropLast() : path
-    return trimmed == "/redfish/v1" ? "/redfish/v1/" : String(trimmed)
-  }
-
-  private mutating func follow(_ document: RedfishDocument, _ role: RedfishRole, _ path: String) {
-    switch role {
-    case .serviceRoot:
-      expansion = Self.expansion(offeredBy: document)
-      add(document.link("Facilities"), .collection(of: .facility))
-      add(document.link("PowerEquipment"), .powerEquipment)
-      add(document.link("Chassis"), .collection(of: .chassis))
-      add(document.link("ThermalEquipment"), .thermalEquipment)
-    case .thermalEquipment:
-      add(document.link("ImmersionUnits"), .collection(of: .unit(.immersionUnit)))
-      add(document.link("HeatExchangers"), .collection(of: .unit(.heatExchanger)))
-      add(document.link("CDUs"), .collection(of: .unit(.coolantDistributionUnit)))
-    case .powerEquipment:
-      for name in ["FloorPDUs", "RackPDUs", "PowerShelves", "Switchgear", "TransferSwitches"] {
-        add(document.link(name), .collection(of: .powerDistribution))
-      }
-    case .collection(let member):
-      for one in document.objects("Members").reversed() { add(one.path, member, isCarried: one.names.count > 1) }
-      add(document.text("Members@odata.nextLink"), role)
-    case .unit: followUnit(document, path)
-    case .leakDetection(let owner):
-      add(document.link("LeakDetectors"), .collection(of: .leakDetector(of: owner)))
-      // The copies in the groups may be old: the detectors themselves are read.
-      for group in document.objects("LeakDetectorGroups") {
-        for detector in group.objects("Detectors") { add(detector.text("DataSourceUri"), .leakDetector(of: owner)) }
-      }
-    case .chassis:
-      let owner = reader.owner(ofChassis: path)
-      let isNode = reader.isNode(chassis: path)
-      add(document.link("Sensors"), .collection(of: isNode ? .nodeSensor(chassis: path) : .sensor(chassis: path)))
-      add(document.link("LeakDetectors"), .collection(of: .leakDetector(of: owner)))
-      add(document.link("ThermalSubsystem"), .thermalSubsystem(chassis: path))
-      add(document.link("EnvironmentMetrics"), .environment(of: owner))
-    case .thermalSubsystem(let chassis):
-      add(document.link("LeakDetection"), .leakDetection(of: reader.owner(ofChassis: chassis)))
-    case .facility: add(document.link("EnvironmentMetrics"), .environment(of: path))
-    case .powerDistribution:
-      claimChassis(document, for: path)
-      add(document.link("Metrics"), .powerMetrics(of: path))
-    case .environment(let owner):
-      // Only the sensor behind a temperature says whether it is one.
-      add(
-        document["TemperatureCelsius"]?.text("DataSourceUri"),
-        reader.isNode(chassis: owner) ? .nodeSensor(chassis: owner) : .sensor(chassis: owner))
-    case .connector, .pump, .filter, .reservoir, .leakDetector, .sensor, .nodeSensor, .powerMetrics: break
-    }
-  }
-
-  private mutating func followUnit(_ document: RedfishDocument, _ path: String) {
-    add(document.link("LeakDetection"), .leakDetection(of: path))
-    add(document.link("EnvironmentMetrics"), .environment(of: path))
-    add(document.link("Reservoirs"), .collection(of: .reservoir(unit: path)))
-    add(document.link("Filters"), .collection(of: .filter(unit: path)))
-    add(document.link("Pumps"), .collection(of: .pump(unit: path)))
-    add(document.link("SecondaryCoolantConnectors"), .collection(of: .connector(unit: path, isPrimary: false)))
-    add(document.link("PrimaryCoolantConnectors"), .collection(of: .connector(unit: path, isPrimary: true)))
-    claimChassis(document, for: path)
-  }
-
-  /// The chassis that are the boxes of a unit are no nodes.
-  private mutating func claimChassis(_ document: RedfishDocument, for path: String) {
-    for chassis in document["Links"]?.links("Chassis") ?? [] {
-      if let chassis = Self.path(chassis) { reader.assign(chassis: chassis, to: path) }
-    }
+    return trimmed == "/redfish/v1" ? root : String(trimmed)
   }
 }

@@ -114,7 +114,7 @@ extension EntityKind {
     case .powerSupply: ["power_supply"]
     case .rack, .coolantDistributionUnit, .powerConversion, .facility, .heatExchanger, .immersionUnit, .hall,
       .powerDistributionUnit, .pump, .filter, .reservoir, .leakDetector, .coolantLoop, .coolingPlant, .powerEquipment,
-      .powerFeed, .circuit, .outlet:
+      .powerFeed, .circuit, .outlet, .coolantConnector:
       [name]
     }
   }

@@ -154,7 +154,7 @@ struct RedfishPlantTests {
     // Several are asked for at a time, as over a network.
     var open: [String] = []
     while true {
-      while open.count < 4, let path = walk.next() { open.append(path) }
+      while open.count < 4, let path = walk.next()?.path { open.append(path) }
       guard !open.isEmpty else { break }
       let path = open.removeFirst()
       if path.contains("?") {

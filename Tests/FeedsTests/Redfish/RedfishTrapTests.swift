@@ -28,7 +28,7 @@ import Testing
   private func poll(_ documents: [String: [String: Any]], _ walk: inout RedfishWalk) -> (batch: Batch, requests: Int) {
     walk.begin(at: now)
     var requests = 0
-    while let path = walk.next() {
+    while let path = walk.next()?.path {
       requests += 1
       if let document = documents[path], let data = try? JSONSerialization.data(withJSONObject: document) {
         walk.take(Array(data), of: path)
@@ -144,7 +144,7 @@ import Testing
       String(repeating: "[", count: 100_000), "{\"a\": 1e999}", "{\"Reading\": \u{0}}",
     ]
     var turn = 0
-    while let path = walk.next(), turn < 100 {
+    while let path = walk.next()?.path, turn < 100 {
       let text =
         path == "/redfish/v1/"
         ? "{\"ThermalEquipment\": {\"@odata.id\": \"/redfish/v1/T\"}, \"Chassis\": {\"@odata.id\": \"/redfish/v1/C\"}}"
@@ -179,7 +179,7 @@ import Testing
       var walk = RedfishWalk(source: SourceID("x"))
       walk.begin(at: now)
       var requests = 0
-      while let path = walk.next() {
+      while let path = walk.next()?.path {
         requests += 1
         guard var bytes = plant[path].map({ Array($0) }), !bytes.isEmpty else {
           _ = walk.fail(.timedOut(after: .seconds(5)), of: path)

@@ -50,7 +50,7 @@ struct RedfishTree {
   func poll(_ walk: inout RedfishWalk, at now: Moment, expands: Bool = false) -> (batch: Batch, requests: Int) {
     walk.begin(at: now)
     var requests = 0
-    while let path = walk.next() {
+    while let path = walk.next()?.path {
       requests += 1
       if let document = document(path, expands: expands),
         let data = try? JSONSerialization.data(withJSONObject: document)

@@ -49,6 +49,28 @@ struct RedfishPollerTests {
     #expect(outcome.received.allSatisfy { $0.headers["accept"] == "application/json" })
   }
 
+  @Test func whatADeviceMarksIsNotSentAgainWhileItLasts() async throws {
+    var replies = Self.device
+    for number in 1...2 {
+      guard case .page(let page)? = replies["/redfish/v1/T/CDUs/\(number)"] else { continue }
+      let tag = "W/\"\(number)\""
+      replies["/redfish/v1/T/CDUs/\(number)"] = .computed { request in
+        request.headers["if-none-match"] == tag
+          ? .answer(304, headers: ["ETag: \(tag)"], body: [])
+          : .answer(200, headers: ["ETag: \(tag)"], body: Array(page.utf8))
+      }
+    }
+    let outcome = try await outcome(replies)
+    #expect(outcome.failures.isEmpty)
+    #expect(outcome.received.contains { $0.headers["if-none-match"] == "W/\"1\"" })
+    let site = outcome.site
+    let capacities = (0..<2).map { index in
+      let unit = EntityID(.coolantDistributionUnit, index)
+      return site.observation(of: unit, .coolingCapacity, at: site.moment).value
+    }
+    #expect(Set(capacities) == [1000, 2000])
+  }
+
   @Test(arguments: [401, 429, 503])
   func aDeviceThatRefusesInTheMiddleIsLeftAlone(_ status: Int) async throws {
     var replies = Self.device
