@@ -46,7 +46,11 @@ struct RedfishPoller: TargetPoller {
       group.cancelAll()
       return failure
     }
-    if let failure { return .failure(failure) }
+    if let failure {
+      // What comes back may have been restarted, or be another.
+      if failure.kind == .unreachable { walk.forget() }
+      return .failure(failure)
+    }
     return .success(walk.finish(at: clock.now()))
   }
 
@@ -61,6 +65,9 @@ struct RedfishPoller: TargetPoller {
   ) async -> SourceFailure? {
     var silences = 0
     var inFlight = 0
+    // Stands until anything at all has been answered.
+    var lastFailure: SourceFailure?
+    var hasAnswer = false
     while true {
       if session.loginDue != nil, inFlight == 0 {
         if let failure = await logIn(request, by: client) { return failure }
@@ -74,14 +81,17 @@ struct RedfishPoller: TargetPoller {
       }
       guard let answer = await group.next() else { break }
       inFlight -= 1
-      if case .failure(let failure) = answer.result, [.timedOut, .unreachable].contains(failure.kind) {
-        silences += 1
-      } else {
+      switch answer.result {
+      case .success:
+        hasAnswer = true
         silences = 0
+      case .failure(let failure):
+        lastFailure = failure
+        silences = [.timedOut, .unreachable].contains(failure.kind) ? silences + 1 : 0
       }
       if let failure = take(answer, isSilent: silences == Self.patience) { return failure }
     }
-    return nil
+    return hasAnswer ? nil : lastFailure
   }
 
   /// Hands an answer to the walk; not nil when the poll is over with that.

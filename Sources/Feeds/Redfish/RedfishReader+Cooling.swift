@@ -30,7 +30,7 @@ extension RedfishReader {
       if told.isEmpty {
         mention(loop, attribute, document["Links"]?.links(links) ?? [])
       } else {
-        say(loop, attribute, told.joined(separator: ", "))
+        say(loop, attribute, told.joined(separator: "; "))
       }
     }
   }

@@ -51,7 +51,10 @@ extension RedfishReader {
     guard let key = keys[path] else { return }
     let processor = subject(key)
     describe(document, processor)
-    if isWalking { say(processor, .uuid, document.text("UUID")) }
+    // Some devices fill in zeros.
+    if isWalking, let uuid = document.text("UUID"), uuid.contains(where: { $0 != "0" && $0 != "-" }) {
+      say(processor, .uuid, uuid)
+    }
     status(document, processor)
     if key.kind == .accelerator, let severity = Self.severity(document["Status"]?.text("Health")) {
       put(processor, .health, severity < 2 ? 1 : 0)

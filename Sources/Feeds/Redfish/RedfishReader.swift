@@ -109,7 +109,7 @@ struct RedfishReader: Sendable {
     }
     for mention in mentions {
       let names = mention.paths.compactMap { keys[$0].map { $0.name.isEmpty ? $0.node : $0.name } }
-      if !names.isEmpty { say(mention.subject, mention.attribute, names.joined(separator: ", ")) }
+      if !names.isEmpty { say(mention.subject, mention.attribute, names.joined(separator: "; ")) }
     }
     mentions = []
     var batch = Batch(source: source, moment: moment, subjects: subjects, layout: UInt64(subjects.count))

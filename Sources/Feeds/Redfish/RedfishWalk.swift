@@ -69,6 +69,9 @@ package struct RedfishWalk: Sendable {
     }
   }
 
+  /// The next poll walks the tree anew.
+  package mutating func forget() { walked = nil }
+
   /// The next resource to ask for; nil when none is known now. More may come with the answers to those asked for.
   package mutating func next() -> Question? {
     if waiting.isEmpty, asked.isEmpty, let stage = later.firstIndex(where: { !$0.isEmpty }) {

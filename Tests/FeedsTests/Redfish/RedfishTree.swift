@@ -7,6 +7,8 @@ import SiteModel
 struct RedfishTree {
   private(set) var documents: [String: [String: Any]] = [:]
 
+  init(_ documents: [String: [String: Any]]) { self.documents = documents }
+
   /// A folder of `../shared/fixtures/redfish`; its root stands for /redfish/v1.
   init(_ folder: String) {
     let root = Fixtures.path("redfish/\(folder)")
@@ -74,6 +76,12 @@ struct RedfishTree {
     return document
   }
 
+  /// What one poll of a device with this tree brings.
+  func batch(expands: Bool = false) -> Batch {
+    var walk = RedfishWalk(source: SourceID("device"))
+    return poll(&walk, at: Moment(nanoseconds: 1_800_000_000_000_000_000), expands: expands).batch
+  }
+
   /// A site that knows nothing but what this tree says.
   func site(at now: Moment = Moment(nanoseconds: 1_800_000_000_000_000_000)) -> Site {
     var walk = RedfishWalk(source: SourceID("plant"))
@@ -81,5 +89,26 @@ struct RedfishTree {
     site.register(SourceDescription(id: SourceID("plant"), address: "https://plant", cadence: .seconds(10)))
     site.apply(poll(&walk, at: now).batch)
     return site
+  }
+}
+
+extension Batch {
+  func reading(_ key: EntityKey, _ quantity: Quantity) -> Reading? {
+    readings.first { subjects[Int($0.subject)] == key && $0.quantity == quantity }
+  }
+
+  func value(_ key: EntityKey, _ quantity: Quantity) -> Double? { reading(key, quantity)?.value }
+
+  func value(_ kind: EntityKind, _ name: String, _ quantity: Quantity) -> Double? {
+    value(.building(kind, name), quantity)
+  }
+
+  func fact(_ key: EntityKey, _ attribute: Attribute) -> String? {
+    facts.last { subjects[Int($0.subject)] == key && $0.attribute == attribute }?.text
+  }
+
+  /// The values of limits, in their order.
+  func limits(_ key: EntityKey, _ quantity: Quantity) -> [Double]? {
+    limits.first { subjects[Int($0.subject)] == key && $0.quantity == quantity }?.limits.limits.map(\.value)
   }
 }
