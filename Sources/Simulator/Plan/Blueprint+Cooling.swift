@@ -28,6 +28,7 @@ extension Blueprint {
     let inRacks = members.reduce(0) { sum, rack in
       sum + (topology.racks[rack].coolantVolume ?? racks[rack].nominalPower * racks[rack].cooling.liquidShare * 0.6e-3)
     }
+    let outside = max(volume * 0.2, volume - inRacks) * truth.factor(.loopVolume, index)
     coolantUnits.append(
       CoolantUnit(
         name: plan.name, racks: members, loads: loads, capacity: capacity, power: plan.power ?? 0,
@@ -36,7 +37,9 @@ extension Blueprint {
         pumps: PumpGroup(
           count: count, needed: min(count, max(1, plan.pumpsNeeded ?? (count > 1 ? count - 1 : 1))), ratedFlow: flow),
         firstPump: pumpCount,
-        pipeVolume: max(volume * 0.2, volume - inRacks) * truth.factor(.loopVolume, index),
+        pipeVolume: outside * 0.88,
+        // An eighth of what is not in the racks stands in the exchanger, whose plates hold a third as much heat.
+        exchangerCapacity: outside * 0.12 * fluid.heatCapacity(at: supply) * 1.3,
         exchanger: exchanger(fluid, flow: flow, supply: supply, capacity: capacity),
         facilityLoop: plan.facilityLoop ?? -1))
     pumpCount += count

@@ -25,8 +25,10 @@ extension Blueprint {
     var fluid: Fluid
     var pumps: PumpGroup
     var firstPump: Int
-    /// Litres in its pipes, there and back, without the racks' own.
+    /// Litres in its pipes, there and back, without what is in the racks and in its exchanger.
     var pipeVolume: Double
+    /// J/K of the coolant in its exchanger and of the plates.
+    var exchangerCapacity: Double
     var exchanger: CounterflowExchanger
     /// By index; -1 when the site file does not say where its water comes from.
     var facilityLoop: Int

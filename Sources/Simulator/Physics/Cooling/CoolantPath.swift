@@ -27,8 +27,10 @@ struct CoolantPipe: Hashable, Sendable {
 
   init(at temperature: Double) { parts = SIMD4(repeating: temperature) }
 
-  /// °C where it leaves the pipe.
+  /// °C where it leaves the pipe, and on the whole.
   var outlet: Double { parts[3] }
+  var mean: Double { parts.sum() / 4 }
+
   /// Litres `volume` of which `flow` L/min go through.
   mutating func move(_ inlet: Double, flow: Double, volume: Double, by time: Double) {
     let share = flow / 60 * time / max(0.25, volume / 4)

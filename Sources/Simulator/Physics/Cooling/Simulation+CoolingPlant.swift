@@ -17,7 +17,8 @@ extension Simulation {
     for kind in [CoolingPlantUnit.Kind.coolingTower, .dryCooler] {
       let units = plan.plant.filter { self.plan.plantUnits[$0].kind == kind }
       guard !units.isEmpty else { continue }
-      let outside = kind == .coolingTower ? weather.wetBulb : weather.dryBulb
+      // Closer than this no machine of reasonable size comes to the air.
+      let outside = kind == .coolingTower ? weather.wetBulb + 2 : weather.dryBulb + 3
       let needed = conductance * max(0, water - setPoint)
       let able = moveFans(units, from: water, needed: needed, conductance: conductance, outside: outside, by: time)
       spare = max(spare, able.most - needed)
@@ -65,7 +66,7 @@ extension Simulation {
 
   /// W/K of a machine per watt of its capacity: it cools a stream by 8 K to 4 K above the wet bulb, or by 8 K to 8 K
   /// above the dry bulb.
-  private func area(of kind: CoolingPlantUnit.Kind) -> Double { kind == .coolingTower ? 0.1373 : 0.0866 }
+  private func area(of kind: CoolingPlantUnit.Kind) -> Double { kind == .coolingTower ? 0.2012 : 0.1194 }
 
   /// Heat that goes with still fans, as a share of their area at full speed.
   private static let draught = 0.06

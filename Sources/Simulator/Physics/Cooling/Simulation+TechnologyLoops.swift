@@ -135,8 +135,7 @@ extension Simulation {
     let share = CounterflowExchanger.effectiveness(conductance: area, hot: state.conductance, cold: cold)
     state.primaryHeat = share * min(state.conductance, cold) * (hot - state.primarySupply)
     let target = hot - state.primaryHeat / state.conductance
-    // Six seconds of the rated flow stand in it, and plates that hold a third as much.
-    let capacity = unit.fluid.conductance(of: unit.pumps.ratedFlow, at: unit.supply) * 8
+    let capacity = unit.exchangerCapacity
     state.supply += (target - state.supply) * time / (time + capacity / state.conductance)
     state.heat = state.conductance * (state.back - state.supply)
     let out = cold > 1 ? state.primarySupply + state.primaryHeat / cold : hot

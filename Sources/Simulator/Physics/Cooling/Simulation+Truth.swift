@@ -16,6 +16,10 @@ package struct CoolingTruth: Hashable, Sendable {
   package var primarySupply: Double
   /// J/K of all that warms when nothing carries the heat away: coolant, metal and accelerators.
   package var heatCapacity: Double
+  /// J/K of that which is in the racks: what warms when nothing flows.
+  package var rackHeatCapacity: Double
+  /// °C of the coolant and its metal on the whole, each part weighed by what it holds.
+  package var mean: Double
 }
 
 /// When limits are first passed, in seconds from now; nil for those that are not within the time looked at.
@@ -33,22 +37,29 @@ extension Simulation {
     guard let index = plan.coolantUnits.firstIndex(where: { $0.name == name }) else { return nil }
     let unit = plan.coolantUnits[index]
     let state = coolantUnits[index]
+    let pipe = unit.pipeVolume / 2 * unit.fluid.heatCapacity(at: state.supply)
+    var warmth = pipe * (state.supplyPipe.mean + state.returnPipe.mean) + unit.exchangerCapacity * state.supply
+    var held = pipe * 2 + unit.exchangerCapacity
     var truth = CoolingTruth(
       supply: state.supply, back: state.mixed, flow: state.flow, primaryFlow: state.primaryFlow,
       heat: unit.racks.reduce(0) { $0 + racks[$1].liquidHeat }, primarySupply: state.primarySupply,
-      heatCapacity: unit.pipeVolume * unit.fluid.heatCapacity(at: state.supply))
+      heatCapacity: held, rackHeatCapacity: 0, mean: 0)
     for rack in unit.racks {
-      truth.heatCapacity += plan.racks[rack].heatCapacity
+      truth.rackHeatCapacity += plan.racks[rack].heatCapacity
+      held += plan.racks[rack].heatCapacity
+      warmth += plan.racks[rack].heatCapacity * (racks[rack].coolant.middle + racks[rack].coolant.outlet) / 2
       for node in plan.racks[rack].nodes {
         let first = plan.nodes[node].firstAccelerator
         let model = plan.accelerators[plan.nodes[node].model]
         for accelerator in first..<(first + plan.nodes[node].acceleratorCount) {
-          truth.heatCapacity += model.heatCapacity
+          truth.rackHeatCapacity += model.heatCapacity
           let left = model.temperatureHigh - accelerators[accelerator].temperature
           truth.headroom = min(truth.headroom ?? left, left)
         }
       }
     }
+    truth.heatCapacity += truth.rackHeatCapacity
+    truth.mean = warmth / max(1, held)
     return truth
   }
 

@@ -17,7 +17,7 @@ extension Simulation {
     }
     enter(.site, from: &place, &power, poweredRacks)
     // Where equipment passes the power on, its losses come to it.
-    for index in plan.powerOrder { power += powerUnits[index].input - powerUnits[index].output }
+    for index in plan.powerOrder { power += powerUnits[index].output * (1 / plan.powerUnits[index].efficiency - 1) }
     meters = SimulatedMeters(stages: stages, site: power)
   }
 

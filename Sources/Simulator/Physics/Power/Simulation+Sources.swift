@@ -14,7 +14,7 @@ extension Simulation {
       default: break
       }
     }
-    return asked > 0 ? min(1, able / asked) : 1
+    return able > 0 ? min(1, able / max(1, asked)) : 0
   }
 
   /// Shares what is asked for among the sources: sun and wind first, then what the storage gives in dear hours, and the
@@ -32,7 +32,9 @@ extension Simulation {
       spare += most - powerUnits[index].output
     }
     for index in sources where plan.powerUnits[index].kind == .storage {
+      let before = spare
       open = moveStorage(index, open, spare: &spare, isLost: isLost, by: time)
+      feed(before - spare, sources.filter { plan.powerUnits[$0].kind.isRenewable })
     }
     for index in sources where plan.powerUnits[index].kind == .generator && (faults.gridLostFor ?? 0) >= 15 {
       powerUnits[index].output = min(open, plan.powerUnits[index].capacity)
@@ -41,6 +43,16 @@ extension Simulation {
     for index in sources where plan.powerUnits[index].kind == .grid && !isLost {
       powerUnits[index].output = open
       open = 0
+    }
+  }
+
+  /// What would have been left over, and has found a use.
+  private mutating func feed(_ power: Double, _ renewables: [Int]) {
+    var open = power
+    for index in renewables where open > 0 {
+      let more = min(open, max(0, renewablePower(plan.powerUnits[index]) - powerUnits[index].output))
+      powerUnits[index].output += more
+      open -= more
     }
   }
 
