@@ -80,9 +80,8 @@ struct CoolingDocument {
       json.field("metal_joules_per_kelvin", found.metal)
       json.field("coast_down_seconds", RideThrough.Assumptions.coastDown)
       json.field("buoyant_flow_ratio", RideThrough.Assumptions.buoyancy)
-      json.field("plate_flow_exponent", RideThrough.Assumptions.plateExponent)
       json.field("accelerator_time_seconds", RideThrough.Assumptions.acceleratorTime)
-      json.field("exchanger_time_seconds", RideThrough.Assumptions.exchangerTime)
+      json.field("exchanger_volume_ratio", RideThrough.Assumptions.exchangerShare)
       json.endObject()
     }
   }

@@ -4,8 +4,9 @@ extension CoolantLoopState {
   /// A coolant distribution unit's loop as it is now; nil where the site file does not say how much coolant is in it and
   /// in its racks and how much metal that warms, or the unit's own figures do not tell what it carries.
   ///
-  /// The racks' heats are their powers' shares of what the coolant carries; where not every rack tells its power, the
-  /// coolant's heat is taken to come evenly from all. `members` are the nodes of each rack.
+  /// What its racks draw times the share that goes into liquid, and what the coolant carries, measure the same heat in two
+  /// ways: they weigh alike, and where they are further apart than meters allow nothing is made of them. Where not every
+  /// rack tells its power, the heat is taken to come evenly from all. `members` are the nodes of each rack.
   package init?(of unit: CoolingUnit, in present: Present, powers: RackPowers, racks members: [RackSummary]) {
     let topology = present.topology
     guard unit.id.kind == .coolantDistributionUnit,
@@ -18,17 +19,18 @@ extension CoolantLoopState {
     let weights = unit.racks.map { rack in powers.whole(rack).map { $0 * topology.racks[rack].cooling.liquidShare } }
     let known = weights.compactMap(\.self)
     let isKnown = known.count == weights.count && known.reduce(0, +) > 0
-    let total = isKnown ? known.reduce(0, +) : Double(weights.count)
+    let drawn = known.reduce(0, +)
+    if isKnown, abs(drawn - heat) > Self.heatTolerance * heat { return nil }
     var loads: [RackLoad] = []
     for (rack, weight) in zip(unit.racks, weights) {
       guard let litres = topology.racks[rack].coolantVolume, let metal = topology.racks[rack].thermalMass else {
         return nil
       }
-      let share = (isKnown ? weight ?? 0 : 1) / total
+      let own = isKnown ? (weight ?? 0) / drawn * (drawn + heat) / 2 : heat / Double(weights.count)
       let nodes = members.indices.contains(rack) ? members[rack].nodes : []
       loads.append(
         RackLoad(
-          heat: heat * share, volume: litres, metal: metal,
+          heat: own, volume: litres, metal: metal,
           accelerator: Self.nearestToLimit(ofNodes: nodes, in: present)))
     }
     self.init(
@@ -36,8 +38,12 @@ extension CoolantLoopState {
       coolant: Coolant(
         unit.coolant, statedDensity: present.value(of: unit.id, .coolantDensity),
         statedSpecificHeat: present.value(of: unit.id, .coolantSpecificHeat)), volume: volume,
-      supplyLimit: plan.supplyLimit, backLimit: plan.returnLimit, racks: loads)
+      supplyLimit: plan.supplyLimit, backLimit: plan.returnLimit, pumpPower: unit.power ?? 0, racks: loads)
   }
+
+  /// How far what the racks give and what the coolant carries may be apart: meters of both sorts, a share that the site
+  /// file only estimates, and loads that have changed since the coolant passed.
+  private static let heatTolerance = 0.2
 
   /// The accelerator with the fewest kelvins left to the temperature at which it slows down: by its own word, its kind's
   /// or the site file's.

@@ -20,7 +20,7 @@ package struct RideThrough: Hashable, Sendable {
   package enum Limit: Hashable, Sendable {
     /// An accelerator begins to slow down, at so many °C.
     case accelerator(EntityID, Double)
-    /// The coolant towards the racks, or back from them, passes so many °C.
+    /// The coolant towards the racks, or what comes back from all of them, passes so many °C.
     case supply(Double)
     case back(Double)
   }
@@ -41,14 +41,12 @@ package struct RideThrough: Hashable, Sendable {
     package static let coastDown = 4.0
     /// Share of the flow that buoyancy keeps up without pumps.
     package static let buoyancy = 0.01
-    /// A plate's resistance goes with its flow to the power of -0.26 (OCP's 1 kW cold plate: 0.0245 K/W at 1 L/min,
-    /// 0.0204 at 2), down to a fiftieth of the flow.
-    package static let plateExponent = -0.26
-    package static let leastPlateFlow = 0.02
-    /// Seconds in which an accelerator and its plate follow their coolant.
-    package static let acceleratorTime = 25.0
-    /// Seconds of flow that stand in the exchanger.
-    package static let exchangerTime = 8.0
+    /// Seconds in which an accelerator and its plate follow their coolant. How far they stand above it does not depend on
+    /// the flow: nearly all that OCP's 1 kW plate gains from 1 to 2 L/min (0.0245 to 0.0204 K/W) is coolant that warms
+    /// less on its way, which is followed here.
+    package static let acceleratorTime = 8.0
+    /// Share of the coolant outside the racks that stands in the exchanger.
+    package static let exchangerShare = 0.1
     /// Longer than this nothing is predicted.
     package static let horizon = 3_600.0
   }
@@ -93,11 +91,13 @@ package struct CoolantLoopState: Hashable, Sendable {
   /// °C that must not be passed; nil when nobody says.
   package var supplyLimit: Double?
   package var backLimit: Double?
+  /// W that the pumps draw: what goes round warms by it.
+  package var pumpPower = 0.0
   package var racks: [RackLoad]
 
   package init(
     supply: Double, back: Double, flow: Double, coolant: Coolant, volume: Double, supplyLimit: Double? = nil,
-    backLimit: Double? = nil, racks: [RackLoad]
+    backLimit: Double? = nil, pumpPower: Double = 0, racks: [RackLoad]
   ) {
     self.supply = supply
     self.back = back
@@ -106,6 +106,7 @@ package struct CoolantLoopState: Hashable, Sendable {
     self.volume = volume
     self.supplyLimit = supplyLimit
     self.backLimit = backLimit
+    self.pumpPower = pumpPower
     self.racks = racks
   }
 
@@ -129,8 +130,11 @@ private struct LoopRun {
   private let event: RideThrough.Event
   /// J/(L K).
   private let litre: Double
-  private let heat: Double
+  /// Litres in both pipes together, and in the exchanger.
   private let pipeVolume: Double
+  private let exchangerVolume: Double
+  /// °C of what comes back from all racks.
+  private var mixed: Double
   private var flow: Double
   private var supply: Double
   private var back: Double
@@ -146,7 +150,7 @@ private struct LoopRun {
     var share: Double
     var heat: Double
     var chip: Double
-    /// K above its coolant at the flow before.
+    /// K above its coolant.
     var rise: Double
   }
 
@@ -154,21 +158,27 @@ private struct LoopRun {
     self.loop = loop
     self.event = event
     let middle = (loop.supply + loop.back) / 2
-    litre = loop.coolant.density(at: middle) * loop.coolant.specificHeat(at: middle) / 1000
-    heat = loop.racks.reduce(0) { $0 + $1.heat }
+    let heat = loop.racks.reduce(0) { $0 + $1.heat }
+    let litre = loop.coolant.density(at: middle) * loop.coolant.specificHeat(at: middle) / 1000
+    self.litre = litre
     flow = loop.flow
     (supply, back) = (loop.supply, loop.back)
-    pipeVolume = max(loop.volume - loop.racks.reduce(0) { $0 + $1.volume }, loop.volume * 0.1)
+    let outside = max(loop.volume - loop.racks.reduce(0) { $0 + $1.volume }, loop.volume * 0.1)
+    exchangerVolume = outside * RideThrough.Assumptions.exchangerShare
+    pipeVolume = outside - exchangerVolume
+    mixed = loop.back
     there = Array(repeating: loop.supply, count: Self.parts)
     home = Array(repeating: loop.back, count: Self.parts)
-    racks = []
-    // Flow is shared out so that every rack's coolant comes back equally warm.
-    for rack in loop.racks where rack.heat > 0 {
-      racks.append(
-        RackRun(
-          middle: middle, outlet: loop.back, capacity: rack.volume * litre + rack.metal, share: rack.heat / heat,
-          heat: rack.heat, chip: rack.accelerator?.temperature ?? 0,
-          rise: max(1, (rack.accelerator?.temperature ?? 0) - middle)))
+    // Racks on one unit are alike: each gets flow by the coolant that is in it, and one that does more warms it more.
+    let inRacks = loop.racks.reduce(0) { $0 + $1.volume }
+    racks = loop.racks.map { rack in
+      let share = rack.volume / inRacks
+      let rise = (loop.back - loop.supply) * rack.heat / heat / share
+      let around = loop.supply + rise / 2
+      return RackRun(
+        middle: around, outlet: loop.supply + rise, capacity: rack.volume * litre + rack.metal, share: share,
+        heat: rack.heat, chip: rack.accelerator?.temperature ?? around,
+        rise: max(1, (rack.accelerator?.temperature ?? around) - around))
     }
   }
 
@@ -184,8 +194,8 @@ private struct LoopRun {
 
   private var limitReached: RideThrough.Limit? {
     if let limit = loop.supplyLimit, supply >= limit { return .supply(limit) }
-    if let limit = loop.backLimit, racks.contains(where: { $0.outlet >= limit }) { return .back(limit) }
-    for (place, rack) in loop.racks.filter({ $0.heat > 0 }).enumerated() {
+    if let limit = loop.backLimit, mixed >= limit { return .back(limit) }
+    for (place, rack) in loop.racks.enumerated() {
       guard let accelerator = rack.accelerator, racks[place].chip >= accelerator.limit else { continue }
       return .accelerator(accelerator.id, accelerator.limit)
     }
@@ -197,15 +207,18 @@ private struct LoopRun {
     if event == .pumpsStop {
       flow = loop.flow * max(RideThrough.Assumptions.buoyancy, exp(-time / RideThrough.Assumptions.coastDown))
     }
-    var mixed = 0.0
+    mixed = 0
     let inlet = there[Self.parts - 1]
     for place in racks.indices {
       moveRack(place, inlet: inlet)
       mixed += racks[place].outlet * racks[place].share
     }
     // Without pumps nothing new comes from the exchanger in time to matter; without water it hands on what comes.
-    let passed = min(1, step / RideThrough.Assumptions.exchangerTime)
-    if event == .waterStops { supply += (back - supply) * passed }
+    if event == .waterStops {
+      let passed = flow / 60 * step / exchangerVolume
+      let warmed = back + loop.pumpPower / (flow / 60 * litre)
+      supply = (supply + passed * warmed) / (1 + passed)
+    }
     let exchanged = flow / 60 * step / (pipeVolume / 2 / Double(Self.parts))
     there = Self.moved(there, entering: supply, by: exchanged)
     home = Self.moved(home, entering: mixed, by: exchanged)
@@ -229,12 +242,8 @@ private struct LoopRun {
     let rise = step / (rack.capacity / 2)
     rack.middle = (rack.middle + rise * (rack.heat / 2 + carried * inlet)) / (1 + rise * carried)
     rack.outlet = (rack.outlet + rise * (rack.heat / 2 + carried * rack.middle)) / (1 + rise * carried)
-    let share = max(RideThrough.Assumptions.leastPlateFlow, flow / loop.flow)
-    let worse = pow(share, RideThrough.Assumptions.plateExponent)
-    // The accelerator's heat capacity stays what it was: with the resistance its time grows.
-    let follow = step / (RideThrough.Assumptions.acceleratorTime * worse)
-    let target = rack.middle + rack.rise * worse
-    rack.chip = (rack.chip + follow * target) / (1 + follow)
+    let follow = step / RideThrough.Assumptions.acceleratorTime
+    rack.chip = (rack.chip + follow * (rack.middle + rack.rise)) / (1 + follow)
     racks[place] = rack
   }
 }
