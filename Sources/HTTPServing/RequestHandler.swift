@@ -10,18 +10,28 @@ final class RequestHandler: ChannelInboundHandler {
   private let handler: Server.Handler
   private let token: BearerToken?
   private let connectionGuard: ConnectionGuard
+  private let methods: Set<Request.Method>
   private var head: HTTPRequestHead?
+  private var body: [UInt8] = []
 
-  init(handler: @escaping Server.Handler, token: BearerToken?, connectionGuard: ConnectionGuard) {
+  init(
+    handler: @escaping Server.Handler, token: BearerToken?, methods: Set<Request.Method>,
+    connectionGuard: ConnectionGuard
+  ) {
     self.handler = handler
     self.token = token
+    self.methods = methods
     self.connectionGuard = connectionGuard
   }
 
   func channelRead(context: ChannelHandlerContext, data: NIOAny) {
     switch unwrapInboundIn(data) {
-    case .head(let head): self.head = head
-    case .body: break  // No request that is answered has a body; its bytes count against the limit.
+    case .head(let head):
+      self.head = head
+      body = []
+    case .body(let bytes):
+      // Its bytes count against the limit; a GET has no body that anybody wants.
+      if methods.contains(.post) { body += bytes.readableBytesView }
     case .end:
       guard let head else { return }
       self.head = nil
@@ -41,9 +51,11 @@ final class RequestHandler: ChannelInboundHandler {
   }
 
   private func answer(_ head: HTTPRequestHead, context: ChannelHandlerContext) {
-    guard let method = Request.Method(rawValue: head.method.rawValue) else {
+    guard let method = Request.Method(rawValue: head.method.rawValue), methods.contains(method) else {
+      let allowed = methods.map(\.rawValue).sorted { ($0.count, $0) < ($1.count, $1) }
       return write(
-        Response(status: 405, text: "only GET and HEAD\n"), to: head, extra: [("allow", "GET, HEAD")], context: context)
+        Response(status: 405, text: "only \(allowed.joined(separator: " and "))\n"), to: head,
+        extra: [("allow", allowed.joined(separator: ", "))], context: context)
     }
     if let token, !token.admits(head.headers.first(name: "authorization")) {
       return write(
@@ -52,9 +64,13 @@ final class RequestHandler: ChannelInboundHandler {
     }
     let parts = head.uri.split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false)
     let accept = head.headers["accept"]
-    let request = Request(
+    var request = Request(
       method: method, path: parts.first.map(String.init) ?? "", query: parts.count > 1 ? String(parts[1]) : nil,
       accept: accept.isEmpty ? nil : accept.joined(separator: ", "))
+    if methods.contains(.post) {
+      request.body = body
+      for (name, value) in head.headers { request.headers[name.lowercased()] = value }
+    }
     let promise = context.eventLoop.makePromise(of: Response.self)
     let bound = NIOLoopBound((self, context), eventLoop: context.eventLoop)
     promise.futureResult.whenSuccess { response in
@@ -62,7 +78,7 @@ final class RequestHandler: ChannelInboundHandler {
       handler.write(response, to: head, context: context)
     }
     let handler = handler
-    promise.completeWithTask { await handler(request) }
+    promise.completeWithTask { [request] in await handler(request) }
   }
 
   /// Writes an answer; `head` is nil when the request could not be read, and then the connection ends.
@@ -71,6 +87,7 @@ final class RequestHandler: ChannelInboundHandler {
   ) {
     let staysOpen = head?.isKeepAlive == true
     var headers = HTTPHeaders(extra)
+    for (name, value) in response.headers.sorted(by: { $0.key < $1.key }) { headers.add(name: name, value: value) }
     headers.add(name: "content-type", value: response.contentType)
     headers.add(name: "content-length", value: String(response.body.count))
     if !staysOpen {

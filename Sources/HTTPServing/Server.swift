@@ -4,7 +4,7 @@ internal import NIOPosix
 internal import NIOSSL
 internal import Secrets
 
-/// A small HTTP/1.1 server for pages: GET and HEAD, one event-loop thread, TLS and a bearer token when configured.
+/// A small HTTP/1.1 server for pages: GET and HEAD unless told otherwise, one event-loop thread, TLS and a bearer token when configured.
 package actor Server {
   /// Answers a request; runs concurrently with other calls of itself.
   package typealias Handler = @Sendable (Request) async -> Response
@@ -55,6 +55,7 @@ package actor Server {
     let limits = configuration.limits
     let token = configuration.bearerToken.map { BearerToken($0) }
     let tls = tls
+    let methods = configuration.methods
     let connections = connections
     connections.admitAgain()
     return ServerBootstrap(group: group)
@@ -77,7 +78,7 @@ package actor Server {
             withPipeliningAssistance: true, withErrorHandling: false, withEncoderConfiguration: .init(),
             withDecoderLimitConfiguration: decoding)
           try pipeline.addHandler(
-            RequestHandler(handler: handler, token: token, connectionGuard: connectionGuard))
+            RequestHandler(handler: handler, token: token, methods: methods, connectionGuard: connectionGuard))
         }
       }
   }

@@ -7,6 +7,8 @@ package struct ServerConfiguration: Sendable {
   /// True when the owner said in as many words that anybody may listen in.
   package var allowsInsecure = false
   package var limits = Limits()
+  /// What is answered; everything else is refused before it is looked at.
+  package var methods: Set<Request.Method> = [.get, .head]
 
   package init(address: ListeningAddress, tls: TLSFiles? = nil, bearerToken: String? = nil) {
     self.address = address

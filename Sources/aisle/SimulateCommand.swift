@@ -9,14 +9,20 @@ internal import Simulator
 /// `aisle simulate`: a fleet that is not there, for trying Aisle and other tools at any size.
 struct SimulateCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "simulate", abstract: "Serve a simulated fleet over HTTP, or list what can go wrong in one.",
+    commandName: "simulate", abstract: "Serve a simulated site over HTTP, or list what can go wrong in one.",
     discussion: """
       Every node of the site answers at /nodes/NAME/metrics as its agent would. /site.yaml is a site file by which Aisle \
-      polls them; /targets.json is for Prometheus' HTTP discovery. Everything says that it is simulated.
+      polls them; /targets.json is for Prometheus' HTTP discovery. --redfish serves what cools and feeds them as a Redfish \
+      tree, for Redfish clients and for training. Everything says that it is simulated.
       """)
 
   @Option(help: ArgumentHelp("Listen here, on loopback; port 0 takes a free one.", valueName: "address:port"))
   var agents: String?
+
+  @Option(
+    help: ArgumentHelp("Serve the plant as a Redfish tree here, on loopback, in plain HTTP.", valueName: "address:port")
+  )
+  var redfish: String?
 
   @Flag(help: "List the faults that --fault takes, and end.")
   var faults = false
@@ -41,15 +47,16 @@ struct SimulateCommand: AsyncParsableCommand {
   var fault: [String] = []
 
   func validate() throws {
-    if agents == nil, !faults {
-      throw ValidationError("--agents ADDRESS:PORT says where to serve; --faults lists the faults")
+    if agents == nil, redfish == nil, !faults {
+      throw ValidationError("--agents or --redfish ADDRESS:PORT says where to serve; --faults lists the faults")
     }
-    if let agents {
-      guard let address = ListeningAddress(agents) else {
-        throw ValidationError("--agents '\(CleanText.cleaned(agents, limit: 60))': expected 127.0.0.1:9400 or the like")
+    for (option, text) in [("--agents", agents), ("--redfish", redfish)] {
+      guard let text else { continue }
+      guard let address = ListeningAddress(text) else {
+        throw ValidationError("\(option) '\(CleanText.cleaned(text, limit: 60))': expected 127.0.0.1:9400 or the like")
       }
       if !address.isLoopback {
-        throw ValidationError("--agents \(address): a simulated fleet is served on loopback only")
+        throw ValidationError("\(option) \(address): a simulated site is served on loopback only")
       }
     }
     try DemoOptions.check(nodes: nodes, speed: speed, after: after)
@@ -57,14 +64,22 @@ struct SimulateCommand: AsyncParsableCommand {
 
   func run() async throws {
     if faults { return try CommandEnding.print(Self.list) }
-    guard let agents, let address = ListeningAddress(agents) else { return }
     let plan = try DemoOptions.plan(
       ofSite: site, nodes: nodes, seed: seed, speed: speed, after: after, faults: fault, isLive: true)
     let fleet = SimulatedFleet(plan)
     do throws(ServingFailure) {
-      try await fleet.serve(at: address) { place in
-        CommandEnding.say(
-          "simulated: \(fleet.nodeCount) nodes on http://\(place)/, site file at http://\(place)/site.yaml")
+      let places = SimulatedFleet.Places(
+        agents: agents.flatMap { ListeningAddress($0) }, redfish: redfish.flatMap { ListeningAddress($0) })
+      try await fleet.serve(at: places) { found in
+        if let place = found.agents {
+          CommandEnding.say(
+            "simulated: \(fleet.nodeCount) nodes on http://\(place)/, site file at http://\(place)/site.yaml")
+        }
+        if let place = found.redfish {
+          let account = SimulatedFleet.redfishAccount
+          CommandEnding.say(
+            "simulated: the plant on http://\(place)/redfish/v1, user \(account.user), password \(account.password)")
+        }
       }
     } catch { throw CommandEnding.failure("aisle: \(error)", .failure) }
   }

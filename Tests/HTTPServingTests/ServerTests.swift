@@ -53,6 +53,27 @@ struct ServerTests {
     }
   }
 
+  @Test("A server that takes POST hands on its body and headers, answers with headers, and still refuses the rest")
+  func post() async throws {
+    var configuration = ServerConfiguration(address: ListeningAddress(host: "127.0.0.1", port: 0))
+    configuration.methods = [.get, .head, .post]
+    let server = try Server(configuration: configuration)
+    let port = try await server.start { request in
+      var response = Response(
+        status: 201, text: "\(request.headers["x-mark"] ?? "-") \(String(decoding: request.body, as: UTF8.self))")
+      response.headers = ["location": "/there"]
+      return response
+    }
+    let answer = try await RawClient.exchange(
+      ["POST / HTTP/1.1\r\nHost: a\r\nX-Mark: m\r\nContent-Length: 2\r\nConnection: close\r\n\r\nhi"], port: port)
+    #expect(answer.hasPrefix("HTTP/1.1 201 "))
+    #expect(answer.contains("location: /there\r\n") && answer.hasSuffix("m hi"))
+    let refused = try await RawClient.exchange(
+      ["DELETE / HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n"], port: port)
+    #expect(refused.hasPrefix("HTTP/1.1 405 ") && refused.contains("allow: GET, HEAD, POST\r\n"))
+    await server.stop()
+  }
+
   @Test("Pipelined requests are answered in order, the last one closes")
   func pipelining() async throws {
     try await serving { port in

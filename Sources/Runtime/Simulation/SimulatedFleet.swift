@@ -25,6 +25,9 @@ package final class SimulatedFleet: Sendable {
   /// Nodes that it answers for.
   package var nodeCount: Int { paths.count }
 
+  /// The site as it is now.
+  var current: Simulation { present.withLock { $0 } }
+
   /// Moves on with the clock until its task is cancelled.
   package func run() async {
     var pace = SimulationPace(plan)
@@ -52,8 +55,7 @@ package final class SimulatedFleet: Sendable {
   }
 
   private func page(ofNode index: Int, as format: ExpositionFormat) -> Response {
-    let simulation = present.withLock { $0 }
-    switch simulation.answer(ofNode: index, withFacts: true) {
+    switch current.answer(ofNode: index, withFacts: true) {
     case .failure: return Response(status: 503, text: "this simulated node does not answer\n")
     case .batch(let batch):
       var writer = ExpositionWriter(format: format)

@@ -1,4 +1,4 @@
-package import SiteModel
+internal import SiteModel
 
 /// What is really so around a coolant distribution unit, without any sensor. For tests of those who can only guess.
 package struct CoolingTruth: Hashable, Sendable {
