@@ -4,7 +4,8 @@ internal import NIOPosix
 internal import NIOSSL
 internal import Secrets
 
-/// A small HTTP/1.1 server for pages: GET and HEAD unless told otherwise, one event-loop thread, TLS and a bearer token when configured.
+/// A small HTTP/1.1 server for pages: GET and HEAD unless told otherwise, one event-loop thread, TLS and a bearer token
+/// when configured.
 package actor Server {
   /// Answers a request; runs concurrently with other calls of itself.
   package typealias Handler = @Sendable (Request) async -> Response

@@ -12,8 +12,8 @@ struct SimulateCommand: AsyncParsableCommand {
     commandName: "simulate", abstract: "Serve a simulated site over HTTP, or list what can go wrong in one.",
     discussion: """
       Every node of the site answers at /nodes/NAME/metrics as its agent would. /site.yaml is a site file by which Aisle \
-      polls them; /targets.json is for Prometheus' HTTP discovery. --redfish serves what cools and feeds them as a Redfish \
-      tree, for Redfish clients and for training. Everything says that it is simulated.
+      polls them; /targets.json is for Prometheus' HTTP discovery. --redfish serves what cools and feeds them as a \
+      Redfish tree, for Redfish clients and for training. Everything says that it is simulated.
       """)
 
   @Option(help: ArgumentHelp("Listen here, on loopback; port 0 takes a free one.", valueName: "address:port"))

@@ -51,12 +51,12 @@ extension Simulation {
     let model = plan.accelerators[node.model]
     let coolant = surroundings(ofNode: index)
     let resistance = model.resistance * sinkFactor(ofNode: index, in: coolant)
-    let preheating = coolant.isAir ? 6.0 : 0
+    let preheating = coolant.isAir ? 6 / max(1, model.peakPower * 4) : 0
     var work = Work()
     for place in 0..<node.acceleratorCount {
       let number = node.firstAccelerator + place
       let isHeld = workload.holders[number] >= 0
-      if isHeld { work.held += 1 }
+      work.held += isHeld ? 1 : 0
       var state = accelerators[number]
       let fault = faults.isAny ? faults.state(ofAccelerator: number) : FaultPlan.AcceleratorFault()
       var target = wantedLoad(ofAccelerator: number, drill: drill)
@@ -68,12 +68,10 @@ extension Simulation {
       let dynamic = (model.peakPower - model.idlePower) * state.load * state.clock * state.clock
       state.power = state.isOn && !fault.isLost ? model.idlePower + dynamic : 0
       // In air the rear accelerators breathe what the front ones have warmed.
-      let warmed = place >= node.acceleratorCount / 2 ? preheating * work.power / max(1, model.peakPower * 4) : 0
-      let around = coolant.temperature + warmed
+      let around = coolant.temperature + (place >= node.acceleratorCount / 2 ? preheating * work.power : 0)
       let resisting = resistance * (fault.isPlateBlocked ? 2.6 : 1)
       let rise = time / (model.heatCapacity * resisting)
-      let balance = around + state.power * resisting
-      state.temperature = (state.temperature + rise * balance) / (1 + rise)
+      state.temperature = (state.temperature + rise * (around + state.power * resisting)) / (1 + rise)
       work.stored += state.power - (state.temperature - around) / resisting
       let wasOn = state.isOn
       throttle(&state, model, around: around, resistance: resisting, by: time)
@@ -90,17 +88,18 @@ extension Simulation {
   }
 
   /// The load that its job or a drill asks of an accelerator, before the bounds of 0 and 1.
+  @inline(__always)
   private func wantedLoad(ofAccelerator number: Int, drill: FaultPlan.Drill) -> Double {
     switch drill {
     case .noLoad: return 0
     case .fullLoad: return 1
     case .none: break
     }
-    let holder = workload.holders[number]
-    guard holder >= 0, let job = workload.jobs[Int(holder)] else { return 0 }
+    let holder = Int(workload.holders[number])
+    guard holder >= 0, let load = workload.jobs[holder]?.load, let job = workload.jobs[holder]?.number else { return 0 }
     // Members of a job differ a little for good, and from moment to moment.
-    let member = 1 - 0.06 * dice.share(.member, number, job.number)
-    return job.load * member + 0.012 * dice.bell(.loadNoise, number, seconds)
+    let member = 1 - 0.06 * dice.share(.member, number, job)
+    return load * member + 0.012 * dice.bell(.loadNoise, number, seconds)
   }
 
   /// At its limit a device lowers its clock to what it can get rid of there, and takes it back slowly; beyond, it

@@ -12,12 +12,11 @@ extension Simulation {
   func surroundings(ofNode index: Int) -> Surroundings {
     let rack = plan.nodes[index].rack
     guard rack >= 0 else { return Surroundings(temperature: nodes[index].inlet, isAir: true) }
-    let cooling = plan.racks[rack]
-    if cooling.tank >= 0 { return Surroundings(temperature: sideUnits[cooling.tank].bath, isAir: false) }
-    guard cooling.coolantUnit >= 0, cooling.cooling.method == .coldPlate || cooling.cooling.method == .immersion else {
-      return Surroundings(temperature: nodes[index].inlet, isAir: true)
-    }
-    return Surroundings(temperature: racks[rack].coolant.middle, isAir: false)
+    // Field by field: a rack's plan as a whole is large to copy for every node.
+    if plan.racks[rack].hasPlates { return Surroundings(temperature: racks[rack].coolant.middle, isAir: false) }
+    let tank = plan.racks[rack].tank
+    if tank >= 0 { return Surroundings(temperature: sideUnits[tank].bath, isAir: false) }
+    return Surroundings(temperature: nodes[index].inlet, isAir: true)
   }
 
   /// How much worse a heat sink is than at its usual flow of air, roughly. A plate hardly is: OCP's gets 0.0041 K/W

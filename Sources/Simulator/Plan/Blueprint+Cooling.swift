@@ -4,6 +4,10 @@ extension Blueprint {
   /// Coolant distribution units, doors, tanks, and the loops of the facility that they hang on.
   mutating func addCooling(of topology: Topology, _ truth: Truth) {
     addSideUnits(of: topology, truth)
+    for index in racks.indices {
+      let isWet = racks[index].cooling.method == .coldPlate || racks[index].cooling.method == .immersion
+      racks[index].hasPlates = isWet && racks[index].coolantUnit >= 0 && racks[index].tank < 0
+    }
     for index in topology.coolantDistributionUnits.indices { addUnit(index, of: topology, truth) }
     addLoops(of: topology, truth)
   }

@@ -36,6 +36,8 @@ struct Blueprint: Sendable {
     /// The rear door at it and the tank in which it stands, by index in `sideUnits`; -1 for none.
     var door = -1
     var tank = -1
+    /// Its nodes give their heat to the coolant of a distribution unit.
+    var hasPlates = false
     /// Feeds and distribution units that it hangs on, by index.
     var feeds: [Int] = []
     var outlets: [Int] = []

@@ -70,9 +70,10 @@ extension Simulation {
     let places = plan.powerOrder.filter {
       !plan.powerUnits[$0].hasBattery && plan.powerUnits[$0].sources.contains { plan.powerUnits[$0].kind.isSource }
     }
-    for place in places { powerUnits[place].output += coolingPower(withAir: true) / Double(places.count) }
+    let power = coolingPower(withAir: true)
+    for place in places { powerUnits[place].output += power / Double(places.count) }
     guard places.isEmpty, let source = plan.powerUnits.firstIndex(where: { $0.kind.isSource }) else { return }
-    powerUnits[source].output += coolingPower(withAir: true)
+    powerUnits[source].output += power
   }
 
   /// W of everything that cools, with the halls' air handlers or without.
