@@ -175,7 +175,7 @@ var packages: [Package.Dependency] = [
 if ProcessInfo.processInfo.environment["AISLE_FUZZ"] != nil {
   let coverage = houseRules + [.unsafeFlags(["-sanitize=fuzzer,address"])]
   for target in targets
-  where ["SiteModel", "Wire", "Canvas", "StrictYAML", "SiteFile", "Theming"].contains(target.name) {
+  where ["SiteModel", "Wire", "Canvas", "StrictYAML", "SiteFile", "Theming", "Feeds"].contains(target.name) {
     target.swiftSettings = coverage
   }
   targets.append(
@@ -185,6 +185,7 @@ if ProcessInfo.processInfo.environment["AISLE_FUZZ"] != nil {
   for (name, rooms) in [
     ("FuzzExposition", ["SiteModel", "Wire"]), ("FuzzSiteFile", ["SiteModel", "StrictYAML", "SiteFile"]),
     ("FuzzTheme", ["SiteModel", "StrictYAML", "Canvas", "Theming"]), ("FuzzWidth", ["Canvas"]),
+    ("FuzzRedfish", ["SiteModel", "HTTP", "Feeds"]),
   ] {
     targets.append(
       .executableTarget(
@@ -226,6 +227,7 @@ if ProcessInfo.processInfo.environment["AISLE_BENCHMARKS"] != nil {
   let line = ["AisleTesting", "Canvas", "Interaction", "Terminal", "Theming"]
   for (name, rooms) in [
     ("LargeConsole", console), ("ConsoleMeter", ["AisleTesting"]), ("FleetMeter", fleet), ("LineMeter", line),
+    ("RedfishMeter", ["SiteModel", "HTTP", "Runtime"]), ("RedfishDevices", ["NIOCore", "NIOHTTP1", "NIOPosix"]),
   ] {
     targets.append(
       .executableTarget(

@@ -1,12 +1,12 @@
 #!/bin/bash
 # The README's benchmarks as one Markdown table; what is going on is told on standard error.
-#   run.sh [wire|site|simulator|console|line|fleet|agent|idle ...]      all unless named
+#   run.sh [wire|site|simulator|console|line|fleet|redfish|agent|idle ...]      all unless named
 # AISLE: the console that 'idle' watches beside btop, htop and glances, with arguments ("aisle --site x.yaml"), instead of
 # a simulated site of 10,000 nodes; MINUTES: for how long, at each of two sizes (10).
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 names=("$@")
-[ ${#names[@]} -gt 0 ] || names=(wire site simulator console line fleet agent idle)
+[ ${#names[@]} -gt 0 ] || names=(wire site simulator console line fleet redfish agent idle)
 scratch=.build/benchmarks
 export AISLE_BENCHMARKS=1
 
@@ -74,6 +74,8 @@ line() {
 }
 
 fleet() { Tests/Benchmarks/fleet.sh; }
+
+redfish() { Tests/Benchmarks/redfish.sh; }
 
 agent() { Tests/Benchmarks/agent.sh; }
 

@@ -12,13 +12,7 @@ extension RedfishWalk {
 
   mutating func follow(_ document: RedfishDocument, _ role: RedfishRole, _ path: String) {
     switch role {
-    case .serviceRoot:
-      expansion = Self.expansion(offeredBy: document)
-      add(document.link("Facilities"), .collection(of: .facility))
-      add(document.link("PowerEquipment"), .powerEquipment)
-      add(document.link("Systems"), .collection(of: .system))
-      add(document.link("Chassis"), .collection(of: .chassis))
-      add(document.link("ThermalEquipment"), .thermalEquipment)
+    case .serviceRoot: followRoot(document)
     case .thermalEquipment: followThermalEquipment(document)
     case .powerEquipment: followPowerEquipment(document)
     case .collection(let member):
@@ -51,6 +45,15 @@ extension RedfishWalk {
       .processorMetrics, .fan, .powerDomain, .ambience:
       break
     }
+  }
+
+  private mutating func followRoot(_ document: RedfishDocument) {
+    expansion = Self.expansion(offeredBy: document)
+    add(document.link("Facilities"), .collection(of: .facility))
+    add(document.link("PowerEquipment"), .powerEquipment)
+    add(document.link("Systems"), .collection(of: .system))
+    add(document.link("Chassis"), .collection(of: .chassis))
+    add(document.link("ThermalEquipment"), .thermalEquipment)
   }
 
   private mutating func followThermalEquipment(_ document: RedfishDocument) {
