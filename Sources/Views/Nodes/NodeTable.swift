@@ -8,62 +8,23 @@ internal import Wording
 /// The table of nodes: only the rows on screen are worked out.
 struct NodeTable {
   func draw(_ scene: Scene, in area: Rect, on stage: inout Stage) {
-    let body = area.inset(left: 1, top: 2)
-    stage.visibleRows = max(1, body.height)
-    let first = ListWindow.first(of: scene, visible: body.height)
-    let shown = scene.order.dropFirst(first).prefix(body.height)
-    drawHead(scene, first: first, count: shown.count, in: area.row(0), on: &stage)
-    guard !shown.isEmpty else {
-      let word: Word = scene.total == 0 ? .noNodes : .nothingMatches
-      stage.write(Phrase(scene.words(word), .label), x: body.x, y: body.y, in: body)
-      return
-    }
     let columns = NodeColumn.allCases
     // Where there is room: what is wrong, and how the load went.
     let hasWords = area.width >= 100
     let hasHistory = area.width >= 150
-    let rows = shown.map { selection -> [Phrase] in
+    let sorting = scene.console.nodeSort
+    var table = ThingTable(
+      scene: scene,
+      order: ThingTable.Order(
+        column: sorting.column.rawValue, title: Self.title(of: sorting.column), isInverted: sorting.isInverted),
+      columns: columns.map { head($0, scene) } + (hasHistory ? [historyHead(scene)] : [])
+        + (hasWords ? [TextTable.Column(title: "", rank: 9)] : []))
+    if scene.total == 0 { table.nothing = .noNodes }
+    table.draw(in: area, on: &stage) { selection in
       guard case .entity(let id) = selection else { return [] }
       let row = NodeRow(scene: scene, node: Int(id.index), width: area.width)
       return columns.map { row.cell($0) } + (hasHistory ? [row.history] : [])
         + (hasWords ? [row.worst(reason: hasHistory ? 50 : 0)] : [])
-    }
-    let table = TextTable(
-      columns: columns.map { head($0, scene) } + (hasHistory ? [historyHead(scene)] : [])
-        + (hasWords ? [TextTable.Column(title: "", rank: 9)] : []),
-      rows: rows, width: body.width)
-    drawColumnHeads(table, scene, in: area.inset(left: 1).row(1), on: &stage)
-    for (row, selection) in shown.enumerated() {
-      let line = Rect(x: area.x, y: body.y + row, width: area.width, height: 1)
-      stage.write(table.line(row), x: body.x, y: line.y, in: line)
-      ListWindow.finish(selection, in: line, scene, on: &stage)
-    }
-  }
-
-  private func drawHead(_ scene: Scene, first: Int, count: Int, in area: Rect, on stage: inout Stage) {
-    let words = scene.words
-    var left = Phrase(" ")
-    if count > 0 {
-      left.add(words(.rangeOf, "\(first + 1)", "\(first + count)", Figures.grouped(scene.order.count)), .label)
-    }
-    let filter = scene.console.filterInForce
-    if !filter.isEmpty {
-      left.gap(3)
-      left.add(words(.filteredBy, filter), .accent)
-      left.add("  " + words(.ofInAll, Figures.grouped(scene.total)), .label)
-    }
-    stage.write(left, x: area.x, y: area.y, in: area)
-    let direction = scene.console.nodeSort.isInverted ? "▴" : "▾"
-    let sort = Phrase(words(.sortedBy, words(Self.title(of: scene.console.nodeSort.column))) + " \(direction) ", .label)
-    if left.width + sort.width + 2 <= area.width { stage.writeRight(sort, y: area.y, in: area) }
-  }
-
-  private func drawColumnHeads(_ table: TextTable, _ scene: Scene, in area: Rect, on stage: inout Stage) {
-    let head = table.head(sorted: scene.console.nodeSort.column.rawValue, inverted: scene.console.nodeSort.isInverted)
-    stage.write(head, x: area.x, y: area.y, in: area)
-    for place in table.layout {
-      guard let name = table.columns[place.column].name else { continue }
-      stage.place(.column(name), in: Rect(x: area.x + place.x, y: area.y, width: place.width, height: 1))
     }
   }
 
