@@ -22,8 +22,8 @@ package struct Trends: Sendable {
   }
 
   private var steps: Deque<Step> = []
-  /// Sums over the site, one a step: they outgrow `Float`'s comfort and are cheap.
-  private var totals: Deque<[SiteTotal: Double]> = []
+  /// Sums over the site outlive the columns: they outgrow `Float`'s comfort and are cheap.
+  private var day = DayOfTotals()
   package let capacity: Int
   /// Time between steps.
   package let interval: Duration
@@ -31,10 +31,15 @@ package struct Trends: Sendable {
   package init(capacity: Int = 60, interval: Duration = .seconds(10)) {
     self.capacity = capacity
     self.interval = interval
+    day.capacity = max(capacity, min(8_640, Int(86_400 / max(1, interval.seconds))))
   }
 
-  /// Figures of the whole site that are remembered.
-  package enum SiteTotal: Hashable, Sendable { case power, acceleratorLoad, busyCompute }
+  /// Figures of the whole site that are remembered, in base units: W, L/min, g/s. Those of energy are there only where
+  /// all that belongs to them is known, for their ratios are worth nothing otherwise.
+  package enum SiteTotal: Int, CaseIterable, Hashable, Sendable {
+    case power, acceleratorLoad, busyCompute
+    case facilityPower, machinePower, suppliedPower, renewablePower, reusedHeat, makeupFlow, carbonRate
+  }
 
   package var count: Int { steps.count }
   /// When the oldest and newest steps were taken.
@@ -56,12 +61,9 @@ package struct Trends: Sendable {
   }
 
   package mutating func take(_ columns: [[Float]], totals figures: [SiteTotal: Double], at moment: Moment) {
-    if steps.count == capacity {
-      steps.removeFirst()
-      totals.removeFirst()
-    }
+    if steps.count == capacity { steps.removeFirst() }
     steps.append(Step(moment: moment, columns: columns))
-    totals.append(figures)
+    day.take(figures, at: moment)
   }
 
   /// The remembered values of one thing, oldest first; nil where nothing was known. Empty when not tracked.
@@ -76,5 +78,31 @@ package struct Trends: Sendable {
     }
   }
 
-  package func values(of total: SiteTotal) -> [Double?] { totals.map { $0[total] } }
+  /// The values of the steps that are remembered of everything.
+  package func values(of total: SiteTotal) -> [Double?] {
+    day.figures[total.rawValue].suffix(steps.count).map { $0.isNaN ? nil : $0 }
+  }
+
+  /// When the figures of `dayValues` were taken, oldest first: up to a day back.
+  package var dayMoments: [Moment] { Array(day.moments) }
+
+  /// The values of up to a day, NaN where nothing was known: for sums over thousands.
+  package func dayValues(of total: SiteTotal) -> [Double] { Array(day.figures[total.rawValue]) }
+}
+
+/// Totals of up to a day, by columns: a step copies ten flat arrays of doubles at the most.
+private struct DayOfTotals: Sendable {
+  var capacity = 1
+  private(set) var moments: Deque<Moment> = []
+  /// By `SiteTotal.rawValue`.
+  private(set) var figures: [Deque<Double>] = Trends.SiteTotal.allCases.map { _ in [] }
+
+  mutating func take(_ totals: [Trends.SiteTotal: Double], at moment: Moment) {
+    if moments.count == capacity {
+      moments.removeFirst()
+      for index in figures.indices { figures[index].removeFirst() }
+    }
+    moments.append(moment)
+    for total in Trends.SiteTotal.allCases { figures[total.rawValue].append(totals[total] ?? .nan) }
+  }
 }

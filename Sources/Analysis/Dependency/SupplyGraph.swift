@@ -62,7 +62,9 @@ package struct SupplyGraph: Sendable {
       if let sink = tank.sink { add(.cooling, from: sink.id, to: EntityID(.immersionUnit, index)) }
     }
     for (index, rack) in topology.racks.enumerated() {
-      if let unit = rack.coolantDistributionUnit { add(.cooling, from: .coolantDistributionUnit(unit), to: .rack(index)) }
+      if let unit = rack.coolantDistributionUnit {
+        add(.cooling, from: .coolantDistributionUnit(unit), to: .rack(index))
+      }
       if let door = rack.heatExchanger { add(.cooling, from: EntityID(.heatExchanger, door), to: .rack(index)) }
       if let tank = rack.immersionUnit { add(.cooling, from: EntityID(.immersionUnit, tank), to: .rack(index)) }
     }

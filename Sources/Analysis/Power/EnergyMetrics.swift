@@ -1,4 +1,4 @@
-package import SiteModel
+internal import SiteModel
 
 /// How well the site uses its energy, at this moment: ratios of powers, each nil where an input is missing.
 ///
@@ -18,12 +18,12 @@ package struct EnergyMetrics: Hashable, Sendable {
   package var category: Category?
   /// How many racks are in `machinePower`.
   package var coverage = Coverage()
-  /// W from sun and wind, and from all sources together.
+  /// W from sun and wind, and from all sources together, where every one of them says.
   package var renewablePower: Double?
   package var suppliedPower: Double?
   /// W of heat that others use.
   package var reusedHeat: Double?
-  /// L/min of water taken in.
+  /// L/min of water taken in; nil where a cooling tower does not say.
   package var makeupFlow: Double?
   /// g/s of carbon dioxide, and price per second in the site's currency, of what the sources give.
   package var carbonRate: Double?
@@ -58,15 +58,24 @@ package struct EnergyMetrics: Hashable, Sendable {
   package init(
     of present: Present, building: BuildingSummary, racks: RackPowers, sources: [PowerSummary.Equipment]
   ) {
-    suppliedPower = PowerSummary.sum(sources.map(\.output))
-    facilityPower = building.sitePower ?? suppliedPower
-    renewablePower = PowerSummary.sum(sources.filter(\.kind.isRenewable).map(\.output))
-    if suppliedPower != nil, sources.contains(where: \.kind.isRenewable) == false { renewablePower = nil }
-    readMachines(present, racks)
+    self.init(flowsOf: present, sitePower: building.sitePower, racks: racks, sources: sources)
     readCompute(present)
+  }
+
+  /// The same without what lies within the nodes: cheap enough to be worked out for every step of the day.
+  init(flowsOf present: Present, sitePower: Double?, racks: RackPowers, sources: [PowerSummary.Equipment]) {
+    // Of all sources or of none: what a silent one gives would be missing in every ratio.
+    if sources.allSatisfy({ $0.output != nil }) { suppliedPower = PowerSummary.sum(sources.map(\.output)) }
+    facilityPower = sitePower ?? suppliedPower
+    renewablePower = PowerSummary.sum(sources.filter(\.kind.isRenewable).map(\.output))
+    readMachines(present, racks)
     readRates(sources)
     let plant = present.topology.coolingPlant.indices.map(EntityID.coolingPlant)
-    makeupFlow = PowerSummary.sum(plant.map { present.value(of: $0, .makeupFlow) })
+    let water = plant.map { (unit: $0, flow: present.value(of: $0, .makeupFlow)) }
+    let isWhole = water.allSatisfy {
+      $0.flow != nil || present.topology.coolingPlant[Int($0.unit.index)].kind != .coolingTower
+    }
+    if isWhole { makeupFlow = PowerSummary.sum(water.map(\.flow)) }
     let users = plant.filter { present.topology.coolingPlant[Int($0.index)].kind == .heatRecovery }
     reusedHeat = PowerSummary.sum(users.map { present.value(of: $0, .heat) })
   }
@@ -85,6 +94,7 @@ package struct EnergyMetrics: Hashable, Sendable {
 
   /// What the sources give times what a joule of each emits and costs; nil when one that gives does not say.
   private mutating func readRates(_ sources: [PowerSummary.Equipment]) {
+    guard suppliedPower != nil else { return }
     func rate(_ each: (PowerSummary.Equipment) -> Double?) -> Double? {
       // A store emits what charged it did, which was counted then.
       let giving = sources.filter { $0.kind != .storage && ($0.output ?? 0) > 0 }

@@ -9,6 +9,14 @@ package struct FeedLoss: Hashable, Sendable {
     package var capacity: Double
   }
 
+  /// What another feed would carry.
+  package struct Heir: Hashable, Sendable {
+    package var feed: Int
+    /// W; nil when what it carries now is not known.
+    package var power: Double?
+    package var capacity: Double?
+  }
+
   /// By index in `Topology.powerFeeds`.
   package var feed: Int
   /// Racks with no other feed, and racks that go on by another.
@@ -16,6 +24,8 @@ package struct FeedLoss: Hashable, Sendable {
   package var racksMoved: [Int] = []
   /// W that move to other feeds; nil when not every rack's power is known.
   package var moved: Double?
+  /// The feeds to which they move, in the site file's order.
+  package var heirs: [Heir] = []
   /// Feeds and distribution units that would carry more than they may, the worst first.
   package var overloads: [Overload] = []
 
@@ -57,6 +67,11 @@ package struct FeedLoss: Hashable, Sendable {
       }
     }
     moved = isKnown ? total : nil
+    heirs = extraOfFeed.keys.sorted().map { other in
+      let branch = summary.feeds[other]
+      let extra = extraOfFeed[other] ?? 0
+      return Heir(feed: other, power: branch.power.map { $0 + extra }, capacity: branch.capacity)
+    }
     let feeds = extraOfFeed.compactMap { Self.overload(summary.feeds[$0], $1) }
     let units = extraOfUnit.compactMap { Self.overload(summary.units[$0], $1) }
     overloads = (feeds + units).sorted {

@@ -58,6 +58,8 @@ package struct PowerSummary: Sendable {
   /// Stages at every node, rack or the site taken together, as the site's meters tell them.
   package var stages: [BuildingSummary.Stage] = []
   package var metrics: EnergyMetrics
+  /// What happens when a feed is lost, by feed.
+  package private(set) var losses: [FeedLoss] = []
 
   package var sources: [Equipment] { equipment.filter(\.kind.isSource) }
   package var isEmpty: Bool {
@@ -70,11 +72,16 @@ package struct PowerSummary: Sendable {
 
   package init(of present: Present, building: BuildingSummary, racks: RackPowers) {
     stages = building.stages
-    equipment = present.topology.powerEquipment.indices.map { Equipment($0, in: present) }
+    equipment = Self.equipment(in: present)
     let branches = Branches(present, racks)
     units = branches.units
     feeds = branches.feeds
     metrics = EnergyMetrics(of: present, building: building, racks: racks, sources: equipment.filter(\.kind.isSource))
+    losses = FeedLoss.all(of: self, in: present.topology, racks: racks)
+  }
+
+  static func equipment(in present: Present) -> [Equipment] {
+    present.topology.powerEquipment.indices.map { Equipment($0, in: present) }
   }
 
   static func sum(_ values: [Double?]) -> Double? {
@@ -128,7 +135,9 @@ private struct Branches {
       }
       for feed in ways { feedShares[feed] = (feedShares[feed] ?? 0) + power / Double(ways.count) }
     }
-    for index in units.indices { units[index].settle(metered: present.value(of: units[index].id, .power), shares[index]) }
+    for index in units.indices {
+      units[index].settle(metered: present.value(of: units[index].id, .power), shares[index])
+    }
     for index in feeds.indices {
       let metered = present.value(of: feeds[index].id, .power)
       let own = units.filter { $0.feed == index }
@@ -152,9 +161,11 @@ extension PowerSummary.Branch {
 
 extension Topology {
   /// The ways by which power comes to a rack: by its distribution units' feeds and its own, each once, in that order.
-  package func feeds(ofRack rack: Int) -> [Int] {
+  package func feeds(ofRack rack: Int) -> [Int] { feeds(of: racks[rack]) }
+
+  /// The same of a rack itself.
+  package func feeds(of plan: Rack) -> [Int] {
     var ways: [Int] = []
-    let plan = racks[rack]
     for feed in plan.powerDistributionUnits.compactMap({ powerDistributionUnits[$0].powerFeed }) + plan.powerFeeds
     where !ways.contains(feed) {
       ways.append(feed)

@@ -29,11 +29,20 @@ package import SiteModel
 
 /// Feeds whose loss would overload what is left, by what is drawn now: the redundancy is on paper only.
 @Sendable func feedsThatMustNotFail(_ evidence: Evidence) -> [Finding] {
-  let losses = FeedLoss.all(of: evidence.power, in: evidence.present.topology, racks: evidence.racks)
-  return losses.compactMap { loss in
+  evidence.power.losses.compactMap { loss in
     guard let worst = loss.overloads.first else { return nil }
     return Finding(
       .feedLossOverload, .medium, .entity(.powerFeed(loss.feed)), value: worst.power, limit: worst.capacity,
       quantity: .power, count: loss.overloads.count, detail: .overload(evidence.present.directory.name(of: worst.id)))
   }
+}
+
+/// Converters out of which comes more than goes in: one of the two meters is wrong, or belongs to something else.
+@Sendable func contradictorySupply(_ evidence: Evidence) -> [Finding] {
+  func verdict(_ id: EntityID, _ input: Double?, _ output: Double?) -> Finding? {
+    guard let input, let output, PowerChain.isTooMuch(output, of: input) else { return nil }
+    return Finding(.readingsContradict, .low, .entity(id), value: output, limit: input, quantity: .outputPower)
+  }
+  return evidence.power.equipment.filter { !$0.kind.isSource }.compactMap { verdict($0.id, $0.input, $0.output) }
+    + evidence.power.stages.compactMap { verdict($0.id, $0.input, $0.output) }
 }

@@ -1,11 +1,14 @@
-internal import SiteModel
+package import SiteModel
 
 /// What the building's own meters say: power on its way to the chips, and heat on its way out. What no meter reports is
 /// nil or empty.
 package struct BuildingSummary: Sendable {
   /// A stage of the power chain, from the chips outward.
-  package struct Stage: Sendable {
+  package struct Stage: Hashable, Sendable {
+    package var id: EntityID
     package var name: String
+    /// Where its converters are, where the site file says so.
+    package var place: PowerConversion.Place?
     /// Watts that enter and leave it.
     package var input: Double
     package var output: Double
@@ -34,13 +37,12 @@ package struct BuildingSummary: Sendable {
     let outputs = present.column(.powerConversion, .outputPower)
     for index in 0..<directory.count(of: .powerConversion) {
       guard let input = inputs[index], let output = outputs[index] else { continue }
-      stages.append(
-        Stage(name: directory.name(of: EntityID(.powerConversion, index)), input: input, output: output))
+      let id = EntityID(.powerConversion, index)
+      let plans = present.topology.powerConversions
+      let place = plans.indices.contains(index) ? plans[index].place : nil
+      stages.append(Stage(id: id, name: directory.name(of: id), place: place, input: input, output: output))
     }
-    let meters = present.column(.facility, .power)
-    for index in 0..<directory.count(of: .facility) {
-      if let power = meters[index] { sitePower = (sitePower ?? 0) + power }
-    }
+    sitePower = Self.sitePower(of: present)
     knowsUnits = [.heat, .supplyTemperature, .returnTemperature].contains {
       !present.column(.coolantDistributionUnit, $0).isEmpty
     }
@@ -57,5 +59,10 @@ package struct BuildingSummary: Sendable {
       warmestSupply.raise(to: supplies[index], of: id)
       warmestReturn.raise(to: returns[index], of: id)
     }
+  }
+
+  static func sitePower(of present: Present) -> Double? {
+    let meters = present.column(.facility, .power)
+    return PowerSummary.sum((0..<present.directory.count(of: .facility)).map { meters[$0] })
   }
 }
