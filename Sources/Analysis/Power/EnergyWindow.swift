@@ -10,6 +10,9 @@ package struct EnergyWindow: Hashable, Sendable {
     package var value: Double
     /// The time in which both were known.
     package var covered: Duration
+
+    /// The same in another unit.
+    package func scaled(by factor: Double) -> Ratio { Ratio(value: value * factor, covered: covered) }
   }
 
   /// From the first remembered step to the last; nil before the second.

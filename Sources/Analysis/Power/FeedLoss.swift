@@ -15,6 +15,12 @@ package struct FeedLoss: Hashable, Sendable {
     /// W; nil when what it carries now is not known.
     package var power: Double?
     package var capacity: Double?
+
+    package init(feed: Int, power: Double?, capacity: Double?) {
+      self.feed = feed
+      self.power = power
+      self.capacity = capacity
+    }
   }
 
   /// By index in `Topology.powerFeeds`.
