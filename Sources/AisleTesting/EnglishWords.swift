@@ -12,14 +12,17 @@ package enum EnglishWords {
 
   /// Of figures and spans.
   private static let units = [
-    "min", "kW", "MW", "GW", "kJ", "MJ", "GJ", "TJ", "KiB", "MiB", "GiB", "TiB", "PiB", "kB", "MB", "GB", "TB", "bit",
+    "min", "kW", "MW", "GW", "kWh", "kg", "kJ", "MJ", "GJ", "TJ", "KiB", "MiB", "GiB", "TiB", "PiB", "kB", "MB", "GB",
+    "TB", "bit",
     "kbit", "Mbit", "Gbit", "Tbit", "Hz", "kHz", "MHz", "GHz", "rpm", "bar", "TFLOP", "PFLOP", "EFLOP", "ZFLOP",
   ]
 
   /// That operators say in Chinese as they stand.
   private static let abbreviations = [
-    "AI", "ASCII", "CDU", "COP", "CPU", "ECC", "EOF", "GPU", "GSP", "HTTP", "ID", "IO", "IP", "IPv", "IT", "OK", "PCIe", "PDU",
-    "PEM", "PID", "POD", "PUE", "RPC", "TLS", "URL", "UUID", "XID", "XX", "http", "https", "NVLink",
+    "AI", "ASCII", "CDU", "COP", "CPU", "ECC", "EOF", "GPU", "GSP", "HTTP", "ID", "IO", "IP", "IPv", "IT", "OK", "PCIe",
+    "PDU",
+    "PEM", "PID", "POD", "PUE", "RPC", "UPS", "HVDC", "WUE", "CUE", "ERF", "REF", "ITUE", "ISO", "IEC",
+    "CO", "CNY", "TLS", "URL", "UUID", "XID", "XX", "http", "https", "NVLink",
     // Precisions of arithmetic.
     "BF", "FP", "INT",
   ]

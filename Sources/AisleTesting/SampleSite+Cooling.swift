@@ -4,8 +4,8 @@ extension SampleSite {
   /// The sample site with cooling equipment: four coolant distribution units (one in order, one with a failed pump and a
   /// clogged filter, one whose figures contradict each other, one that leaks near the dew point), a rear door that tells
   /// little, and a tank.
-  package static func cooled() -> Site {
-    var site = make()
+  package static func cooled(_ bare: Site = make()) -> Site {
+    var site = bare
     var page = SamplePage(node: "", moment: now)
     var limits: [StatedLimits] = []
     for (number, loop) in loops.enumerated() { report(number + 1, loop, on: &page, &limits) }

@@ -13,16 +13,18 @@ package enum SampleSite {
   static let failingNode = 17
   static let lateNode = 20
 
-  /// The whole site, with twelve steps of history.
-  package static func make() -> Site {
-    var site = Site(topology: topology(), trends: Trends(capacity: 60, interval: .seconds(10)))
+  /// The whole site, with twelve steps of history; `further` are totals to remember besides, by step.
+  package static func make(
+    topology: Topology = topology(), totals further: (Int) -> [Trends.SiteTotal: Double] = { _ in [:] }
+  ) -> Site {
+    var site = Site(topology: topology, trends: Trends(capacity: 60, interval: .seconds(10)))
     for index in site.topology.nodes.indices { site.register(description(of: index, in: site)) }
     for step in 0..<12 {
       let moment = now - .seconds((11 - step) * 10)
       for index in site.topology.nodes.indices where answers(index, at: step) {
         site.apply(batch(of: index, in: site, at: moment, step: step), took: .milliseconds(12))
       }
-      site.remember(at: moment) { totals(of: $0, step: step) }
+      site.remember(at: moment) { totals(of: $0, step: step).merging(further(step)) { $1 } }
     }
     let failing = site.topology.nodes[failingNode].name
     site.apply(

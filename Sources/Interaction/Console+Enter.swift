@@ -12,10 +12,15 @@ extension Console {
     switch selection {
     case .rack: go(into: selection, on: .racks)
     case .source(let index): layers.append(.notice(.source(index)))
-    case .entity(let id) where id.kind == .coolantDistributionUnit:
+    case .entity(let id) where [.coolantDistributionUnit, .powerFeed, .powerDistributionUnit].contains(id.kind):
       // To the racks that hang on it.
       go(to: .racks)
-      setFilter(around.site.directory.name(of: id), in: around)
+      setFilter(Filter.text(finding: around.site.directory.name(of: id)), in: around)
+    case .entity(let id) where id.kind.isOfPower:
+      if page != .power {
+        go(to: .power)
+        select(selection, in: around)
+      }
     case .entity(let id) where !id.kind.isOfNode:
       // A part of a cooling unit leads to the unit.
       if page != .cooling, let unit = around.site.coolingUnit(of: id) {

@@ -2,27 +2,34 @@ internal import SiteModel
 internal import Wording
 
 extension Console {
-  /// The names of the columns of the table that is shown.
-  var sortableColumns: [String] {
-    place.view == .cooling ? CoolingColumn.allCases.map(\.rawValue) : NodeColumn.allCases.map(\.rawValue)
-  }
-
-  mutating func moveSort(by step: Int, in around: Surroundings) {
-    if place.view == .cooling {
-      coolingSort.move(by: step, in: around.site)
-    } else {
-      nodeSort.move(by: step, in: around.site)
+  /// How the table that is shown is sorted.
+  private var tableSort: any TableSort {
+    get {
+      switch place.view {
+      case .cooling: coolingSort
+      case .power: powerSort
+      default: nodeSort
+      }
+    }
+    set {
+      switch newValue {
+      case let sort as Sorting<CoolingColumn>: coolingSort = sort
+      case let sort as Sorting<PowerColumn>: powerSort = sort
+      case let sort as Sorting<NodeColumn>: nodeSort = sort
+      default: break
+      }
     }
   }
 
+  /// The names of the columns of the table that is shown.
+  var sortableColumns: [String] { tableSort.names }
+
+  mutating func moveSort(by step: Int, in around: Surroundings) { tableSort.move(by: step, in: around.site) }
+
   mutating func sort(byColumnNamed name: String, in around: Surroundings) {
-    let asked = name.lowercased()
-    let isKnown = place.view == .cooling ? coolingSort.choose(named: asked) : nodeSort.choose(named: asked)
-    guard !isKnown else { return }
+    guard !tableSort.choose(named: name.lowercased()) else { return }
     sayNoSuch(name, of: .noSuchColumn, nearest: NearestWord.to(name, in: sortableColumns), at: around.now)
   }
 
-  mutating func invertSort() {
-    if place.view == .cooling { coolingSort.isInverted.toggle() } else { nodeSort.isInverted.toggle() }
-  }
+  mutating func invertSort() { tableSort.isInverted.toggle() }
 }

@@ -35,6 +35,7 @@ package struct Console: Hashable, Sendable {
 
   package var nodeSort = Sorting(NodeColumn.finding)
   package var coolingSort = Sorting(CoolingColumn.finding)
+  package var powerSort = Sorting(PowerColumn.finding)
   /// Nil until the operator chooses: then the map shows what the site reports.
   package var rackMetric: RackMetric?
   package var rackZoom = RackZoom.hall

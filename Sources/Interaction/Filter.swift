@@ -15,6 +15,9 @@ package struct Filter: Hashable, Sendable {
     }
   }
 
+  /// What to type for exactly this name: its blanks hold its words together.
+  package static func text(finding name: String) -> String { name.replacing(" ", with: "\u{A0}") }
+
   /// True when everything passes.
   package var isEmpty: Bool { wanted.isEmpty && unwanted.isEmpty }
 

@@ -4,11 +4,22 @@ package import Wording
 package enum HelpLine: Hashable, Sendable {
   case heading(Word)
   case command(keys: String, name: String, summary: Word)
+  /// What a term on the page means.
+  case definition(term: Word, meaning: Word)
 }
 
 extension Console {
   /// Help for the view beneath the layers: everything that works there, from the command table.
-  package var help: [HelpLine] {
+  package var help: [HelpLine] { definitions + commandHelp }
+
+  /// What the page's terms mean, where they go without saying to nobody.
+  private var definitions: [HelpLine] {
+    guard place.view == .power else { return [] }
+    return [.heading(.helpTerms)]
+      + Word.powerDefinitions.map { .definition(term: $0.term, meaning: $0.meaning) }
+  }
+
+  private var commandHelp: [HelpLine] {
     Command.Group.allCases.flatMap { group -> [HelpLine] in
       let commands = Commands.all.filter { $0.group == group && $0.views.contains(place.view) }
       return commands.isEmpty ? [] : [.heading(group.title)] + commands.map(helpLine)

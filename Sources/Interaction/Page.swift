@@ -19,15 +19,20 @@ package struct Page: Hashable, Sendable {
   package static let nodes = Page(digit: 3, name: "nodes", title: .nodes)
   package static let cooling = Page(digit: 5, name: "cooling", title: .cooling)
 
+  package static let power = Page(digit: 6, name: "power", title: .powerPage)
+
   /// The pages that work, in tab order. A new page is a line here and a view.
-  package static let all = [overview, racks, nodes, cooling]
+  package static let all = [overview, racks, nodes, cooling, power]
 }
 
 extension Page {
   /// True when the site has nothing that the page is about. The console keeps the page, for things may come; a wall
   /// passes over it.
   package func isEmpty(in site: borrowing Site) -> Bool {
-    guard self == .cooling else { return false }
-    return !site.hasCoolingReadings
+    switch self {
+    case .cooling: !site.hasCoolingReadings
+    case .power: !site.hasPowerReadings
+    default: false
+    }
   }
 }

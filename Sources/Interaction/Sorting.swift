@@ -6,15 +6,27 @@ package protocol TableColumn: RawRepresentable<String>, CaseIterable, Hashable, 
   func isReported(in site: borrowing Site) -> Bool
 }
 
+/// How some table is sorted.
+protocol TableSort: Sendable {
+  var isInverted: Bool { get set }
+  /// The names of the columns.
+  var names: [String] { get }
+  /// To the next column that the table has.
+  mutating func move(by step: Int, in site: borrowing Site)
+  /// By the column of that name; naming it again turns the order round. False when there is none.
+  mutating func choose(named name: String) -> Bool
+}
+
 /// How a table is sorted.
-package struct Sorting<Column: TableColumn>: Hashable, Sendable {
+package struct Sorting<Column: TableColumn>: Hashable, TableSort {
   package var column: Column
   /// Against the column's natural direction.
   package var isInverted = false
 
   package init(_ column: Column) { self.column = column }
 
-  /// To the next column that the table has.
+  var names: [String] { Column.allCases.map(\.rawValue) }
+
   mutating func move(by step: Int, in site: borrowing Site) {
     var columns: [Column] = []
     for other in Column.allCases where other == column || other.isReported(in: site) { columns.append(other) }
@@ -22,7 +34,6 @@ package struct Sorting<Column: TableColumn>: Hashable, Sendable {
     column = columns[(index + step + columns.count) % columns.count]
   }
 
-  /// By the column of that name; naming it again turns the order round. False when there is none.
   mutating func choose(named name: String) -> Bool {
     guard let chosen = Column(rawValue: name) else { return false }
     isInverted = chosen == column ? !isInverted : false

@@ -12,13 +12,15 @@ package enum ViewKind: String, CaseIterable, Sendable {
   case node
   /// The cooling units, one of them in full.
   case cooling
+  /// The way of the power, and what it passes.
+  case power
 }
 
 extension ViewKind {
   /// Views whose list can be filtered.
-  static let lists: Set<ViewKind> = [.overview, .racks, .nodes, .cooling]
+  static let lists: Set<ViewKind> = [.overview, .racks, .nodes, .cooling, .power]
   /// Views whose list is a table that can be sorted.
-  static let tables: Set<ViewKind> = [.nodes, .cooling]
+  static let tables: Set<ViewKind> = [.nodes, .cooling, .power]
   /// Views inside a thing, which Esc leaves.
   static let details: Set<ViewKind> = [.rack, .node]
 
@@ -31,6 +33,7 @@ extension ViewKind {
     case .nodes: .nodes
     case .node: .oneNode
     case .cooling: .cooling
+    case .power: .powerPage
     }
   }
 }
@@ -44,6 +47,7 @@ extension Place {
     case (.nodes, nil): .nodes
     case (.nodes, _): .node
     case (.cooling, _): .cooling
+    case (.power, _): .power
     default: .overview
     }
   }

@@ -19,6 +19,11 @@ package final class Digest: Sendable {
   package let power: PowerSummary
   package let rackPowers: RackPowers
   package let supply: SupplyGraph
+  let chain: PowerChain
+  let energy: EnergyWindow
+  let budgets: PowerBudgets
+  let powerItems: PowerItems
+  let chainFindings: ChainFindings
   let coolingFindings: CoolingFindings
   /// Findings by priority, critical first.
   package let counts: [Int]
@@ -55,6 +60,11 @@ package final class Digest: Sendable {
     power = evidence.power
     rackPowers = evidence.racks
     supply = SupplyGraph(of: site.topology)
+    chain = PowerChain(of: present, power, racks: rackPowers, nodes: summary.power)
+    energy = EnergyWindow(of: site.trends)
+    budgets = PowerBudgets(of: present, racks: rackPowers)
+    powerItems = PowerItems(of: power)
+    chainFindings = ChainFindings(findings, in: site.topology)
     let nodes = NodeSummaries(present)
     self.nodes = nodes
     racks = RackSummary.summaries(in: present, findings: findings, nodes: nodes)

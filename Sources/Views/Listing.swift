@@ -36,6 +36,10 @@ struct Listing: Sendable {
       total = digest.cooling.units.count + digest.plantThings.count
       order = CoolingOrder(digest: digest, words: Wording(console.language))
         .selections(through: filter, sorted: console.coolingSort)
+    case (Page.power.name, _):
+      total = digest.powerItems.all.count
+      order = PowerOrder(digest: digest, words: Wording(console.language))
+        .selections(through: filter, sorted: console.powerSort)
     default:
       let shown = Self.findings(through: filter, in: digest, words: Wording(console.language))
       var seen: Set<Selection> = []
@@ -44,16 +48,19 @@ struct Listing: Sendable {
     }
   }
 
-  /// Racks by their own name, their pod's, their row's and their coolant unit's.
+  /// Racks by their own name, their pod's, their row's, and those of their coolant unit, distribution units and feeds;
+  /// of these also as `Filter.text(finding:)` writes them.
   private static func racks(_ racks: [Int], through filter: Filter, in digest: Digest) -> [Selection] {
     guard !filter.isEmpty else { return racks.map { .rack($0) } }
     let plan = digest.site.topology
     let texts = plan.racks.map { rack in
-      FilterText(
-        [
-          rack.name, plan.rows[rack.row].name, rack.pod.map { plan.pods[$0].name },
-          rack.coolantDistributionUnit.map { plan.coolantDistributionUnits[$0].name },
-        ].compactMap(\.self))
+      let suppliers =
+        [rack.coolantDistributionUnit.map { plan.coolantDistributionUnits[$0].name }].compactMap(\.self)
+        + rack.powerDistributionUnits.map { plan.powerDistributionUnits[$0].name }
+        + plan.feeds(of: rack).map { plan.powerFeeds[$0].name }
+      return FilterText(
+        [rack.name, plan.rows[rack.row].name, rack.pod.map { plan.pods[$0].name }].compactMap(\.self)
+          + suppliers + suppliers.filter { $0.contains(" ") }.map { Filter.text(finding: $0) })
     }
     return filter.select(from: racks) { texts[$0] }.map { .rack($0) }
   }

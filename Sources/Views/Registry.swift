@@ -7,6 +7,7 @@ package enum Registry {
     RacksView(),
     NodesView(),
     CoolingView(),
+    PowerView(),
   ]
 
   package static func view(for page: Page) -> (any View)? { views.first { $0.page == page } }

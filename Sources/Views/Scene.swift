@@ -16,6 +16,8 @@ package struct Scene: Sendable {
   /// Things to a row of `order`: more than 1 where the page is a grid.
   package var columns: Int
   package var words: Wording
+  /// What hangs on the thing that the page of power tells of; nil elsewhere.
+  package var dependency: Dependency?
   /// What the map of racks shows.
   package let rackMetric: RackMetric
   /// Seconds east of Greenwich for the times shown.

@@ -1,3 +1,4 @@
+internal import Analysis
 package import Canvas
 package import Interaction
 package import SiteModel
@@ -11,6 +12,8 @@ package struct SceneMaker: Sendable {
   private var digest: (key: DigestKey, value: Digest)?
   private var listing: (key: ListingKey, value: Listing)?
   private var roster = Roster()
+  /// What hangs on the thing that the page of power tells of, for as long as digest and thing are the same.
+  private var dependency: (digest: Digest, value: Dependency)?
 
   private struct DigestKey: Equatable {
     var version: UInt64
@@ -24,6 +27,7 @@ package struct SceneMaker: Sendable {
     var filter: String
     var nodeSort: Sorting<NodeColumn>
     var coolingSort: Sorting<CoolingColumn>
+    var powerSort: Sorting<PowerColumn>
     /// Findings come and go with time alone; other lists change only with the site.
     var second: Int64
   }
@@ -45,9 +49,22 @@ package struct SceneMaker: Sendable {
     let kept = reusingDigest ? digest.flatMap { $0.value.isAbout(site) ? $0.value : nil } : nil
     let digest = kept ?? digest(of: site, at: now)
     let listing = listing(of: digest, for: console)
-    return Scene(
+    var scene = Scene(
       digest: digest, console: console, order: listing.order, total: listing.total, columns: listing.columns,
       utcOffset: utcOffset, operatorName: operatorName, ambiguous: ambiguous)
+    if console.page == .power { scene.dependency = dependency(of: scene) }
+    return scene
+  }
+
+  /// Follows thousands of arrows in a large site: once a digest, not once a frame.
+  private mutating func dependency(of scene: Scene) -> Dependency? {
+    guard let thing = scene.shownPowerItem?.id else { return nil }
+    let digest = scene.digest
+    if let dependency, dependency.digest === digest, dependency.value.thing == thing { return dependency.value }
+    let value = Dependency(
+      of: thing, in: digest.present, supply: digest.supply, powers: digest.rackPowers, racks: digest.racks)
+    dependency = (digest, value)
+    return value
   }
 
   /// Takes a digest that was worked out elsewhere for the newest.
@@ -80,7 +97,7 @@ package struct SceneMaker: Sendable {
   private mutating func listing(of digest: Digest, for console: Console) -> Listing {
     let key = ListingKey(
       version: digest.site.version, place: console.place, filter: console.filterInForce, nodeSort: console.nodeSort,
-      coolingSort: console.coolingSort,
+      coolingSort: console.coolingSort, powerSort: console.powerSort,
       second: console.page == .overview ? digest.now.nanoseconds / 1_000_000_000 : 0)
     if let listing, listing.key == key { return listing.value }
     roster.refresh(from: digest.site)

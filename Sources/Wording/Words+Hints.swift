@@ -19,5 +19,6 @@ extension Word {
   package static let helpLook = Word("Look", "查看")
   package static let helpGo = Word("Go", "跳转")
   package static let helpChange = Word("Pick and change", "标记与设置")
+  package static let helpTerms = Word("Terms", "术语")
   package static let helpScreen = Word("Screen", "界面")
 }

@@ -8,7 +8,7 @@ extension Word {
   package static let coldAisle = Word("cold aisle", "冷通道")
   package static let hotAisle = Word("hot aisle", "热通道")
   package static let notInRack = Word("not in a rack", "未上架")
-  package static let rackCount = Word("{} racks", "{} 个机柜")
+  package static let rackCount = Word("{} rack{s}", "{} 个机柜")
   package static let nodeCount = Word("{} nodes", "{} 个节点")
   package static let noPosition = Word("position unknown", "位置未知")
 }

@@ -17,6 +17,8 @@ enum EveryScreen {
       ["page racks", "metric x"], ["page racks", "zoom x"], ["export x"], ["theme x"], ["language x"], ["next-match"],
       ["page cooling"], ["page cooling", "down", "down"], ["page cooling", "filter x"], ["page cooling", "sort heat"],
       ["page cooling", "sort x"], ["page cooling", "help"],
+      ["page power"], ["page power", "down", "down"], ["page power", "filter x"], ["page power", "sort loss"],
+      ["page power", "sort x"], ["page power", "help"],
       ["page nodes", "down", "down"], ["page racks", "down", "down"], ["command"], ["filter"],
     ]
     lines += RackMetric.allCases.map { ["page racks", "metric \($0.rawValue)"] }
@@ -63,7 +65,7 @@ enum EveryScreen {
     ("troubled", TroubledSite.make()), ("machine", SampleSite.machine()),
     ("cards", SampleSite.machine(accelerators: 2)), ("empty", Site(topology: Topology(name: "T-0"))),
     ("unheard", Site(topology: SampleSite.topology())), ("sample", SampleSite.make()),
-    ("cooled", SampleSite.cooled()),
+    ("cooled", SampleSite.cooled()), ("powered", SampleSite.powered()),
   ]
 }
 

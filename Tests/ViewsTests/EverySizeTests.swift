@@ -33,7 +33,8 @@ private func consoles() -> [Console] {
   func everyPage(size: Size) {
     var maker = SceneMaker()
     let sites = [
-      SampleSite.make(), SampleSite.cooled(), TroubledSite.make(), Site(topology: Topology(name: "empty")),
+      SampleSite.make(), SampleSite.cooled(), SampleSite.powered(), TroubledSite.make(),
+      Site(topology: Topology(name: "empty")),
       Site(topology: SampleSite.topology()),
     ]
     for site in sites {
@@ -84,7 +85,8 @@ private func consoles() -> [Console] {
 
 private var lookedAt: [(String, Site)] {
   [
-    ("sample", SampleSite.make()), ("cooled", SampleSite.cooled()), ("planned", Site(topology: SampleSite.topology())),
+    ("sample", SampleSite.make()), ("cooled", SampleSite.cooled()), ("powered", SampleSite.powered()),
+    ("planned", Site(topology: SampleSite.topology())),
     ("empty", Site(topology: Topology(name: "empty"))), ("machine", SampleSite.machine()),
     ("cards", SampleSite.machine(accelerators: 2)), ("large", LargeSite.make()),
   ]

@@ -9,7 +9,7 @@ import Wording
 
 /// The frames in `Golden/`, each with what leads to it. `AISLE_RECORD=1` records them anew: read what changed.
 private struct Case: Sendable, CustomTestStringConvertible {
-  enum Place: Sendable { case sample, cooled, troubled, machine, machineWithCards, empty, unheard }
+  enum Place: Sendable { case sample, cooled, powered, troubled, machine, machineWithCards, empty, unheard }
 
   var name: String
   var place: Place
@@ -35,6 +35,7 @@ private struct Case: Sendable, CustomTestStringConvertible {
     switch place {
     case .sample: SampleSite.make()
     case .cooled: SampleSite.cooled()
+    case .powered: SampleSite.powered()
     case .troubled: TroubledSite.make()
     case .machine: SampleSite.machine()
     case .machineWithCards: SampleSite.machine(accelerators: 2)
@@ -98,6 +99,20 @@ private let cases: [Case] = [
     $0.press(.character("5")); $0.type("/tank")
   },
   Case("cooling-none", .machine) { $0.press(.character("5")) },
+  Case("power", .powered) { $0.press(.character("6")) },
+  Case("power", .powered, size: Size(120, 36)) { $0.press(.character("6"), .down) },
+  Case("power", .powered, size: large) { $0.press(.character("6"), .down) },
+  Case("power", .powered, in: .chinese) { $0.press(.character("6")) },
+  Case("power", .powered, size: Size(120, 36), in: .chinese) { $0.press(.character("6"), .down) },
+  Case("power", .powered, size: large, in: .chinese) { $0.press(.character("6"), .down) },
+  Case("power-feed", .powered, size: Size(120, 36)) {
+    $0.press(.character("6")); $0.type("/feed")
+  },
+  Case("power-troubled", .troubled, size: Size(120, 36), in: .chinese) { $0.press(.character("6")) },
+  Case("power-unmetered", size: Size(120, 36)) { $0.press(.character("6")) },
+  Case("power-none", .machine) { $0.press(.character("6")) },
+  Case("power-help", .powered) { $0.press(.character("6"), .character("?")) },
+  Case("power-help", .powered, in: .chinese) { $0.press(.character("6"), .character("?")) },
   Case("help") { $0.press(.character("3"), .character("?")) },
   Case("help", size: large) { $0.press(.character("3"), .character("?")) },
   Case("help", in: .chinese) { $0.press(.character("3"), .character("?")) },

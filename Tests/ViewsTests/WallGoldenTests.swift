@@ -44,6 +44,13 @@ import Wording
     #expect(difference == nil, "\(difference ?? "")")
   }
 
+  @Test(arguments: [Size(80, 24), Size(200, 60)]) func `a wall with power looks as recorded`(size: Size) {
+    let wall = Self.wall(of: SampleSite.powered(), showing: [.power] + Self.pages)
+    let frame = WallPainter().paint(wall, size: size)
+    let difference = GoldenFrame().difference(of: frame, from: "wall-power-\(size)-en")
+    #expect(difference == nil, "\(difference ?? "")")
+  }
+
   private func text(_ frame: CellBuffer) -> [String] {
     GoldenFrame.text(of: frame).split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
   }

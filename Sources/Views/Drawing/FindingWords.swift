@@ -74,8 +74,11 @@ extension Scene {
     case .uncorrectedErrors: return Figures.grouped(value)
     // That they are there says everything.
     case .pumpsStopped, .portDown, .pendingRowRemap, .rowRemapFailure, .acceleratorUnhealthy, .acceleratorErrorCode,
-      .nodeMissing, .sourceSilent, .sourceStale, .leakDetected, .pumpFailed, .readingsContradict, .deviceUnwell, .feedDead:
+      .nodeMissing, .sourceSilent, .sourceStale, .leakDetected, .pumpFailed, .deviceUnwell, .feedDead:
       return ""
+    case .readingsContradict:
+      guard let limit = finding.limit else { return "" }
+      return words(.outputAboveInput, Figures.text(value, .watt), Figures.text(limit, .watt))
     case .coolingStarved: return "\(words(.valve)) \(Figures.text(value, .ratio))"
     case .limitBroken:
       guard let quantity = finding.quantity, let limit = finding.limit else { return "" }

@@ -54,6 +54,12 @@ struct LayerPainter {
     return help.map { line in
       switch line {
       case .heading(let word): return Phrase(scene.words(word), .strong)
+      case .definition(let term, let meaning):
+        var phrase = Phrase("  ")
+        phrase.add(scene.words(term), .accent, field: 9)
+        phrase.gap()
+        phrase.add(scene.words(meaning))
+        return phrase
       case .command(let keys, let name, let summary):
         var phrase = Phrase("  ")
         phrase.add(keys, .accent, field: keyRoom)
