@@ -53,7 +53,9 @@ private struct JSONSnapshot {
     list("sources", site.sources.indices) { $0.source($1) }
     list("findings", subject.findings.indices) { $0.finding($1) }
     racks()
-    cooling()
+    let evidence = Evidence(present)
+    cooling(evidence)
+    power(evidence)
     building()
     list("nodes", site.directory.nodes) { $0.node($1) }
     json.endObject()
@@ -222,8 +224,7 @@ private struct JSONSnapshot {
   }
 
   /// Units that carry heat away; left out where there are none.
-  private mutating func cooling() {
-    let evidence = Evidence(present)
+  private mutating func cooling(_ evidence: Evidence) {
     let document = CoolingDocument(subject, evidence)
     if !document.cooling.isEmpty {
       list("cooling_units", document.cooling.units.indices) { document.write(document.cooling.units[$1], to: &$0.json) }
@@ -232,6 +233,13 @@ private struct JSONSnapshot {
     guard plant.plant.isReporting else { return }
     json.key("cooling_plant")
     plant.write(to: &json)
+  }
+
+  /// The way of the power; left out where nothing tells of it.
+  private mutating func power(_ evidence: Evidence) {
+    guard !evidence.power.isEmpty else { return }
+    json.key("power")
+    PowerDocument(subject, evidence).write(to: &json)
   }
 
   private mutating func node(_ index: Int) {
@@ -291,20 +299,4 @@ private struct JSONSnapshot {
   private func age(_ moment: Moment) -> Double {
     max(0, Double((now - moment).nanoseconds / 1_000_000) / 1000)
   }
-}
-
-extension NodeState {
-  var name: String {
-    switch self {
-    case .reporting: "reporting"
-    case .silent: "silent"
-    case .waiting: "waiting"
-    case .missing: "missing"
-    }
-  }
-}
-
-extension EntityKind {
-  /// The name of a list of such things.
-  var plural: String { self == .powerSupply ? "power_supplies" : name + "s" }
 }

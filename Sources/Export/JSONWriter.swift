@@ -126,6 +126,13 @@ extension JSONWriter {
     integer(value)
   }
 
+  mutating func strings(_ name: String, _ texts: [String]) {
+    key(name)
+    beginArray()
+    for text in texts { string(text) }
+    endArray()
+  }
+
   mutating func field(_ name: String, _ value: Bool) {
     key(name)
     bool(value)

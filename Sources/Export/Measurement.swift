@@ -1,3 +1,4 @@
+internal import Analysis
 internal import SiteModel
 
 /// A cell of the site as exports show it: what it says, and how far that can be trusted now.
@@ -44,4 +45,20 @@ extension SourceState.Condition {
     case .failing: "failing"
     }
   }
+}
+
+extension NodeState {
+  var name: String {
+    switch self {
+    case .reporting: "reporting"
+    case .silent: "silent"
+    case .waiting: "waiting"
+    case .missing: "missing"
+    }
+  }
+}
+
+extension EntityKind {
+  /// The name of a list of such things.
+  var plural: String { self == .powerSupply ? "power_supplies" : name + "s" }
 }

@@ -26,7 +26,9 @@ private struct OpenMetricsPage {
     }
     let quantities = site.reportedQuantities
     for quantity in Quantity.allCases { family(quantity, quantities) }
-    cooling()
+    let evidence = Evidence(Present(site, at: subject.now))
+    cooling(evidence)
+    power(evidence)
     sources()
     findings()
     bytes += "# EOF\n".utf8
@@ -58,8 +60,8 @@ private struct OpenMetricsPage {
   }
 
   /// What follows from cooling units' figures; what they report themselves is among the quantities.
-  private mutating func cooling() {
-    let units = Evidence(Present(site, at: subject.now)).cooling.units
+  private mutating func cooling(_ evidence: Evidence) {
+    let units = evidence.cooling.units
     let families: [(name: String, unit: String, side: String, value: (CoolingUnit) -> Double?)] = [
       ("heat_computed_watts", "watts", "primary", { $0.primary.computedHeat }),
       ("heat_computed_watts", "watts", "secondary", { $0.secondary.computedHeat }),
@@ -78,6 +80,18 @@ private struct OpenMetricsPage {
         labels([("site", site.name), ("kind", unit.id.kind.name), ("name", unit.name), ("side", family.side)])
         bytes += " \(value)\n".utf8
       }
+    }
+  }
+
+  /// The chain, the metrics, and what happens when a feed is lost.
+  private mutating func power(_ evidence: Evidence) {
+    guard !evidence.power.isEmpty else { return }
+    var opened: Set<String> = []
+    for sample in PowerSamples(PowerDocument(subject, evidence)).samples {
+      if opened.insert(sample.family).inserted { head(sample.family, "gauge", sample.unit) }
+      bytes += sample.family.utf8
+      labels([("site", site.name)] + sample.labels)
+      bytes += " \(sample.value)\n".utf8
     }
   }
 
