@@ -1,4 +1,5 @@
 import AisleTesting
+import Interaction
 import SiteModel
 
 /// What 10,000 nodes with 8 accelerators each say in ten seconds: 13 figures an accelerator, 5 a node.
@@ -20,6 +21,29 @@ enum FullBatch {
     cooled.apply(LargeSite.coolingBatch())
     return cooled
   }()
+
+  /// The same with its way of power, and a day of totals.
+  static let poweredSite: Site = {
+    let plan = LargeSite.poweredTopology()
+    var powered = Site(topology: plan, trends: Trends(capacity: 2))
+    for batch in batches { powered.apply(batch) }
+    powered.apply(LargeSite.powerBatch(for: plan))
+    for step in 0..<8_640 {
+      powered.remember(at: LargeSite.now - .seconds(10 * (8_639 - step))) { _ in
+        [.facilityPower: 9e7 + Double(step % 100) * 1e5, .machinePower: 8e7, .carbonRate: 1e4]
+      }
+    }
+    return powered
+  }()
+
+  /// The site that a page is measured with.
+  static func site(for page: Page) -> Site {
+    switch page {
+    case .cooling: cooledSite
+    case .power: poweredSite
+    default: site
+    }
+  }
 
   static func all(at moment: Moment) -> [Batch] {
     (0..<100).map { source in

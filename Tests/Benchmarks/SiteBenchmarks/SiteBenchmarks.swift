@@ -41,14 +41,14 @@ let benchmarks: @Sendable () -> Void = {
   for (name, place) in places {
     Benchmark("draw \(name)") { benchmark in
       var maker = SceneMaker()
-      let site = place.page == .cooling ? FullBatch.cooledSite : FullBatch.site
+      let site = FullBatch.site(for: place.page)
       let scene = maker.scene(of: site, for: console(at: place), at: LargeSite.now)
       let painter = FramePainter()
       benchmark.startMeasurement()
       for _ in benchmark.scaledIterations { blackHole(painter.paint(scene, size: size)) }
     }
     Benchmark("make the scene of \(name) after a batch") { benchmark in
-      let site = place.page == .cooling ? FullBatch.cooledSite : FullBatch.site
+      let site = FullBatch.site(for: place.page)
       var other = site
       other.apply(FullBatch.batches[0])
       let sites = [site, other]
