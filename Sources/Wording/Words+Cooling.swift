@@ -46,7 +46,6 @@ extension Word {
   package static let within = Word("in {}", "{} 内到达")
   /// What the machines on a unit give to its coolant.
   package static let machineHeat = Word("IT heat", "IT 发热")
-  package static let hangsOnIt = Word("hangs on it:", "影响范围：")
   package static let acceleratorsCounted = Word("{} accelerators", "{} 块加速卡")
   package static let jobCount = Word("{} jobs", "{} 个作业")
   package static let outdoors = Word("outdoors", "室外")
