@@ -9,15 +9,16 @@ package final class Digest: Sendable {
   package let present: Present
   /// Worst first.
   package let findings: [Finding]
+  package let evidence: Evidence
   package let summary: SiteSummary
-  package let building: BuildingSummary
+  package var building: BuildingSummary { evidence.building }
   package let racks: [RackSummary]
   package let pods: [PodSummary]
   package let nodes: NodeSummaries
-  package let cooling: CoolingSummary
-  package let plant: PlantSummary
-  package let power: PowerSummary
-  package let rackPowers: RackPowers
+  package var cooling: CoolingSummary { evidence.cooling }
+  package var plant: PlantSummary { evidence.plant }
+  package var power: PowerSummary { evidence.power }
+  package var rackPowers: RackPowers { evidence.racks }
   package let supply: SupplyGraph
   let chain: PowerChain
   let energy: EnergyWindow
@@ -51,26 +52,22 @@ package final class Digest: Sendable {
   package init(of site: Site, at now: Moment) {
     let present = Present(site, at: now)
     let evidence = Evidence(present)
+    self.evidence = evidence
     let findings = Analysis.findings(from: evidence)
     self.present = present
     self.findings = findings
     summary = SiteSummary(of: present)
-    building = evidence.building
-    plant = evidence.plant
-    power = evidence.power
-    rackPowers = evidence.racks
     supply = SupplyGraph(of: site.topology)
-    chain = PowerChain(of: present, power, racks: rackPowers, nodes: summary.power)
+    chain = PowerChain(of: present, evidence.power, racks: evidence.racks, nodes: summary.power)
     energy = EnergyWindow(of: site.trends)
-    budgets = PowerBudgets(of: present, racks: rackPowers)
-    powerItems = PowerItems(of: power)
+    budgets = PowerBudgets(of: present, racks: evidence.racks)
+    powerItems = PowerItems(of: evidence.power)
     chainFindings = ChainFindings(findings, in: site.topology)
     let nodes = NodeSummaries(present)
     self.nodes = nodes
     racks = RackSummary.summaries(in: present, findings: findings, nodes: nodes)
     pods = PodSummary.summaries(in: present, findings: findings, nodes: nodes)
-    cooling = evidence.cooling
-    coolingFindings = CoolingFindings(findings, about: cooling.units)
+    coolingFindings = CoolingFindings(findings, about: evidence.cooling.units)
     counts = findings.reduce(into: Priority.allCases.map { _ in 0 }) { $0[$1.priority.rawValue - 1] += 1 }
     unplaced = site.directory.nodes.filter { site.plan(of: $0)?.rack == nil }
     sources = SourceDigest(of: present)

@@ -62,7 +62,7 @@ package struct SceneMaker: Sendable {
     let digest = scene.digest
     if let dependency, dependency.digest === digest, dependency.value.thing == thing { return dependency.value }
     let value = Dependency(
-      of: thing, in: digest.present, supply: digest.supply, powers: digest.rackPowers, racks: digest.racks)
+      of: thing, in: digest.evidence, supply: digest.supply, racks: digest.racks)
     dependency = (digest, value)
     return value
   }

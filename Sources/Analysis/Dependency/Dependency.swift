@@ -13,14 +13,14 @@ package struct Dependency: Hashable, Sendable {
   package var racksWeakened: [Int]
 
   package init(
-    of thing: EntityID, in present: Present, supply: SupplyGraph, powers: RackPowers, racks summaries: [RackSummary]
+    of thing: EntityID, in evidence: Evidence, supply: SupplyGraph, racks summaries: [RackSummary]
   ) {
     self.thing = thing
     suppliers = supply.everythingUpstream(of: thing).map(\.thing)
     racks = supply.everythingDownstream(of: thing).filter { $0.thing.kind == .rack }.map { Int($0.thing.index) }
       .sorted()
-    stake = Stake(ofRacks: racks, in: present, powers: powers, nodes: summaries)
-    let outage = supply.outage(of: thing)
+    stake = Stake(ofRacks: racks, in: evidence.present, powers: evidence.racks, nodes: summaries)
+    let outage = supply.outage(of: thing, loads: evidence.power.loads, dead: evidence.power.deadFeeds)
     racksLost = outage.racksLost.sorted()
     racksWeakened = outage.racksWeakened.sorted()
   }

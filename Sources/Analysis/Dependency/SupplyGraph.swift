@@ -12,8 +12,10 @@ package struct SupplyGraph: Sendable {
 
   private var consumers: [EntityID: [Arrow]] = [:]
   private var suppliers: [EntityID: [Arrow]] = [:]
-  /// Plant units by loop and kind: a loop stops when the last of a kind does.
+  /// Kinds of plant units: a loop stops when the last of a kind does.
   private var plantKinds: [EntityID: CoolingPlantUnit.Kind] = [:]
+  /// What sources of power can give, in W; nil where nobody says. Sun and wind follow the grid: alone they give nothing.
+  private var sources: [EntityID: Double?] = [:]
 
   package init(of topology: Topology) {
     addPower(of: topology)
@@ -31,6 +33,9 @@ package struct SupplyGraph: Sendable {
 
   private mutating func addPower(of topology: Topology) {
     for (index, equipment) in topology.powerEquipment.enumerated() {
+      if equipment.kind.isSource {
+        sources[.powerEquipment(index)] = .some(equipment.kind.isRenewable ? 0 : equipment.capacity)
+      }
       for source in equipment.sources { add(.power, from: .powerEquipment(source), to: .powerEquipment(index)) }
     }
     for (index, feed) in topology.powerFeeds.enumerated() {
@@ -96,16 +101,17 @@ package struct SupplyGraph: Sendable {
   /// What stops, and what goes on with less to fall back on, when a thing stops.
   ///
   /// A thing stops when nothing is left that supplies it with one of the media: the second of two feeds keeps a rack up, a
-  /// second tower a loop. Whether what is left is enough is another question: see `FeedLoss`.
-  package func outage(of cause: EntityID) -> Outage {
+  /// second tower a loop. Sources that are left must be able to carry what it draws, by `loads` in W; whether feeds are is
+  /// another question: see `FeedLoss`. What is `dead` already supplies nothing.
+  package func outage(of cause: EntityID, loads: [EntityID: Double] = [:], dead: [EntityID] = []) -> Outage {
     var outage = Outage(cause: cause)
-    var lost: Set<EntityID> = [cause]
+    var lost = Set(dead).union([cause])
     var weakened: Set<EntityID> = []
     var edge = [cause]
     while !edge.isEmpty {
       var next: [EntityID] = []
       for arrow in edge.flatMap(consumers(of:)) where !lost.contains(arrow.thing) {
-        if isWithout(arrow.medium, arrow.thing, lost) {
+        if isWithout(arrow.medium, arrow.thing, lost, loads) {
           lost.insert(arrow.thing)
           outage.lost.append(arrow.thing)
           next.append(arrow.thing)
@@ -125,9 +131,15 @@ package struct SupplyGraph: Sendable {
     return outage
   }
 
-  private func isWithout(_ medium: Medium, _ thing: EntityID, _ lost: Set<EntityID>) -> Bool {
+  private func isWithout(
+    _ medium: Medium, _ thing: EntityID, _ lost: Set<EntityID>, _ loads: [EntityID: Double]
+  ) -> Bool {
     let all = suppliers(of: thing).filter { $0.medium == medium }.map(\.thing)
-    guard thing.kind == .coolantLoop else { return all.allSatisfy { lost.contains($0) } }
+    guard thing.kind == .coolantLoop else {
+      let left = all.filter { !lost.contains($0) }
+      let able = left.reduce(0) { $0 + (sources[$1].map { $0 ?? .infinity } ?? .infinity) }
+      return able <= 0 || able < loads[thing] ?? 0
+    }
     // A loop needs some of each: pumps that move the water, and something that cools it.
     let pumps = all.filter { plantKinds[$0] == .pump }
     let coolers = all.filter { plantKinds[$0] != .pump }

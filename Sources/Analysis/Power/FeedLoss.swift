@@ -50,8 +50,13 @@ package struct FeedLoss: Hashable, Sendable {
     var extraOfUnit: [Int: Double] = [:]
     var isKnown = true
     var total = 0.0
+    // What a dead feed carried has moved already.
+    if summary.feeds[feed].isDead {
+      moved = 0
+      return
+    }
     for rack in summary.feeds[feed].racks {
-      let others = topology.feeds(ofRack: rack).filter { $0 != feed }
+      let others = topology.feeds(ofRack: rack).filter { $0 != feed && !summary.feeds[$0].isDead }
       guard !others.isEmpty else {
         racksLost.append(rack)
         continue
@@ -64,7 +69,9 @@ package struct FeedLoss: Hashable, Sendable {
       let lost = power / Double(others.count + 1)
       total += lost
       for other in others { extraOfFeed[other, default: 0] += lost / Double(others.count) }
-      let units = topology.racks[rack].powerDistributionUnits
+      let units = topology.racks[rack].powerDistributionUnits.filter { unit in
+        topology.powerDistributionUnits[unit].powerFeed.map { !summary.feeds[$0].isDead } ?? true
+      }
       let left = units.filter { topology.powerDistributionUnits[$0].powerFeed != feed }
       let onFeed = units.count - left.count
       guard onFeed > 0, !left.isEmpty else { continue }

@@ -46,6 +46,11 @@ package struct PowerSummary: Sendable {
     package var basis: Basis?
     package var capacity: Double?
     package var racks: [Int] = []
+    /// True when its meters say that it brings nothing though racks hang on it.
+    package var isDead: Bool {
+      guard basis == .metered || basis == .summed, let power, let capacity, !racks.isEmpty else { return false }
+      return power < capacity * 0.001
+    }
     package var share: Double? {
       guard let power, let capacity, capacity > 0 else { return nil }
       return power / capacity
@@ -60,6 +65,12 @@ package struct PowerSummary: Sendable {
   package var metrics: EnergyMetrics
   /// What happens when a feed is lost, by feed.
   package private(set) var losses: [FeedLoss] = []
+
+  /// W that leave each stage, and feeds that bring nothing: what an outage is judged by.
+  package var loads: [EntityID: Double] {
+    equipment.reduce(into: [:]) { loads, one in if !one.kind.isSource { loads[one.id] = one.output } }
+  }
+  package var deadFeeds: [EntityID] { feeds.filter(\.isDead).map(\.id) }
 
   package var sources: [Equipment] { equipment.filter(\.kind.isSource) }
   package var isEmpty: Bool {

@@ -2,11 +2,8 @@ package import SiteModel
 
 /// Feeds that bring nothing though racks hang on them and draw power: what was redundant hangs on one way now.
 @Sendable func deadFeeds(_ evidence: Evidence) -> [Finding] {
-  evidence.power.feeds.compactMap { feed in
-    guard feed.basis == .metered || feed.basis == .summed, let power = feed.power, let capacity = feed.capacity,
-      power < capacity * 0.001, !feed.racks.isEmpty
-    else { return nil }
-    return Finding(.feedDead, .critical, .entity(feed.id), value: power, quantity: .power)
+  evidence.power.feeds.filter(\.isDead).map {
+    Finding(.feedDead, .critical, .entity($0.id), value: $0.power, quantity: .power)
   }
 }
 

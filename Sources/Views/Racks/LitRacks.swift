@@ -47,10 +47,15 @@ struct LitRacks {
 }
 
 extension Digest {
+  /// What stops with a thing, by what is drawn now.
+  func outage(of thing: EntityID) -> Outage {
+    supply.outage(of: thing, loads: power.loads, dead: power.deadFeeds)
+  }
+
   /// Racks that stop, or have less to fall back on, when a thing stops; by index.
   func racks(hangingOn thing: EntityID) -> [Int] {
     if thing.kind == .rack { return [Int(thing.index)] }
-    let outage = supply.outage(of: thing)
+    let outage = outage(of: thing)
     return outage.racksLost + outage.racksWeakened
   }
 

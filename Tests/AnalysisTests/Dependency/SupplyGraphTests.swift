@@ -65,6 +65,20 @@ import Testing
     #expect(Set(graph.outage(of: .powerEquipment(0)).racksLost) == [0, 1, 2])
   }
 
+  @Test func `wind follows the grid, and a store holds what it can carry`() {
+    var plan = Self.topology
+    plan.powerEquipment += [PowerEquipment(name: "W", kind: .wind), PowerEquipment(name: "S", kind: .storage)]
+    plan.powerEquipment[4].capacity = 100e3
+    plan.powerEquipment[1].sources = [0, 3]
+    plan.powerEquipment[2].sources = [0, 3, 4]
+    let graph = SupplyGraph(of: plan)
+    let outage = graph.outage(of: .powerEquipment(0), loads: [.powerEquipment(2): 80e3])
+    #expect(outage.lost.contains(.powerEquipment(1)))
+    #expect(outage.racksLost == [2])
+    let heavy = graph.outage(of: .powerEquipment(0), loads: [.powerEquipment(2): 120e3])
+    #expect(Set(heavy.racksLost) == [0, 1, 2])
+  }
+
   @Test func `a rack hangs on both media up to their sources`() {
     let upstream = Set(graph.everythingUpstream(of: .rack(0)).map(\.thing))
     #expect(upstream.contains(.powerEquipment(0)))

@@ -96,8 +96,7 @@ import Testing
     let evidence = bench.evidence
     let racks = RackSummary.summaries(in: evidence.present, findings: [])
     let dependency = Dependency(
-      of: .powerFeed(0), in: evidence.present, supply: SupplyGraph(of: bench.site.topology), powers: evidence.racks,
-      racks: racks)
+      of: .powerFeed(0), in: evidence, supply: SupplyGraph(of: bench.site.topology), racks: racks)
     #expect(dependency.suppliers == [.powerEquipment(2), .powerEquipment(1), .powerEquipment(0)])
     #expect(dependency.racks == [0, 1] && dependency.racksLost == [1] && dependency.racksWeakened == [0])
     #expect(dependency.stake.accelerators == 32 && dependency.stake.power == 14_200)

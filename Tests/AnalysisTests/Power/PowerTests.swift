@@ -79,11 +79,20 @@ import Testing
     #expect(findings.first?.subject == .entity(.powerFeed(0)))
   }
 
+  @Test func `beside a dead feed the other must not fail, and what the dead one carried has moved`() {
+    let found = evidence(
+      Self.bench(also: [(.powerFeed, "A", .power, 3), (.powerFeed, "B", .power, 50e3)]))
+    #expect(found.power.losses[0].isSurvived)
+    #expect(found.power.losses[0].moved == 0)
+    #expect(found.power.losses[1].racksLost == [0, 1])
+  }
+
   @Test func `momentary ratios follow from what is metered`() {
     let metrics = evidence(
       Self.bench(also: [
         (.facility, "T", .power, 72e3), (.powerEquipment, "Grid", .outputPower, 54e3),
-        (.powerEquipment, "PV", .outputPower, 18e3), (.coolingPlant, "T", .makeupFlow, 1.5),
+        (.powerEquipment, "PV", .outputPower, 18e3), (.powerEquipment, "Store", .outputPower, 0),
+        (.coolingPlant, "T", .makeupFlow, 1.5),
         (.coolingPlant, "H", .heat, 18e3),
       ])
     ).power.metrics
