@@ -239,7 +239,7 @@ private struct JSONSnapshot {
   private mutating func power(_ evidence: Evidence) {
     guard !evidence.power.isEmpty else { return }
     json.key("power")
-    PowerDocument(subject, evidence).write(to: &json)
+    PowerDocument(subject, evidence).writeAll(into: &json)
   }
 
   private mutating func node(_ index: Int) {

@@ -24,7 +24,7 @@ struct PowerDocument {
 
   func rackNames(_ racks: [Int]) -> [String] { racks.map { subject.site.topology.racks[$0].name } }
 
-  func write(to json: inout JSONWriter) {
+  func writeAll(into json: inout JSONWriter) {
     json.beginObject()
     list("chain", chain.steps, to: &json, write)
     list("equipment", power.equipment, to: &json, write)
