@@ -6,9 +6,15 @@ internal import Wording
 
 /// How far pods and racks are from their budgets, and the caps in force.
 struct BudgetLines {
-  let scene: Scene
+  private let scene: Scene
+  private let caution: Double
   private var words: Wording { scene.words }
-  private var caution: Double { scene.site.topology.thresholds.rackPowerCaution }
+  private static let leastPodWidth = 24
+
+  init(scene: Scene) {
+    self.scene = scene
+    caution = scene.site.topology.thresholds.rackPowerCaution
+  }
 
   /// Pods in so many lines; then racks and caps, each in a line of its own.
   func lines(width: Int, podLines: Int) -> [Phrase] { pods(width: width, most: podLines) + limits }
@@ -21,16 +27,19 @@ struct BudgetLines {
   }
 
   private func pods(width: Int, most: Int) -> [Phrase] {
-    // The fullest first: the last ones may not fit.
-    let pods = scene.digest.pods.filter { scene.site.topology.pods[$0.pod].powerBudget != nil }
-      .sorted { ($0.powerShare ?? -1, $1.pod) > ($1.powerShare ?? -1, $0.pod) }
+    let (pods, plans) = (scene.digest.pods, scene.site.topology.pods)
     let isShort = width < 84
-    return Phrase.lines(of: pods.map { phrase(of: $0, isShort: isShort) }, by: Phrase("   "), width: width, most: most)
+    // The fullest first, for the last ones may not fit; and no more than could, for bars take time to draw.
+    let filled = pods.indices.filter { plans[pods[$0].pod].powerBudget != nil }
+      .map { (share: pods[$0].powerShare ?? -1, place: $0) }
+      .sorted { ($0.share, $1.place) > ($1.share, $0.place) }
+    let shown = filled.prefix(most * max(1, width / Self.leastPodWidth) + 1).map { pods[$0.place] }
+    let phrases = shown.map { phrase(of: $0, plans[$0.pod], isShort: isShort) }
+    return Phrase.lines(of: phrases, by: Phrase("   "), width: width, most: most)
   }
 
   /// Without the budget itself where two shall stand in a short line.
-  private func phrase(of pod: PodSummary, isShort: Bool) -> Phrase {
-    let plan = scene.site.topology.pods[pod.pod]
+  private func phrase(of pod: PodSummary, _ plan: Pod, isShort: Bool) -> Phrase {
     var phrase = Phrase(plan.name.fitted(to: 16) + " ", .strong)
     phrase.add(Bar(pod.powerShare, limits: [caution]).phrase(width: 10))
     phrase.gap()

@@ -24,6 +24,8 @@ struct PowerItem: Sendable {
   /// Nil where racks do not hang on it directly.
   var racks: [Int]?
   var isRenewable = false
+  /// True where power is converted, and some of it is lost.
+  var converts = false
 
   /// What it gives over what it can; nil when one is not known.
   var share: Double? {
@@ -61,6 +63,7 @@ extension PowerItem {
     carbon = equipment.carbonIntensity
     tariff = equipment.tariff
     isRenewable = equipment.kind.isRenewable
+    converts = !equipment.kind.isSource
   }
 
   fileprivate init(_ stage: BuildingSummary.Stage) {
@@ -68,6 +71,7 @@ extension PowerItem {
     power = stage.output
     input = stage.input
     loss = stage.loss
+    converts = true
   }
 
   fileprivate init(_ branch: PowerSummary.Branch, _ kind: Word) {

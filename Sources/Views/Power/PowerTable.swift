@@ -23,9 +23,12 @@ struct PowerTable {
       columns: columns.map { head($0, isFixed: reported.contains($0)) }
         + (hasWords ? [TextTable.Column(title: "", rank: 9)] : []))
     if scene.total == 0 { table.nothing = .noPowerThings }
+    // Asked once: to get at the site's plan row by row takes longer than to draw the row.
+    let caution = scene.site.topology.thresholds.rackPowerCaution
+    let currency = scene.site.topology.currency
     table.draw(in: area, on: &stage) { selection in
       guard case .entity(let id) = selection, let item = scene.digest.powerItems[id] else { return [] }
-      let row = PowerRow(scene: scene, item: item, isWide: area.width >= 100)
+      let row = PowerRow(scene, item, isWide: area.width >= 100, caution: caution, currency: currency)
       return columns.map { row.cell($0) } + (hasWords ? [row.worst(reason: reason)] : [])
     }
   }
@@ -71,28 +74,40 @@ struct PowerTable {
 struct PowerRow {
   let scene: Scene
   let item: PowerItem
-  let isWide: Bool
+  private let isWide: Bool
+  /// The share of its rating that nothing should pass.
+  private let caution: Double
+  private let currency: String?
+  private let worst: Finding?
+  private let findingCount: Int
 
-  private var worst: Finding? { scene.digest.standing(of: .entity(item.id))?.worst }
+  init(_ scene: Scene, _ item: PowerItem, isWide: Bool, caution: Double, currency: String?) {
+    self.scene = scene
+    self.item = item
+    self.isWide = isWide
+    self.caution = caution
+    self.currency = currency
+    let standing = scene.digest.standing(of: .entity(item.id))
+    worst = standing?.worst
+    findingCount = standing?.count ?? 0
+  }
 
   func cell(_ column: PowerColumn) -> Phrase {
     let missing = Phrase(Figures.missing, .missing)
     // Only stores are charged, and only sources have a price: elsewhere the cell is empty, not missing.
-    let isSource = item.id.kind == .powerEquipment && item.racks == nil
     switch column {
     case .finding: return worst.map { Phrase($0.priority) } ?? Phrase()
     case .name: return Phrase(item.name.fitted(to: isWide ? 28 : 16), .strong)
     case .kind: return Phrase(scene.words(item.kind), .label)
     case .power: return power ?? missing
     case .share: return share ?? (item.capacity == nil ? Phrase() : missing)
-    case .loss: return loss ?? (converts ? missing : Phrase())
+    case .loss: return loss ?? (item.converts ? missing : Phrase())
     case .charge: return item.charge.map { Phrase(Figures.text($0, .ratio)) } ?? Phrase()
-    case .carbon: return isSource ? item.carbon.map { Phrase(Figures.text($0, .gramPerJoule)) } ?? Phrase() : Phrase()
-    case .tariff: return isSource ? item.tariff.map { Phrase(scene.price($0)) } ?? Phrase() : Phrase()
+    case .carbon: return item.carbon.map { Phrase(Figures.text($0, .gramPerJoule)) } ?? Phrase()
+    case .tariff: return item.tariff.map { Phrase(Figures.price($0, currency)) } ?? Phrase()
     case .racks: return item.racks.map { Phrase(Figures.grouped($0.count)) } ?? Phrase()
     case .findings:
-      let count = scene.digest.standing(of: .entity(item.id))?.count ?? 0
-      return count == 0 ? Phrase("·", .faint) : Phrase(Figures.grouped(count))
+      return findingCount == 0 ? Phrase("·", .faint) : Phrase(Figures.grouped(findingCount))
     }
   }
 
@@ -101,14 +116,6 @@ struct PowerRow {
     guard let worst else { return Phrase() }
     let reason = scene.reason(of: worst).fitted(to: room)
     return Phrase(scene.words(worst.kind.word)) + (reason.isEmpty ? Phrase() : Phrase("  " + reason, .label))
-  }
-
-  private var converts: Bool {
-    switch item.id.kind {
-    case .powerConversion: true
-    case .powerEquipment: !scene.site.topology.powerEquipment[Int(item.id.index)].kind.isSource
-    default: false
-    }
   }
 
   private var power: Phrase? {
@@ -124,7 +131,7 @@ struct PowerRow {
 
   private var share: Phrase? {
     guard let share = item.share else { return nil }
-    let limits = item.isRenewable ? [] : [scene.site.topology.thresholds.rackPowerCaution]
+    let limits = item.isRenewable ? [] : [caution]
     let bar = Bar(share, limits: limits).phrase(width: isWide ? 10 : 6)
     return bar + Phrase(Figures.text(share, .ratio).rightAligned(to: 6))
   }
@@ -146,10 +153,14 @@ struct PowerRow {
   }
 }
 
-extension Scene {
-  /// A price per J as it is paid: "0.650 CNY/kWh".
-  func price(_ value: Double) -> String { "\(Figures.fixed(value * 3.6e6, 2)) \(site.topology.currency ?? "")/kWh" }
+extension Figures {
+  /// A price per J as it is paid: "0.65 CNY/kWh".
+  static func price(_ value: Double, _ currency: String?) -> String {
+    "\(fixed(value * 3.6e6, 2)) \(currency ?? "")/kWh"
+  }
+}
 
+extension Scene {
   /// The thing that the page of power tells more of: the selected one, else the first of the table.
   var shownPowerItem: PowerItem? {
     func item(_ selection: Selection) -> PowerItem? {

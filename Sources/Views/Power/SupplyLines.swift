@@ -25,6 +25,7 @@ struct SupplyLines {
 
   private func cells(of source: PowerSummary.Equipment, bar: Int) -> [Phrase] {
     let words = scene.words
+    let currency = scene.site.topology.currency
     var name = Phrase(source.name.fitted(to: 16), .strong)
     if let worst = scene.digest.standing(of: .entity(source.id))?.worst {
       name.add(Phrase(" ") + Phrase(worst.priority))
@@ -44,7 +45,7 @@ struct SupplyLines {
       name, Phrase(words(source.kind.word), .label), power, share,
       source.capacity.map { Phrase("/ " + Figures.text($0, .watt), .label) } ?? Phrase(),
       source.carbonIntensity.map { Phrase(Figures.text($0, .gramPerJoule)) } ?? direction(of: source),
-      source.tariff.map { Phrase(scene.price($0)) } ?? Phrase(),
+      source.tariff.map { Phrase(Figures.price($0, currency)) } ?? Phrase(),
     ]
   }
 
