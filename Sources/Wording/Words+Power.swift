@@ -52,7 +52,6 @@ extension Word {
   package static let tariffColumn = Word("tariff", "电价")
 
   // Feeds.
-  package static let feedsTitle = Word("FEEDS", "供电回路")
   package static let sourcesTitle = Word("SUPPLY", "供电来源")
   package static let withoutIt = Word("without it", "失电后")
   package static let losesRacks = Word("loses {} rack{s}", "{} 个机柜停电")
