@@ -30,30 +30,30 @@ enum JSON: Sendable, ExpressibleByStringLiteral, ExpressibleByIntegerLiteral, Ex
 
   var bytes: [UInt8] {
     var bytes: [UInt8] = []
-    write(to: &bytes)
+    append(to: &bytes)
     bytes.append(UInt8(ascii: "\n"))
     return bytes
   }
 
-  private func write(to bytes: inout [UInt8]) {
+  private func append(to bytes: inout [UInt8]) {
     switch self {
     case .object(let members):
       bytes.append(UInt8(ascii: "{"))
       for (place, member) in members.enumerated() {
         if place > 0 { bytes.append(UInt8(ascii: ",")) }
-        Self.write(member.0, to: &bytes)
+        Self.append(member.0, to: &bytes)
         bytes.append(UInt8(ascii: ":"))
-        member.1.write(to: &bytes)
+        member.1.append(to: &bytes)
       }
       bytes.append(UInt8(ascii: "}"))
     case .array(let elements):
       bytes.append(UInt8(ascii: "["))
       for (place, element) in elements.enumerated() {
         if place > 0 { bytes.append(UInt8(ascii: ",")) }
-        element.write(to: &bytes)
+        element.append(to: &bytes)
       }
       bytes.append(UInt8(ascii: "]"))
-    case .text(let text): Self.write(text, to: &bytes)
+    case .text(let text): Self.append(text, to: &bytes)
     case .number(let value): bytes += Self.text(of: value).utf8
     case .bool(let value): bytes += (value ? "true" : "false").utf8
     case .null: bytes += "null".utf8
@@ -67,7 +67,7 @@ enum JSON: Sendable, ExpressibleByStringLiteral, ExpressibleByIntegerLiteral, Ex
     return rounded == rounded.rounded() ? String(Int(rounded)) : "\(rounded)"
   }
 
-  private static func write(_ text: String, to bytes: inout [UInt8]) {
+  private static func append(_ text: String, to bytes: inout [UInt8]) {
     bytes.append(UInt8(ascii: "\""))
     for byte in text.utf8 {
       switch byte {

@@ -6,11 +6,13 @@ struct ValveController: Hashable, Sendable {
   private(set) var wanted: Double
   private(set) var opening: Double
 
-  /// Opening a kelvin, and seconds in which the integral does as much as the proportional part.
-  private static let gain = 0.03
-  private static let integralTime = 45.0
+  /// Seconds in which the integral does as much as the proportional part.
+  private static let integralTime = 25.0
   private static let stroke = 60.0
   static let least = 0.02
+
+  /// Opening a kelvin: less where the valve is nearly shut, for there a little of it does much.
+  private var gain: Double { min(0.1, max(0.03, 0.15 * opening)) }
 
   init(opening: Double) {
     integral = opening
@@ -22,8 +24,9 @@ struct ValveController: Hashable, Sendable {
   mutating func follow(_ excess: Double, by time: Double, stuck: Double? = nil) {
     let bounded = min(10, max(-10, excess))
     // It does not wind up beyond what the valve can do.
-    integral = min(1, max(0, integral + Self.gain * bounded * time / Self.integralTime))
-    wanted = min(1, max(Self.least, integral + Self.gain * bounded))
+    let gain = gain
+    integral = min(1, max(0, integral + gain * bounded * time / Self.integralTime))
+    wanted = min(1, max(Self.least, integral + gain * bounded))
     let way = time / Self.stroke
     opening += min(way, max(-way, (stuck ?? wanted) - opening))
   }
