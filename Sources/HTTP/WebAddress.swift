@@ -35,7 +35,7 @@ package struct WebAddress: Hashable, Sendable, CustomStringConvertible {
 
   /// The address that a `Location` header names, seen from this one.
   package func resolving(_ location: String) throws(SourceFailure) -> WebAddress {
-    if location.firstRange(of: "://") != nil, !location.hasPrefix("/") { return try WebAddress(location) }
+    if !location.hasPrefix("/"), location.firstRange(of: "://") != nil { return try WebAddress(location) }
     if location.hasPrefix("//") { return try WebAddress("\(scheme.rawValue):\(location)") }
     var target = self
     if location.hasPrefix("/") {

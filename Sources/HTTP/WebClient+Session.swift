@@ -23,11 +23,10 @@ extension WebClient {
     _ request: WebRequest, user: String, passwordFile: String
   ) async throws(SourceFailure) -> DeviceSession {
     let password = try credentials.line(of: passwordFile)
-    var post = message(to: request.address, accept: request.accept)
-    post.method = .POST
+    var post = try message(to: request.address, accept: request.accept, method: .POST)
     post.headers.add(name: "content-type", value: "application/json")
     let text = "{\"UserName\":\(Self.quoted(user)),\"Password\":\(Self.quoted(password))}"
-    post.body = .bytes(ByteBuffer(string: text))
+    post.body = .string(text)
     let answer = try await answer(to: post, request)
     if (300..<400).contains(answer.status) { throw .redirectedElsewhere }
     if let wait = answer.wait { throw .busy(status: answer.status, retryAfter: wait) }
@@ -39,10 +38,9 @@ extension WebClient {
   /// Ends a session, if the device lets it; what it answers changes nothing.
   package func closeSession(_ session: DeviceSession, _ request: WebRequest) async {
     guard let path = session.path, let address = try? request.address.resolving(path),
-      address.hasSameOrigin(as: request.address)
+      address.hasSameOrigin(as: request.address),
+      var delete = try? message(to: address, accept: request.accept, method: .DELETE)
     else { return }
-    var delete = message(to: address, accept: request.accept)
-    delete.method = .DELETE
     delete.headers.add(name: "x-auth-token", value: session.token.text)
     // A session that cannot be ended ends by itself.
     _ = try? await answer(to: delete, request)
@@ -55,24 +53,20 @@ extension WebClient {
     var wait: Duration?
   }
 
-  private func answer(
-    to message: HTTPClientRequest, _ request: WebRequest
-  ) async throws(SourceFailure) -> Answer {
+  private func answer(to message: HTTPClient.Request, _ request: WebRequest) async throws(SourceFailure) -> Answer {
     let client = try client(for: request.policy)
-    return try await within(request.timeout) { () async throws(SourceFailure) in
-      do {
-        let response = try await client.execute(message, deadline: .distantFuture)
-        // The body says nothing more, but the connection is kept only when it has been read.
-        for try await part in response.body where part.readableBytes > request.byteLimit { break }
-        let status = Int(response.status.code)
-        return Answer(
-          status: status, token: response.headers.first(name: "x-auth-token").flatMap { SessionToken($0) },
-          location: response.headers.first(name: "location"),
-          wait: status == 429 || status == 503 ? Self.wait(response.headers.first(name: "retry-after")) : nil)
-      } catch {
-        throw FailureReading.failure(of: error, request)
-      }
+    let collector = PageCollector(limit: request.byteLimit)
+    do {
+      try await client.collect(message, into: collector, by: .now() + TimeAmount(request.timeout))
+    } catch {
+      throw FailureReading.failure(of: error, request, received: collector.head == nil ? nil : collector.body.count)
     }
+    guard let head = collector.head else { throw .closedWithoutAnswer }
+    let status = Int(head.status.code)
+    return Answer(
+      status: status, token: head.headers.first(name: "x-auth-token").flatMap { SessionToken($0) },
+      location: head.headers.first(name: "location"),
+      wait: status == 429 || status == 503 ? Self.wait(head.headers.first(name: "retry-after")) : nil)
   }
 
   /// A place on this device. Some name themselves otherwise than they are reached, and a token is shown to nobody else.

@@ -31,40 +31,17 @@ package final class WebClient: Sendable {
 
   /// The page at the request's address. Throws what happened otherwise; on any status but 200 that status.
   package func get(_ request: WebRequest) async throws(SourceFailure) -> WebPage {
-    try await within(request.timeout) { () async throws(SourceFailure) in try await self.follow(request) }
-  }
-
-  /// What `body` brings, unless it takes longer than `limit`.
-  func within<Value: Sendable>(
-    _ limit: Duration, _ body: @escaping @Sendable () async throws(SourceFailure) -> Value
-  ) async throws(SourceFailure) -> Value {
-    let outcome = await withTaskGroup(of: Result<Value, SourceFailure>.self) { group in
-      group.addTask {
-        do throws(SourceFailure) { return .success(try await body()) } catch { return .failure(error) }
-      }
-      group.addTask {
-        do {
-          try await Task.sleep(for: limit)
-          return .failure(.timedOut(after: limit))
-        } catch {
-          return .failure(.cancelled)
-        }
-      }
-      let first = await group.next() ?? .failure(.cancelled)
-      group.cancelAll()
-      return first
-    }
-    return try outcome.get()
+    try await follow(request, by: .now() + TimeAmount(request.timeout))
   }
 
   /// Follows redirects from the request's address until something else comes.
-  private func follow(_ request: WebRequest) async throws(SourceFailure) -> WebPage {
+  private func follow(_ request: WebRequest, by deadline: NIODeadline) async throws(SourceFailure) -> WebPage {
     var address = request.address
     var policy = request.policy
     var credential = request.credential
     for _ in 0...Self.redirectLimit {
       let exchange = Exchange(request: request, address: address, credential: credential, policy: policy)
-      switch try await perform(exchange) {
+      switch try await perform(exchange, by: deadline) {
       case .page(let page): return page
       case .moved(let location):
         let next = try address.resolving(location)
@@ -95,74 +72,71 @@ package final class WebClient: Sendable {
     case moved(String)
   }
 
-  private func perform(_ exchange: Exchange) async throws(SourceFailure) -> Answer {
-    var request = message(to: exchange.address, accept: exchange.request.accept)
+  private func perform(_ exchange: Exchange, by deadline: NIODeadline) async throws(SourceFailure) -> Answer {
+    var message = try message(to: exchange.address, accept: exchange.request.accept)
     if let credential = exchange.credential {
       let header = try credentials.header(for: credential)
-      request.headers.add(name: header.name, value: header.value)
+      message.headers.add(name: header.name, value: header.value)
     }
-    if let tag = exchange.request.knownTag { request.headers.add(name: "if-none-match", value: tag) }
+    if let tag = exchange.request.knownTag { message.headers.add(name: "if-none-match", value: tag) }
     let client = try client(for: exchange.policy)
-    let response: HTTPClientResponse
+    var collector = PageCollector(limit: exchange.request.byteLimit)
     do {
-      response = try await client.execute(request, deadline: .distantFuture)
-    } catch  where FailureReading.isStaleConnection(error) {
-      // A kept connection that the peer was just closing: asking once more is harmless, for GET changes nothing.
-      do { response = try await client.execute(request, deadline: .distantFuture) } catch {
-        throw FailureReading.failure(of: error, exchange.request)
+      do {
+        try await client.collect(message, into: collector, by: deadline)
+      } catch where FailureReading.isStaleConnection(error) && collector.head == nil {
+        // A kept connection that the peer was just closing: asking once more is harmless, for GET changes nothing.
+        collector = PageCollector(limit: exchange.request.byteLimit)
+        try await client.collect(message, into: collector, by: deadline)
       }
     } catch {
-      throw FailureReading.failure(of: error, exchange.request)
+      throw FailureReading.failure(
+        of: error, exchange.request, received: collector.head == nil ? nil : collector.body.count)
     }
-    let status = Int(response.status.code)
-    if [301, 302, 303, 307, 308].contains(status), let location = response.headers.first(name: "location") {
+    guard let head = collector.head else { throw .closedWithoutAnswer }
+    return try answer(head, collector, exchange)
+  }
+
+  private func answer(
+    _ head: HTTPResponseHead, _ collector: PageCollector, _ exchange: Exchange
+  ) throws(SourceFailure) -> Answer {
+    let status = Int(head.status.code)
+    if [301, 302, 303, 307, 308].contains(status), let location = head.headers.first(name: "location") {
       return .moved(location)
     }
-    if status == 429 || status == 503, let wait = Self.wait(response.headers.first(name: "retry-after")) {
+    if status == 429 || status == 503, let wait = Self.wait(head.headers.first(name: "retry-after")) {
       throw .busy(status: status, retryAfter: wait)
     }
     if status == 304, let tag = exchange.request.knownTag {
       return .page(WebPage(bytes: [], address: exchange.address, tag: tag, isUnchanged: true))
     }
     guard status == 200 else { throw .status(status) }
-    return .page(try await page(from: response, exchange))
+    // A mark goes back as it came: one that could not stand in a header is none.
+    let tag = head.headers.first(name: "etag").flatMap { tag in
+      tag.utf8.count <= 256 && tag.utf8.allSatisfy { $0 >= 0x20 && $0 < 0x7F } ? tag : nil
+    }
+    return .page(
+      WebPage(
+        bytes: collector.body, contentType: head.headers.first(name: "content-type"), address: exchange.address,
+        tag: tag))
   }
 
-  func message(to address: WebAddress, accept: String) -> HTTPClientRequest {
-    var request = HTTPClientRequest(url: address.description)
-    request.headers.add(name: "user-agent", value: "aisle")
-    request.headers.add(name: "accept", value: accept)
-    request.headers.add(name: "accept-encoding", value: "gzip")
-    return request
+  func message(
+    to address: WebAddress, accept: String, method: HTTPMethod = .GET
+  ) throws(SourceFailure) -> HTTPClient.Request {
+    do {
+      return try HTTPClient.Request(
+        url: address.description, method: method,
+        headers: ["user-agent": "aisle", "accept": accept, "accept-encoding": "gzip"])
+    } catch {
+      throw .address(.badHost)
+    }
   }
 
   /// `Retry-After` in seconds, at most an hour; dates are not read, for devices' clocks are often wrong.
   static func wait(_ text: String?) -> Duration? {
     guard let text, let seconds = Int(text), seconds > 0 else { return nil }
     return .seconds(min(seconds, 3_600))
-  }
-
-  private func page(from response: HTTPClientResponse, _ exchange: Exchange) async throws(SourceFailure) -> WebPage {
-    let limit = exchange.request.byteLimit
-    var bytes: [UInt8] = []
-    if let length = response.headers.first(name: "content-length").flatMap({ Int($0) }) {
-      guard length <= limit else { throw .tooLarge(limit: limit) }
-      bytes.reserveCapacity(min(length, 1 << 20))
-    }
-    do {
-      for try await part in response.body {
-        guard bytes.count + part.readableBytes <= limit else { throw SourceFailure.tooLarge(limit: limit) }
-        bytes.append(contentsOf: part.readableBytesView)
-      }
-    } catch {
-      throw FailureReading.failure(of: error, exchange.request, received: bytes.count)
-    }
-    // A mark goes back as it came: one that could not stand in a header is none.
-    let tag = response.headers.first(name: "etag").flatMap { tag in
-      tag.utf8.count <= 256 && tag.utf8.allSatisfy { $0 >= 0x20 && $0 < 0x7F } ? tag : nil
-    }
-    return WebPage(
-      bytes: bytes, contentType: response.headers.first(name: "content-type"), address: exchange.address, tag: tag)
   }
 
   func client(for policy: TransportPolicy) throws(SourceFailure) -> HTTPClient {

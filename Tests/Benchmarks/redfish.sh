@@ -31,13 +31,13 @@ figure() { awk -F'\t' -v name="$2" '$1 == name { print $2 }' "$folder/$1"; }
 # Requests or bytes that a user agent was answered, by the device's count: counted AGENT COLUMN
 counted() { curl -sf http://127.0.0.1:21000/counts | awk -F'\t' -v agent="$1" -v column="$2" 'index($1, agent) { print $column }'; }
 ticks() { awk '{ sub(/.*\) /, ""); print $12 + $13 }' "/proc/$1/stat"; }
-row() { awk -v name="$1" -v a="$2" -v b="$3" -v unit="$4" -v peer="$5" 'BEGIN {
+row() { awk -v name="$1" -v a="$2" -v b="$3" -v unit="$4" -v peer="${5:-}" 'BEGIN {
   if (b == "") printf "redfish: %s\t%s %s\t\t\n", name, a, unit
   else printf "redfish: %s\t%s %s\t%s %s %s\t%.2f\n", name, a, unit, peer, b, unit, a / b }'; }
 
 one() {
   for offer in expand plain; do
-    devices "$tree" 21000 1 units $([ $offer = plain ] && echo plain)
+    devices "$tree" 21000 1 units $offer
     mkfifo "$folder/go"
     "$scratch/release/RedfishMeter" http://127.0.0.1:21000 "$folder/password" "$times" \
       >"$folder/ours" < <(exec 3<>"$folder/go"; head -1 <&3) &
@@ -59,7 +59,8 @@ one() {
       theirs=$((theirs / (times + 1))) their_bytes=$((their_bytes / (times + 1)))
       wall=$(figure theirs "read, wall") processor=$(figure theirs "read, processor")
     fi
-    how=$([ $offer = plain ] && echo ", without \$expand")
+    how=""
+    if [ $offer = plain ]; then how=", without \$expand"; fi
     row "a device read once, wall$how" "$(figure ours "read, wall")" "$wall" ms rf_thermal_equipment
     row "the same: processor$how" "$(figure ours "read, processor")" "$processor" ms rf_thermal_equipment
     row "the same: requests$how" $((ours / (times + 1))) "$theirs" "" rf_thermal_equipment

@@ -197,7 +197,7 @@ struct RedfishReader: Sendable {
 
   /// The sensor behind an excerpt has the limits, unless it is a thing of its own.
   mutating func note(_ link: String?, _ subject: Int, _ quantity: Quantity) {
-    guard let sensor = link.flatMap(RedfishWalk.path) else { return }
+    guard isWalking, let sensor = link.flatMap(RedfishWalk.path) else { return }
     let point = Point(subject: subject, quantity: quantity)
     guard points[sensor]?.contains(point) != true else { return }
     points[sensor, default: []].append(point)

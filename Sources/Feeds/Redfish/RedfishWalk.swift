@@ -104,7 +104,7 @@ package struct RedfishWalk: Sendable {
 
   /// The resource that was asked for, without what was put behind it.
   private func path(of asked: String) -> String {
-    roles[asked] != nil ? asked : String(asked.prefix { $0 != "?" })
+    roles[asked] != nil ? asked : String(decoding: asked.utf8.prefix { $0 != UInt8(ascii: "?") }, as: UTF8.self)
   }
 
   /// A device answered that a resource is what it was: so are its values, now.
@@ -193,13 +193,20 @@ package struct RedfishWalk: Sendable {
     }
   }
 
-  /// A link as a path of this service; nil for one that leads elsewhere.
+  /// A link as a path of this service; nil for one that leads elsewhere. Byte by byte: each poll asks it of every value.
   static func path(_ link: String) -> String? {
-    let path = link.prefix { $0 != "#" }
-    guard path.hasPrefix("/redfish/v1"), path.utf8.count < 512, path.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F }),
-      !path.contains(".."), !path.contains("\\")
-    else { return nil }
-    let trimmed = path.count > 1 && path.hasSuffix("/") ? path.dropLast() : path
-    return trimmed == "/redfish/v1" ? root : String(trimmed)
+    var link = link
+    return link.withUTF8 { bytes in
+      var path = bytes.prefix { $0 != UInt8(ascii: "#") }
+      guard path.starts(with: root.utf8.dropLast()), path.count < 512 else { return nil }
+      var last: UInt8 = 0
+      for byte in path {
+        guard byte > 0x20, byte < 0x7F, byte != UInt8(ascii: "\\") else { return nil }
+        if byte == UInt8(ascii: "."), last == byte { return nil }
+        last = byte
+      }
+      if path.last == UInt8(ascii: "/") { path = path.dropLast() }
+      return path.count == root.utf8.count - 1 ? root : String(decoding: path, as: UTF8.self)
+    }
   }
 }

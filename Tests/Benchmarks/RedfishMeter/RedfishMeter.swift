@@ -80,7 +80,7 @@ private actor FirstAnswer: SiteSink {
   private let wanted: Int
   private var took: [Duration] = []
   private(set) var readings = 0
-  private var failure: SourceFailure?
+  private var waiting: CheckedContinuation<[Duration], any Error>?
 
   init(_ wanted: Int) { self.wanted = wanted }
 
@@ -89,17 +89,18 @@ private actor FirstAnswer: SiteSink {
   func apply(_ batch: Batch, took duration: Duration) {
     took.append(duration)
     readings = batch.readings.count
+    guard took.count >= wanted else { return }
+    waiting?.resume(returning: took)
+    waiting = nil
   }
 
   func apply(_ failure: SourceFailure, of source: SourceID, at moment: Moment, took duration: Duration) {
-    self.failure = failure
+    waiting?.resume(throwing: failure)
+    waiting = nil
   }
 
   func durations() async throws -> [Duration] {
-    while took.count < wanted {
-      if let failure { throw failure }
-      try await Task.sleep(for: .milliseconds(1))
-    }
-    return took
+    if took.count >= wanted { return took }
+    return try await withCheckedThrowingContinuation { waiting = $0 }
   }
 }
