@@ -1,13 +1,12 @@
 #!/bin/bash
 # One Redfish device read by Aisle and by DMTF's own rf_thermal_equipment (PyPI: redfish-utilities), the same resources, in
 # one run; then many devices polled by Aisle.                       redfish.sh [TIMES [DEVICES [SECONDS]]]   50 2000 60
-# TREE: the device's resources (../shared/fixtures/redfish/plant); FLEET_TREE: those of each of the many (the same).
+# TREE: the device's resources (../shared/fixtures/redfish/plant); each of the many is one of its distribution units.
 # PYTHON: an interpreter that has redfish-utilities; without one Aisle is measured alone.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 times=${1:-50} devices=${2:-2000} seconds=${3:-60}
 tree=${TREE:-../shared/fixtures/redfish/plant}
-fleet=${FLEET_TREE:-$tree}
 python=${PYTHON:-python3}
 scratch=${SCRATCH:-.build/benchmarks}
 [ -f "$tree/index.json" ] || { echo "no tree at $tree" >&2; exit 1; }
@@ -38,11 +37,12 @@ row() { awk -v name="$1" -v a="$2" -v b="$3" -v unit="$4" -v peer="${5:-}" 'BEGI
 one() {
   for offer in expand plain; do
     devices "$tree" 21000 1 units $offer
+    : >"$folder/ours"
     mkfifo "$folder/go"
     "$scratch/release/RedfishMeter" http://127.0.0.1:21000 "$folder/password" "$times" \
       >"$folder/ours" < <(exec 3<>"$folder/go"; head -1 <&3) &
     meter=$!
-    until grep -q known "$folder/ours"; do kill -0 $meter || exit 1; sleep 0.05; done
+    until grep -qs known "$folder/ours"; do kill -0 $meter || exit 1; sleep 0.05; done
     # One more was read than timed.
     ours=$(counted aisle 2) bytes=$(counted aisle 3)
     curl -sf http://127.0.0.1:21000/reset
@@ -50,7 +50,7 @@ one() {
     wait $meter
     known=$(counted aisle 2)
     rm "$folder/go"
-    theirs="" their_bytes="" wall="" processor=""
+    theirs="" their_bytes="" wall="" processor="" tool="" tool_processor=""
     if "$python" -c 'import redfish_utilities' 2>/dev/null; then
       curl -sf http://127.0.0.1:21000/reset
       "$python" Tests/Benchmarks/redfish_peer.py http://127.0.0.1:21000 "$times" >"$folder/theirs"
@@ -58,22 +58,26 @@ one() {
       theirs=$(counted python 2) their_bytes=$(counted python 3)
       theirs=$((theirs / (times + 1))) their_bytes=$((their_bytes / (times + 1)))
       wall=$(figure theirs "read, wall") processor=$(figure theirs "read, processor")
+      "$python" Tests/Benchmarks/redfish_peer.py http://127.0.0.1:21000 "$times" commands >"$folder/theirs"
+      tool=$(figure theirs "read, wall") tool_processor=$(figure theirs "read, processor")
     fi
     how=""
     if [ $offer = plain ]; then how=", without \$expand"; fi
-    row "a device read once, wall$how" "$(figure ours "read, wall")" "$wall" ms rf_thermal_equipment
-    row "the same: processor$how" "$(figure ours "read, processor")" "$processor" ms rf_thermal_equipment
-    row "the same: requests$how" $((ours / (times + 1))) "$theirs" "" rf_thermal_equipment
-    row "the same: bytes$how" $((bytes / (times + 1))) "$their_bytes" "" rf_thermal_equipment
+    row "a device read once, wall$how" "$(figure ours "read, wall")" "$tool" ms rf_thermal_equipment
+    row "the same: processor$how" "$(figure ours "read, processor")" "$tool_processor" ms rf_thermal_equipment
+    row "the same: wall$how" "$(figure ours "read, wall")" "$wall" ms "its functions in one session"
+    row "the same: processor$how" "$(figure ours "read, processor")" "$processor" ms "its functions in one session"
+    row "the same: requests$how" $((ours / (times + 1))) "$theirs" "" "its functions"
+    row "the same: bytes$how" $((bytes / (times + 1))) "$their_bytes" "" "its functions"
     row "a poll of a known device, wall$how" "$(figure ours "poll, wall")" "" ms
-    row "the same: requests$how" "$(((known - ours / (times + 1)) / times))" "" "" ""
+    row "the same: requests$how" "$(((known - ours / (times + 1)) / 10))" "" "" ""
     kill $server
     wait $server 2>/dev/null || true
   done
 }
 
 many() {
-  devices "$fleet" 21000 "$devices"
+  devices "$tree" 21000 "$devices" single
   {
     echo "site: Benchmark"
     echo "sources:"

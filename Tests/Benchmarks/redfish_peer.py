@@ -1,15 +1,22 @@
-"""DMTF's rf_thermal_equipment on one device, again and again within one interpreter: each time it logs in, reads every
-unit with all that it reads of one, prints it to nowhere, and logs out.   redfish_peer.py URL TIMES
+"""DMTF's rf_thermal_equipment on one device, again and again within one interpreter, printing to nowhere:
+redfish_peer.py URL TIMES [commands]
+Its functions in one session, which is more than the tool itself offers; with "commands", its own commands one after
+another, as it is used: each logs in, reads one unit's status or leak detectors, and logs out.
 Lines of name, tab, figure, in milliseconds."""
 
 import contextlib
 import io
+import os
+import runpy
+import shutil
 import sys
 import time
 
 import redfish
 import redfish_utilities
 from redfish_utilities import thermal_equipment_types
+
+UNITS = [("CDU", "1"), ("CDU", "2"), ("HeatExchanger", "RDHX-A5"), ("ImmersionUnit", "TANK-1")]
 
 
 def read(url):
@@ -24,18 +31,35 @@ def read(url):
                 get_leak_detection=True,
                 # It fails on units without any.
                 get_leak_detectors=kind == thermal_equipment_types.CDU)
-            with contextlib.redirect_stdout(io.StringIO()):
-                redfish_utilities.print_thermal_equipment(unit)
+            redfish_utilities.print_thermal_equipment(unit)
     redfish_utilities.logout(context)
 
 
+def command(url, *words):
+    name = "rf_thermal_equipment.py"
+    beside = os.path.join(os.path.dirname(sys.executable), name)
+    sys.argv = [name, "-r", url, "-u", "a", "-p", "b", *words]
+    with contextlib.suppress(SystemExit):
+        runpy.run_path(beside if os.path.exists(beside) else shutil.which(name), run_name="__main__")
+
+
+def commands(url):
+    for kind, identifier in UNITS:
+        command(url, "status", "-t", kind, "-te", identifier)
+        if kind == "CDU":
+            command(url, "leakdetectors", "-t", kind, "-te", identifier)
+
+
 url, times = sys.argv[1], int(sys.argv[2])
-read(url)
-walls = []
-begin = time.process_time()
-for _ in range(times):
-    start = time.perf_counter()
-    read(url)
-    walls.append(1000 * (time.perf_counter() - start))
+once = commands if "commands" in sys.argv else read
+with contextlib.redirect_stdout(io.StringIO()):
+    once(url)
+    walls = []
+    begin = time.process_time()
+    for _ in range(times):
+        start = time.perf_counter()
+        once(url)
+        walls.append(1000 * (time.perf_counter() - start))
+    used = 1000 * (time.process_time() - begin)
 print("read, wall\t%.2f" % sorted(walls)[times // 2])
-print("read, processor\t%.2f" % (1000 * (time.process_time() - begin) / times))
+print("read, processor\t%.2f" % (used / times))

@@ -122,6 +122,13 @@ struct RedfishReader: Sendable {
     return batch
   }
 
+  /// What mattered only while the device was walked.
+  mutating func forgetTheWay() {
+    stated = [:]
+    holders = [:]
+    unitOfChassis = [:]
+  }
+
   // MARK: Reading
 
   /// `keeping`: what it says is to be remembered.
@@ -243,7 +250,9 @@ struct RedfishReader: Sendable {
   mutating func name(_ key: EntityKey, at path: String) -> EntityKey {
     if let known = keys[path], known.kind == key.kind { return known }
     var key = key
-    if let holder = holders[key], holder != path {
+    // Between walks a new name is rare, and looked for among all.
+    let holder = holders[key] ?? (isWalking ? nil : keys.first { $0.value == key }?.key)
+    if let holder, holder != path {
       key.name += " \(CleanText.cleaned(String(path.split(separator: "/").last ?? ""), limit: 60))"
     }
     holders[key] = path

@@ -160,11 +160,22 @@ package struct RedfishWalk: Sendable {
 
   /// What the poll brought.
   package mutating func finish(at now: Moment) -> Batch {
-    if isWalking { walked = now }
-    isWalking = false
     var batch = reader.batch(at: now)
+    if isWalking {
+      walked = now
+      forgetTheWay()
+    }
+    isWalking = false
     batch.complaints = Array((complaints + batch.complaints).prefix(20))
     return batch
+  }
+
+  /// Until the next walk only what is asked for at every poll matters; of thousands of devices the rest is much.
+  private mutating func forgetTheWay() {
+    order = order.filter { roles[$0]?.isLive ?? false }
+    let needed = Set(order).union(carriers.values)
+    roles = roles.filter { needed.contains($0.key) }
+    reader.forgetTheWay()
   }
 
   private mutating func complain(_ path: String, _ reason: Complaint.Reason) {

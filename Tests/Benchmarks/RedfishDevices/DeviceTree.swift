@@ -5,7 +5,9 @@ struct DeviceTree: Sendable {
   let root: [UInt8]
   private var pages: [String: [UInt8]] = [:]
 
-  init(folder: String, unitsOnly: Bool, isPlain: Bool) {
+  /// `options`: "units", "single" and "plain".
+  init(folder: String, options: [String]) {
+    let isPlain = options.contains("plain")
     var documents: [String: [String: Any]] = [:]
     let files = FileManager.default.enumerator(atPath: folder)
     while let file = files?.nextObject() as? String {
@@ -16,9 +18,17 @@ struct DeviceTree: Sendable {
     }
     let data = FileManager.default.contents(atPath: "\(folder)/index.json") ?? Data()
     var top = (try? JSONSerialization.jsonObject(with: data) as? [String: Any]) ?? [:]
-    if unitsOnly {
-      for name in ["Chassis", "PowerEquipment", "Facilities", "Systems"] { top[name] = nil }
+    if options.contains("units") || options.contains("single") {
+      for name in ["PowerEquipment", "Facilities", "Systems"] { top[name] = nil }
       documents["/redfish/v1/ThermalEquipment"]?["CoolingLoops"] = nil
+    }
+    if options.contains("units") { top["Chassis"] = nil }
+    if options.contains("single") {
+      for name in ["HeatExchangers", "ImmersionUnits"] { documents["/redfish/v1/ThermalEquipment"]?[name] = nil }
+      for path in ["/redfish/v1/ThermalEquipment/CDUs", "/redfish/v1/Chassis"] {
+        let members = documents[path]?["Members"] as? [Any]
+        documents[path]?["Members"] = members.map { Array($0.prefix(1)) }
+      }
     }
     if isPlain { top["ProtocolFeaturesSupported"] = nil }
     root = Self.bytes(top)

@@ -5,23 +5,23 @@ import NIOPosix
 
 /// A tree of `index.json` files as any number of devices, each at a port of its own, with sessions for user "a" and
 /// password "b":
-///   RedfishDevices TREE FIRST-PORT COUNT [units] [plain]
+///   RedfishDevices TREE FIRST-PORT COUNT [units|single] [plain]
 /// `units`: the root links to the units of ThermalEquipment alone, which is what DMTF's rf_thermal_equipment reads.
+/// `single`: a device is the first coolant distribution unit of the tree and its chassis.
 /// `plain`: `$expand` is not offered. GET /counts tells requests and bytes sent, by user agent, since GET /reset.
 @main
 enum RedfishDevices {
   static func main() async throws {
     let arguments = CommandLine.arguments
     guard arguments.count >= 4, let first = Int(arguments[2]), let count = Int(arguments[3]) else {
-      print("usage: RedfishDevices TREE FIRST-PORT COUNT [units] [plain]")
+      print("usage: RedfishDevices TREE FIRST-PORT COUNT [units|single] [plain]")
       exit(64)
     }
     var files = rlimit()
     getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &files)
     files.rlim_cur = files.rlim_max
     setrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &files)
-    let tree = DeviceTree(
-      folder: arguments[1], unitsOnly: arguments.contains("units"), isPlain: arguments.contains("plain"))
+    let tree = DeviceTree(folder: arguments[1], options: Array(arguments.dropFirst(4)))
     let desk = DeviceDesk(tree)
     let group = MultiThreadedEventLoopGroup(numberOfThreads: 1)
     let bootstrap = ServerBootstrap(group: group)
