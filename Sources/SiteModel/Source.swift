@@ -20,6 +20,8 @@ package struct SourceDescription: Hashable, Sendable {
   package static let thisMachine = "this machine"
   /// The address of what a simulation in this process answers.
   package static let simulated = "simulated"
+  /// What a service of Aisle's simulator calls its product: its readings are nobody's measurements.
+  package static let simulatorProduct = "Aisle simulator"
 
   package init(id: SourceID, address: String, cadence: Duration, nodes: [String] = []) {
     self.id = id

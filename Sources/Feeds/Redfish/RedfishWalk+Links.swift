@@ -49,6 +49,7 @@ extension RedfishWalk {
 
   private mutating func followRoot(_ document: RedfishDocument) {
     expansion = Self.expansion(offeredBy: document)
+    isSimulated = document.text("Product") == SourceDescription.simulatorProduct
     add(document.link("Facilities"), .collection(of: .facility))
     add(document.link("PowerEquipment"), .powerEquipment)
     add(document.link("Systems"), .collection(of: .system))

@@ -36,6 +36,8 @@ package struct RedfishWalk: Sendable {
   var reader: RedfishReader
   private var walked: Moment?
   private var isWalking = false
+  /// The service says that it is a simulation's.
+  var isSimulated = false
   private var complaints: [Complaint] = []
   private var isFull = false
 
@@ -166,6 +168,7 @@ package struct RedfishWalk: Sendable {
       forgetTheWay()
     }
     isWalking = false
+    batch.isSimulated = isSimulated
     batch.complaints = Array((complaints + batch.complaints).prefix(20))
     return batch
   }

@@ -7,7 +7,7 @@ extension RedfishTree {
       "\(root)/", "ServiceRoot.v1_20_0.ServiceRoot", id: "RootService", name: "Simulated plant of \(site)",
       [
         ("RedfishVersion", "1.23.0"), ("UUID", "5b1f0c5e-7a54-4d0e-9a40-0c2f7e2a9f11"),
-        ("Product", "Aisle simulator"), ("Vendor", "Aisle"),
+        ("Product", .init(stringLiteral: SourceDescription.simulatorProduct)), ("Vendor", "Aisle"),
         (
           "ProtocolFeaturesSupported",
           [

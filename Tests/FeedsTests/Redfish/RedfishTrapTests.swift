@@ -62,6 +62,17 @@ import Testing
     #expect(findings(in: site, at: now).isEmpty)
   }
 
+  @Test func whatASimulatorServesIsSimulated() {
+    var documents = tree()
+    var walk = RedfishWalk(source: SourceID("x"))
+    #expect(!poll(documents, &walk).batch.isSimulated)
+    documents["/redfish/v1/"]?["Product"] = SourceDescription.simulatorProduct
+    walk = RedfishWalk(source: SourceID("x"))
+    #expect(poll(documents, &walk).batch.isSimulated)
+    // What is not asked for again stays what it was.
+    #expect(poll(documents, &walk).batch.isSimulated)
+  }
+
   @Test func aPercentageInSpeedRPMIsNoSpeed() {
     let site = site(
       tree([
