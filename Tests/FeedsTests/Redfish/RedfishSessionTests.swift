@@ -140,7 +140,9 @@ struct RedfishSessionTests {
     let root = "\(Fixtures.checkout)/Sources"
     let files = try #require(FileManager.default.enumerator(atPath: root)).compactMap { $0 as? String }
     var found: [String: Set<String>] = [:]
-    for file in files where file.hasSuffix(".swift") && !file.hasPrefix("AisleTesting/") {
+    // What Aisle serves itself answers such requests of others.
+    let servers = ["AisleTesting/", "HTTPServing/", "Runtime/Simulation/"]
+    for file in files where file.hasSuffix(".swift") && !servers.contains(where: file.hasPrefix) {
       let text = String(decoding: Fixtures.contents(of: "\(root)/\(file)"), as: UTF8.self)
       for word in words where text.contains(word) { found[file, default: []].insert(word) }
     }
