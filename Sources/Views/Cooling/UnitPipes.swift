@@ -36,7 +36,8 @@ struct UnitPipes {
     var phrase = Phrase(scene.words(.heat) + " ", .label)
     guard let computed = side.computedHeat else { return phrase + figures.measured(quantity) }
     phrase.add(Figures.text(computed, .watt))
-    if let reported = side.reportedHeat {
+    // What agrees need not be read twice.
+    if let reported = side.reportedHeat, abs(side.deviation ?? 1) > 0.02 {
       phrase.add("  " + scene.words(.reportedHeat, Figures.text(reported, .watt)), .label)
       phrase = figures.marked(phrase, figures.priority(of: quantity))
     }

@@ -97,9 +97,7 @@ struct MetricTable {
       return "\(parts.number) \(parts.unit)"
     }
     let cost = metrics.costRate.map { rate in
-      let currency = scene.site.topology.currency ?? ""
-      let parts = Figures.scaled(rate * 3_600, by: 1000, ["\(currency)/h", "10³ \(currency)/h", "10⁶ \(currency)/h"])
-      return "\(parts.number) \(parts.unit)"
+      "\(Figures.grouped(rate * 3_600)) \(scene.site.topology.currency ?? "")/h"
     }
     return [fact(.carbonRate, carbon), fact(.costRate, cost)]
   }
