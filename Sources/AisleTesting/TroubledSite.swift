@@ -55,6 +55,9 @@ package enum TroubledSite {
     plan.powerFeeds[0].sources = [3]
     plan.coolantDistributionUnits = [CoolantDistributionUnit(name: "C1", capacity: 3e5)]
     plan.coolantDistributionUnits[0].supplyTemperature = 32
+    // The second loop says that it supplies what hangs on the first.
+    plan.facilityLoops = [FacilityLoop(name: "L1"), FacilityLoop(name: "L2")]
+    plan.coolantDistributionUnits[0].facilityLoop = 0
     plan.powerDistributionUnits = [PowerDistributionUnit(name: "P1a", powerFeed: 0, capacity: 5e4)]
     plan.acceleratorKinds = [("H200", "NVIDIA"), ("910", "Huawei")].map { name, vendor in
       var kind = AcceleratorKind(name: name, vendor: vendor)
@@ -117,6 +120,8 @@ package enum TroubledSite {
         batch.limits.append(StatedLimits(index, quantity, PointLimits([.init(.upper, .caution, 6e4)])))
       }
     }
+    batch.subjects.append(.building(.coolantLoop, "L2"))
+    batch.facts.append(Fact(batch.subjects.count - 1, .supplies, "C1"))
     site.apply(batch)
   }
 

@@ -12,7 +12,7 @@ package struct Finding: Hashable, Sendable {
     case rackPower
     case pumpsStopped, coolantSupplyWarm
     case leakDetected, pumpFailed, dewPointMargin, readingsContradict, limitBroken, deviceUnwell
-    case coolingStarved, feedDead, supplyOverloaded, feedLossOverload
+    case coolingStarved, feedDead, supplyOverloaded, feedLossOverload, planContradicts
   }
 
   /// What it is about.
@@ -33,6 +33,8 @@ package struct Finding: Hashable, Sendable {
     case contradiction(CoolingUnit.Contradiction)
     /// The name of what would carry too much.
     case overload(String)
+    /// The name of the other of two things.
+    case other(String)
     /// The age of the newest reading.
     case readings(age: Duration)
   }

@@ -61,6 +61,7 @@ private let plantRules: [@Sendable (Evidence) -> [Finding]] = [
   deadFeeds,
   overloadedSupply,
   feedsThatMustNotFail,
+  contradictedPlans,
   contradictorySupply,
 ]
 

@@ -57,7 +57,7 @@ package final class Digest: Sendable {
     self.present = present
     self.findings = findings
     summary = SiteSummary(of: present)
-    supply = SupplyGraph(of: site.topology)
+    supply = SupplyGraph(of: site)
     chain = PowerChain(of: present, evidence.power, racks: evidence.racks, nodes: summary.power)
     energy = EnergyWindow(of: site.trends)
     budgets = PowerBudgets(of: present, racks: evidence.racks)

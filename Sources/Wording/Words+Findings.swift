@@ -33,6 +33,8 @@ extension Word {
   package static let supplyOverloaded = Word("power supply overloaded", "供电过载")
   /// What is told of a feed; the name and figures of what would carry too much follow.
   package static let feedLossOverload = Word("its loss would overload", "失电后将过载")
+  /// Of a device that says it supplies, or is supplied by, what the site file has elsewhere; the other thing's name follows.
+  package static let planContradicts = Word("disagrees with the site file on", "供给关系与站点文件不符")
   package static let primarySide = Word("primary", "一次侧")
   package static let secondarySide = Word("secondary", "二次侧")
   /// Which side, what the unit reports, and what flow and temperatures say.

@@ -22,6 +22,18 @@ package struct SupplyGraph: Sendable {
     addCooling(of: topology)
   }
 
+  /// The site file's word, and where it says nothing of what supplies a thing, the devices' own.
+  package init(of site: Site) {
+    self.init(of: site.topology)
+    let planned = suppliers
+    for arrow in StatedSupply(in: site).arrows {
+      let known = planned[arrow.consumer] ?? []
+      guard !known.contains(where: { $0.medium == arrow.medium }) else { continue }
+      let isThere = suppliers[arrow.consumer]?.contains { $0.thing == arrow.supplier } ?? false
+      if !isThere { add(arrow.medium, from: arrow.supplier, to: arrow.consumer) }
+    }
+  }
+
   /// What hangs on a thing directly, and what it hangs on directly, in the site file's order.
   package func consumers(of thing: EntityID) -> [Arrow] { consumers[thing] ?? [] }
   package func suppliers(of thing: EntityID) -> [Arrow] { suppliers[thing] ?? [] }

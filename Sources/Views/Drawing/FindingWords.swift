@@ -37,6 +37,7 @@ extension Finding.Kind {
     case .feedDead: .powerFeedDead
     case .supplyOverloaded: .supplyOverloaded
     case .feedLossOverload: .feedLossOverload
+    case .planContradicts: .planContradicts
     }
   }
 }
@@ -55,7 +56,7 @@ extension Scene {
     case .xid(let code)?: words.xid(code)
     case .code(let code)?: words(.vendorCode, "\(code)")
     case .contradiction(let contradiction)?: text(of: contradiction)
-    case .overload(let name)?: name
+    case .overload(let name)?, .other(let name)?: name
     case nil: ""
     }
   }
@@ -74,7 +75,7 @@ extension Scene {
     case .uncorrectedErrors: return Figures.grouped(value)
     // That they are there says everything.
     case .pumpsStopped, .portDown, .pendingRowRemap, .rowRemapFailure, .acceleratorUnhealthy, .acceleratorErrorCode,
-      .nodeMissing, .sourceSilent, .sourceStale, .leakDetected, .pumpFailed, .deviceUnwell, .feedDead:
+      .nodeMissing, .sourceSilent, .sourceStale, .leakDetected, .pumpFailed, .deviceUnwell, .feedDead, .planContradicts:
       return ""
     case .readingsContradict:
       guard let limit = finding.limit else { return "" }
