@@ -60,7 +60,9 @@ struct SiteTiles {
     }
     if let sitePower = scene.digest.building.sitePower {
       var line = label(.siteInput) + Phrase(Figures.text(sitePower, .watt))
-      if let losses = scene.digest.building.losses, sitePower > 0 {
+      if let usage = scene.digest.power.metrics.powerUsage {
+        line.add("  " + words(.powerUsageNow, Figures.fixed(usage, 2)), .label)
+      } else if let losses = scene.digest.building.losses, sitePower > 0 {
         line.add("  " + words(.losses, Figures.text(losses / sitePower, .ratio)), .label)
       }
       lines.append(line)
@@ -103,12 +105,37 @@ struct SiteTiles {
       phrase.add(site.directory.name(of: extreme.id), .label)
       lines.append(Block.Line(phrase: phrase, thing: .entity(extreme.id)))
     }
+    lines += exchange
     if !building.units.isComplete {
       let units = words(
         .countOf, Figures.grouped(building.units.count), Figures.grouped(building.units.expected))
       lines.append(Block.Line(phrase: label(nil) + Phrase(units + " ", .strong) + Phrase("CDU", .label)))
     }
     return Tile(words(.coolingTitle), lines)
+  }
+
+  /// How close the coolant's exchange with the facility's water is, and what could be wet.
+  private var exchange: [Block.Line] {
+    let units = scene.digest.cooling.units
+    var lines: [Block.Line] = []
+    if let closest = units.filter({ $0.approach != nil }).min(by: { ($0.approach ?? 0) < ($1.approach ?? 0) }),
+      let approach = closest.approach
+    {
+      var phrase = label(.approach)
+      phrase.add(Figures.text(approach, .kelvin), .text, field: 9)
+      phrase.add(closest.name.fitted(to: 16), .label)
+      lines.append(Block.Line(phrase: phrase, thing: .entity(closest.id)))
+    }
+    let leaks = units.flatMap { $0.leakDetectors.compactMap(\.value) }
+    let margin = units.compactMap(\.dewPointMargin).min()
+    guard !leaks.isEmpty || margin != nil else { return lines }
+    var phrase = label(.leakState)
+    let wet = leaks.count { $0 >= 1 }
+    let text = leaks.isEmpty ? Figures.missing : wet == 0 ? words(.leakDry) : Figures.grouped(wet)
+    phrase.add(text, wet > 0 ? .strong : .text, field: 9)
+    if let margin { phrase.add(words(.dewMargin) + " " + Figures.text(margin, .kelvin), .label) }
+    lines.append(Block.Line(phrase: phrase))
+    return lines
   }
 
   private var temperature: Tile {
