@@ -46,7 +46,7 @@ package enum TroubledSite {
     plan.pods = [Pod(name: "P1", powerBudget: 100_000)]
     // The second feed could not carry the rack that it shares with the first; the third brings nothing.
     plan.powerFeeds = [("F1", 1e6), ("F2", 1e3), ("F3", 1e6)].map { PowerFeed(name: $0, capacity: $1) }
-    plan.powerEquipment = [("G1", .grid), ("E1", .storage), ("T1", .transformer), ("U1", .ups)].map {
+    plan.powerEquipment = [("G1", .grid), ("E1", .storage), ("T1", .transformer), ("U1", .ups), ("B1", .hvdc)].map {
       PowerEquipment(name: $0, kind: $1)
     }
     plan.powerEquipment[0].tariff = 1.8e-7
@@ -108,8 +108,10 @@ package enum TroubledSite {
       (.coolantDistributionUnit, "C3", .valvePosition, 1), (.powerFeed, "F3", .power, 0),
       // More leaves the transformer than enters it, and the store is being charged.
       (.powerEquipment, "T1", .power, 1e5), (.powerEquipment, "T1", .outputPower, 1.1e5),
-      (.powerEquipment, "G1", .outputPower, 1.2e5), (.powerEquipment, "E1", .outputPower, -1e4),
-      (.powerEquipment, "E1", .stateOfCharge, 0.4), (.powerEquipment, "U1", .power, 1.15e5),
+      (.powerEquipment, "G1", .outputPower, 0), (.powerEquipment, "E1", .outputPower, -1e4),
+      (.powerEquipment, "E1", .stateOfCharge, 0.4), (.powerEquipment, "B1", .power, 1e4),
+      (.powerEquipment, "B1", .outputPower, 5e4), (.powerEquipment, "B1", .stateOfCharge, 0.8),
+      (.powerEquipment, "U1", .power, 1.15e5),
       (.heatExchanger, "D1", .heat, 2e4), (.heatExchanger, "D1", .severity, 1),
     ]
     var batch = Batch(source: SourceID("M1"), moment: now, layout: 1)

@@ -12,7 +12,7 @@ package struct Finding: Hashable, Sendable {
     case rackPower
     case pumpsStopped, coolantSupplyWarm
     case leakDetected, pumpFailed, dewPointMargin, readingsContradict, limitBroken, deviceUnwell
-    case coolingStarved, feedDead, supplyOverloaded, feedLossOverload, planContradicts
+    case coolingStarved, feedDead, supplyOverloaded, feedLossOverload, planContradicts, gridLost, onBattery
   }
 
   /// What it is about.

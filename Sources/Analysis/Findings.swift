@@ -58,6 +58,8 @@ private let rules: [@Sendable (Present) -> [Finding]] = [
 private let plantRules: [@Sendable (Evidence) -> [Finding]] = [
   troubledCooling,
   starvedUnits,
+  lostGrid,
+  onBattery,
   deadFeeds,
   overloadedSupply,
   feedsThatMustNotFail,

@@ -16,7 +16,7 @@ package struct ConsoleCommand: AsyncParsableCommand {
 
   @OptionGroup var options: LookOptions
 
-  @Option(help: ArgumentHelp("The page to begin with: overview, racks, nodes.", valueName: "name"))
+  @Option(help: ArgumentHelp("The page to begin with: overview, racks, nodes, cooling, power.", valueName: "name"))
   var page: String = Page.overview.name
 
   package init() {}

@@ -14,8 +14,7 @@ extension Console {
     case .source(let index): layers.append(.notice(.source(index)))
     case .entity(let id) where [.coolantDistributionUnit, .powerFeed, .powerDistributionUnit].contains(id.kind):
       // To the racks that hang on it.
-      go(to: .racks)
-      setFilter(Filter.text(finding: around.site.directory.name(of: id)), in: around)
+      go(to: .racks, showing: Filter.text(finding: around.site.directory.name(of: id)), in: around)
     case .entity(let id) where id.kind.isOfPower:
       if page != .power {
         go(to: .power)

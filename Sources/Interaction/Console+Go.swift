@@ -8,6 +8,7 @@ extension Console {
     guard place != there else { return }
     leave()
     trail = []
+    excursion = nil
     place = there
   }
 
@@ -44,6 +45,7 @@ extension Console {
 
   /// Esc: a filter in force goes first, then one level out. On a page without a filter nothing happens.
   mutating func goOut() {
+    if returnFromExcursion() { return }
     if !filter.isEmpty {
       filters[place.name] = nil
       return
@@ -51,6 +53,26 @@ extension Console {
     guard place.detail != nil else { return }
     leave()
     place = trail.popLast() ?? Place(page)
+  }
+
+  /// Goes to a page to see there what hangs on a thing; Esc comes back to where the operator was.
+  mutating func go(to page: Page, showing filter: String, in around: Surroundings) {
+    let here = place
+    let trail = trail
+    go(to: page)
+    self.trail = trail + [here]
+    setFilter(filter, in: around)
+    excursion = place
+  }
+
+  /// Esc on a page that was gone to for one thing: back at once, and the page's filter goes.
+  private mutating func returnFromExcursion() -> Bool {
+    guard excursion == place, let there = trail.popLast() else { return false }
+    filters[place.name] = nil
+    excursion = nil
+    leave()
+    place = there
+    return true
   }
 
   mutating func goToPrevious() {

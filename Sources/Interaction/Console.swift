@@ -9,6 +9,8 @@ package struct Console: Hashable, Sendable {
   package var trail: [Place] = []
   /// The place left last, and the trail it had: where `-` goes.
   package var previous: Visit?
+  /// The page that was gone to for what hangs on one thing, while it shows that.
+  var excursion: Place?
   /// The selected thing of each place, by `Place.name`. It stays when a filter hides the thing.
   package var selections: [String: Selection] = [:]
   package var marked: Set<Selection> = []

@@ -44,6 +44,9 @@ extension Word {
   package static let returnAt = Word("return {}", "回液 {}")
   /// Stands after a limit; the gap is a span.
   package static let within = Word("in {}", "{} 内到达")
+  /// A change, and the time that it took: "−12 % over 40 min".
+  package static let changeOver = Word("{} over {}", "{}，历时 {}")
+  package static let alreadyPassed = Word("passed already", "已超出")
   /// What the machines on a unit give to its coolant.
   package static let machineHeat = Word("IT heat", "IT 发热")
   package static let acceleratorsCounted = Word("{} accelerators", "{} 块加速卡")

@@ -9,6 +9,7 @@ extension Word {
   package static let coolingTitle = Word("COOLING", "液冷")
   package static let siteInput = Word("site", "总输入")
   package static let losses = Word("losses {}", "损耗 {}")
+  package static let unitsNoun = Word("units", "台设备")
   /// A ratio of powers at this moment.
   package static let powerUsageNow = Word("PUE now {}", "瞬时 PUE {}")
   package static let toLiquid = Word("to liquid", "液冷带走")

@@ -7,12 +7,17 @@ package enum SlowChange {
   package struct Line: Hashable, Sendable {
     package var value: Double
     package var slope: Double
+    /// Seconds from the first point to the last.
+    package var span: Double
 
-    /// Seconds from the last point until the line reaches `limit`; nil when it does not go there.
+    /// No further ahead than so many times what is remembered: beyond, any slope would reach anything.
+    private static let reach = 12.0
+
+    /// Seconds from the last point until the line reaches `limit`; nil when it does not go there soon.
     package func time(to limit: Double) -> Double? {
       guard slope != 0 else { return nil }
       let time = (limit - value) / slope
-      return time > 0 ? time : nil
+      return time > 0 && time < span * Self.reach ? time : nil
     }
   }
 
@@ -40,7 +45,8 @@ package enum SlowChange {
     }
     let error = (rest / (count - 2) / spread).squareRoot()
     guard abs(slope) > 4 * error else { return nil }
-    return Line(value: mean + slope * (last.time - middle), slope: slope)
+    let span = last.time - (points.first?.time ?? last.time)
+    return Line(value: mean + slope * (last.time - middle), slope: slope, span: span)
   }
 
   /// How a filter clogs: its pressure as it would be at the newest flow, for the pressure that a filter costs goes with

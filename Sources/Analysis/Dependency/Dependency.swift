@@ -20,7 +20,7 @@ package struct Dependency: Hashable, Sendable {
     racks = supply.everythingDownstream(of: thing).filter { $0.thing.kind == .rack }.map { Int($0.thing.index) }
       .sorted()
     stake = Stake(ofRacks: racks, in: evidence.present, powers: evidence.racks, nodes: summaries)
-    let outage = supply.outage(of: thing, loads: evidence.power.loads, dead: evidence.power.deadFeeds)
+    let outage = supply.outage(of: thing, loads: evidence.power.loads, dead: evidence.power.deadSupplies)
     racksLost = outage.racksLost.sorted()
     racksWeakened = outage.racksWeakened.sorted()
   }

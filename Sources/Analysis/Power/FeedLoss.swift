@@ -79,6 +79,19 @@ package struct FeedLoss: Hashable, Sendable {
         extraOfUnit[unit, default: 0] += power * Double(onFeed) / Double(units.count) / Double(left.count)
       }
     }
+    // Where racks do not tell, what the feed carries itself goes where they can go.
+    if !isKnown, summary.feeds[feed].basis != .shared, let carried = summary.feeds[feed].power, !racksMoved.isEmpty {
+      isKnown = true
+      total = carried * Double(racksMoved.count) / Double(racksMoved.count + racksLost.count)
+      extraOfFeed = [:]
+      extraOfUnit = [:]
+      for rack in racksMoved {
+        let others = topology.feeds(ofRack: rack).filter { $0 != feed && !summary.feeds[$0].isDead }
+        for other in others {
+          extraOfFeed[other, default: 0] += total / Double(racksMoved.count) / Double(others.count)
+        }
+      }
+    }
     moved = isKnown ? total : nil
     heirs = extraOfFeed.keys.sorted().map { other in
       let branch = summary.feeds[other]

@@ -20,6 +20,17 @@ package struct PowerSummary: Sendable {
     package var carbonIntensity: Double?
     package var tariff: Double?
 
+    /// A stage that gives clearly more than it takes, out of a battery of its own.
+    package var isOnBattery: Bool {
+      guard [.ups, .hvdc].contains(kind), stateOfCharge != nil, let input, let output else { return false }
+      return PowerChain.isTooMuch(output, of: input)
+    }
+    /// A source that says it gives nothing.
+    package var givesNothing: Bool {
+      guard kind.isSource, let output else { return false }
+      return output < max(100, (capacity ?? 0) * 0.001)
+    }
+
     /// What it gives over what it can; nil when one is not known.
     package var share: Double? {
       guard let output, let capacity, capacity > 0 else { return nil }
@@ -70,7 +81,15 @@ package struct PowerSummary: Sendable {
   package var loads: [EntityID: Double] {
     equipment.reduce(into: [:]) { loads, one in if !one.kind.isSource { loads[one.id] = one.output } }
   }
-  package var deadFeeds: [EntityID] { feeds.filter(\.isDead).map(\.id) }
+  /// What supplies nothing now: dead feeds, and a grid that gives nothing while stores are drawn upon.
+  package var deadSupplies: [EntityID] {
+    feeds.filter(\.isDead).map(\.id)
+      + (isOnStores ? equipment.filter { $0.kind == .grid && $0.givesNothing }.map(\.id) : [])
+  }
+  /// True while stores or batteries give power.
+  package var isOnStores: Bool {
+    equipment.contains { $0.isOnBattery || $0.kind == .storage && ($0.output ?? 0) > 1000 }
+  }
 
   package var sources: [Equipment] { equipment.filter(\.kind.isSource) }
   package var isEmpty: Bool {

@@ -34,12 +34,30 @@ package import SiteModel
   }
 }
 
+/// A grid that gives nothing while stores are drawn upon: the site lives on what they hold.
+@Sendable func lostGrid(_ evidence: Evidence) -> [Finding] {
+  let power = evidence.power
+  guard power.isOnStores, power.equipment.filter({ $0.kind == .grid }).allSatisfy(\.givesNothing) else { return [] }
+  return power.equipment.filter { $0.kind == .grid }.map {
+    Finding(.gridLost, .critical, .entity($0.id), value: $0.output, quantity: .outputPower)
+  }
+}
+
+/// Stages that live on their batteries, with what is left in them.
+@Sendable func onBattery(_ evidence: Evidence) -> [Finding] {
+  evidence.power.equipment.filter(\.isOnBattery).map {
+    Finding(.onBattery, .high, .entity($0.id), value: $0.stateOfCharge, quantity: .stateOfCharge)
+  }
+}
+
 /// Converters out of which comes more than goes in: one of the two meters is wrong, or belongs to something else.
 @Sendable func contradictorySupply(_ evidence: Evidence) -> [Finding] {
   func verdict(_ id: EntityID, _ input: Double?, _ output: Double?) -> Finding? {
     guard let input, let output, PowerChain.isTooMuch(output, of: input) else { return nil }
     return Finding(.readingsContradict, .low, .entity(id), value: output, limit: input, quantity: .outputPower)
   }
-  return evidence.power.equipment.filter { !$0.kind.isSource }.compactMap { verdict($0.id, $0.input, $0.output) }
+  // What comes out of a battery went in before.
+  let converters = evidence.power.equipment.filter { !$0.kind.isSource && !$0.isOnBattery }
+  return converters.compactMap { verdict($0.id, $0.input, $0.output) }
     + evidence.power.stages.compactMap { verdict($0.id, $0.input, $0.output) }
 }

@@ -29,9 +29,12 @@ struct UnitFacts {
       let conductance = Figures.parts(exchanger.conductance, .watt)
       var phrase = Phrase("\(conductance.number) \(conductance.unit)/K")
       if let line = trends.conductance, exchanger.conductance > 0 {
-        // By the hour, as a share of what it is.
-        let share = line.slope * 3600 / exchanger.conductance
-        if abs(share) >= 0.01 { phrase.add(" \(share > 0 ? "+" : "−")\(Figures.text(abs(share), .ratio))/h", .label) }
+        // What it has gained or lost over what is remembered, as a share of what it is.
+        let share = line.slope * line.span / exchanger.conductance
+        if line.span >= 1_200, abs(share) >= 0.05 {
+          let change = "\(share > 0 ? "+" : "−")\(Figures.text(abs(share), .ratio))"
+          phrase.add(" " + scene.words(.changeOver, change, Figures.span(.seconds(line.span))), .label)
+        }
       }
       facts.append(fact(.conductance, phrase))
     }
@@ -132,7 +135,7 @@ struct UnitFacts {
         var phrase = figures.measured(.pressureDifference, of: filter.id)
         let limits = scene.site.limits[filter.id]?[.pressureDifference]?.limits ?? []
         let dirty = limits.filter { $0.side == .upper }.map(\.value).min() ?? CoolingUnit.dirtyFilter
-        if let time = trends.filters[filter.id]?.time(to: dirty), time < 30 * 86_400 {
+        if let time = trends.filters[filter.id]?.time(to: dirty) {
           let limit = Figures.text(dirty, .pascal)
           phrase.add(" " + limit + " " + scene.words(.within, Figures.span(.seconds(time))), .label)
         }

@@ -45,6 +45,7 @@ struct UnitStake {
       guard let found = loop.rideThrough(event) else { return nil }
       let word: Word = event == .pumpsStop ? .ifPumpsStop : .ifWaterStops
       let limit = Phrase(scene.words(word) + " " + text(of: found.limit) + " ", .label)
+      if found.time < 1 { return limit + Phrase(scene.words(.alreadyPassed), .strong) }
       return limit + Phrase(scene.words(.within, Self.text(found.time)), found.time < 60 ? .strong : .text)
     }
   }

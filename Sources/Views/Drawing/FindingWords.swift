@@ -38,6 +38,8 @@ extension Finding.Kind {
     case .supplyOverloaded: .supplyOverloaded
     case .feedLossOverload: .feedLossOverload
     case .planContradicts: .planContradicts
+    case .gridLost: .gridLost
+    case .onBattery: .onBattery
     }
   }
 }
@@ -75,11 +77,13 @@ extension Scene {
     case .uncorrectedErrors: return Figures.grouped(value)
     // That they are there says everything.
     case .pumpsStopped, .portDown, .pendingRowRemap, .rowRemapFailure, .acceleratorUnhealthy, .acceleratorErrorCode,
-      .nodeMissing, .sourceSilent, .sourceStale, .leakDetected, .pumpFailed, .deviceUnwell, .feedDead, .planContradicts:
+      .nodeMissing, .sourceSilent, .sourceStale, .leakDetected, .pumpFailed, .deviceUnwell, .feedDead, .planContradicts,
+      .gridLost:
       return ""
     case .readingsContradict:
       guard let limit = finding.limit else { return "" }
       return words(.outputAboveInput, Figures.text(value, .watt), Figures.text(limit, .watt))
+    case .onBattery: return words(.charged, Figures.text(value, .ratio))
     case .coolingStarved: return "\(words(.valve)) \(Figures.text(value, .ratio))"
     case .limitBroken:
       guard let quantity = finding.quantity, let limit = finding.limit else { return "" }
@@ -114,10 +118,12 @@ extension Scene {
   /// or is a rack itself. Of a thing of the building that serves several: how many.
   func place(of finding: Finding) -> String {
     if case .rack = finding.subject { return "" }
-    let racks = digest.present.racks(of: finding)
-    if racks.count > 1, case .entity(let id) = finding.subject, !id.kind.isOfNode {
-      return words(.rackCount, Figures.grouped(racks.count))
+    if case .entity(let id) = finding.subject, !id.kind.isOfNode {
+      let racks = digest.racks(hangingOn: site.coolingUnit(of: id) ?? id)
+      if racks.count == 1 { return site.topology.racks[racks[0]].name }
+      return racks.isEmpty ? "" : words(.rackCount, Figures.grouped(racks.count))
     }
+    let racks = digest.present.racks(of: finding)
     return racks.count == 1 ? site.topology.racks[racks[0]].name : ""
   }
 

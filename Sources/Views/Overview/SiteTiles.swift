@@ -93,7 +93,7 @@ struct SiteTiles {
     let building = scene.digest.building
     guard building.knowsUnits else { return Tile("", []) }
     var lines: [Block.Line] = []
-    let heat = building.liquidHeat.map { Phrase(Figures.text($0, .watt)) }
+    let heat = scene.digest.cooling.heat.map { Phrase(Figures.text($0, .watt)) }
     lines.append(Block.Line(phrase: label(.toLiquid) + (heat ?? Phrase(Figures.missing, .missing))))
     for (word, extreme) in [(Word.supply, building.warmestSupply), (.back, building.warmestReturn)] {
       guard let extreme else { continue }
@@ -106,10 +106,10 @@ struct SiteTiles {
       lines.append(Block.Line(phrase: phrase, thing: .entity(extreme.id)))
     }
     lines += exchange
-    if !building.units.isComplete {
-      let units = words(
-        .countOf, Figures.grouped(building.units.count), Figures.grouped(building.units.expected))
-      lines.append(Block.Line(phrase: label(nil) + Phrase(units + " ", .strong) + Phrase("CDU", .label)))
+    let coverage = scene.digest.cooling.coverage
+    if !coverage.isComplete {
+      let units = words(.countOf, Figures.grouped(coverage.count), Figures.grouped(coverage.expected))
+      lines.append(Block.Line(phrase: label(nil) + Phrase(units + " ", .strong) + Phrase(words(.unitsNoun), .label)))
     }
     return Tile(words(.coolingTitle), lines)
   }

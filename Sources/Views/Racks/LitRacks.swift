@@ -49,7 +49,7 @@ struct LitRacks {
 extension Digest {
   /// What stops with a thing, by what is drawn now.
   func outage(of thing: EntityID) -> Outage {
-    supply.outage(of: thing, loads: power.loads, dead: power.deadFeeds)
+    supply.outage(of: thing, loads: power.loads, dead: power.deadSupplies)
   }
 
   /// Racks that stop, or have less to fall back on, when a thing stops; by index.
