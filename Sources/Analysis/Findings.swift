@@ -7,7 +7,8 @@ package func findings(in site: Site, at now: Moment) -> [Finding] {
 
 /// The same, when what is fresh has been worked out already.
 package func findings(from evidence: Evidence) -> [Finding] {
-  let found = rules.flatMap { $0(evidence.present) } + plantRules.flatMap { $0(evidence) }
+  var found = rules.flatMap { $0(evidence.present) } + plantRules.flatMap { $0(evidence) }
+  found += unwellDevices(evidence.present, knowing: found)
   return found.sorted(by: Finding.comesFirst)
 }
 
@@ -50,8 +51,6 @@ private let rules: [@Sendable (Present) -> [Finding]] = [
   slowFans,
   portsDown,
   overloadedRacks,
-  stoppedPumps,
-  warmCoolant,
 ]
 
 /// Rules about what carries heat away and brings power.
@@ -60,6 +59,7 @@ private let plantRules: [@Sendable (Evidence) -> [Finding]] = [
   starvedUnits,
   lostGrid,
   onBattery,
+  warmCoolant,
   deadFeeds,
   overloadedSupply,
   feedsThatMustNotFail,

@@ -104,6 +104,11 @@ package struct CoolingUnit: Hashable, Sendable {
   package var runningPumps: Int { pumps.count { $0.condition == .running } }
   /// Pumps that run or could.
   package var availablePumps: Int { pumps.count { $0.condition == .running || $0.condition == .standby } }
+  /// True when nothing pumps: all its pumps tell that they do not run, or, where it tells of none, it says so itself.
+  package var isStandingStill: Bool {
+    guard !pumps.isEmpty else { return pumpSpeed.map { $0 < 0.05 } ?? false }
+    return pumps.allSatisfy { $0.condition == .failed || $0.condition == .standby }
+  }
   /// The worst of its leak detectors: 0 dry, 1 a warning, 2 a leak; nil when none answers.
   package var leak: Double? { leakDetectors.compactMap(\.value).max() }
 

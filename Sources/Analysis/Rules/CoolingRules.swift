@@ -11,12 +11,16 @@ package import SiteModel
     findings += pumps(of: unit, &explained)
     findings += condensation(at: unit, &explained)
     findings += unit.contradictions.map {
-      Finding(.readingsContradict, .low, .entity(unit.id), detail: .contradiction($0))
+      Finding(.readingsContradict, $0.priority, .entity(unit.id), detail: .contradiction($0))
     }
   }
   findings += brokenLimits(present, explained)
-  findings += unwell(cooling, present, knowing: findings)
   return findings
+}
+
+extension CoolingUnit.Contradiction {
+  /// Thermometers of the racks' side that contradict each other hide whether the racks are cooled at all.
+  fileprivate var priority: Priority { self == .coldReturn(isPrimary: false) ? .medium : .low }
 }
 
 /// Limits that need not be told, because their cause is.
@@ -50,14 +54,13 @@ private func leaks(_ present: Present) -> [Finding] {
   }
 }
 
-/// No pump running is critical, and explains lost flow, pressure and temperatures. One that failed beside one that runs
-/// has cost the redundancy.
+/// No pump running is critical while racks hang on the unit, or where pumps failed, and explains lost flow, pressure and
+/// temperatures. One that failed beside one that runs has cost the redundancy.
 private func pumps(of unit: CoolingUnit, _ explained: inout Explained) -> [Finding] {
   let failed = unit.pumps.filter { $0.condition == .failed }
-  guard !failed.isEmpty else { return [] }
-  if unit.runningPumps == 0 {
+  if unit.isStandingStill, !unit.racks.isEmpty || !failed.isEmpty {
     explained.explainAll(of: unit.id)
-    return [Finding(.pumpsStopped, .critical, .entity(unit.id), count: failed.count)]
+    return [Finding(.pumpsStopped, .critical, .entity(unit.id), count: max(unit.pumps.count, 1))]
   }
   return failed.map { Finding(.pumpFailed, .high, .entity($0.id)) }
 }
@@ -107,17 +110,5 @@ extension PointLimits.Grade {
     case .critical: .high
     case .fatal: .critical
     }
-  }
-}
-
-/// Devices that call themselves unwell for a reason that nothing else here tells.
-private func unwell(_ cooling: CoolingSummary, _ present: Present, knowing findings: [Finding]) -> [Finding] {
-  let known = Set(findings.filter { $0.kind != .readingsContradict }.map(\.subject))
-  return cooling.units.compactMap { unit in
-    let things = [unit.id] + unit.pumps.map(\.id) + (unit.filters + unit.reservoirs + unit.leakDetectors).map(\.id)
-    guard !things.contains(where: { known.contains(.entity($0)) }) else { return nil }
-    let verdicts = things.compactMap { id in present.value(of: id, .severity).map { (id, $0) } }
-    guard let worst = verdicts.max(by: { $0.1 < $1.1 }), worst.1 >= 1 else { return nil }
-    return Finding(.deviceUnwell, worst.1 >= 2 ? .high : .medium, .entity(worst.0))
   }
 }

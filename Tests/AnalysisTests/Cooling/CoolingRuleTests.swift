@@ -1,0 +1,56 @@
+import Analysis
+import SiteModel
+import Testing
+
+@Suite("What is wrong with cooling is told by its cause")
+struct CoolingRuleTests {
+  typealias Value = (EntityKind, String, Quantity, Double)
+
+  /// Two racks on a unit "C" that is to keep 32 °C, on the loop "L".
+  static func bench(_ values: [Value]) -> Bench {
+    var bench = Bench(nodes: 4) { plan in
+      plan.facilityLoops = [FacilityLoop(name: "L")]
+      plan.coolantDistributionUnits = [CoolantDistributionUnit(name: "C", capacity: 3e5)]
+      plan.coolantDistributionUnits[0].supplyTemperature = 32
+      plan.coolantDistributionUnits[0].facilityLoop = 0
+      for rack in plan.racks.indices { plan.racks[rack].coolantDistributionUnit = 0 }
+    }
+    for node in 0..<4 { bench.reportHealthy("n\(node)") }
+    bench.meter(values)
+    return bench
+  }
+
+  static func unit(_ quantity: Quantity, _ value: Double) -> Value { (.coolantDistributionUnit, "C", quantity, value) }
+
+  private func kinds(_ values: [Value]) -> [Finding.Kind] { Self.bench(values).findings().map(\.kind) }
+
+  @Test("Pumps that all rest stand still, whoever says it, and are told of once")
+  func pumpsThatRest() {
+    let parts: [Value] = [(.pump, "C/1", .pumpSpeed, 0), (.pump, "C/2", .pumpSpeed, 0)]
+    let failed: [Value] = [(.pump, "C/1", .severity, 2), (.pump, "C/2", .severity, 2)]
+    #expect(kinds([Self.unit(.pumpSpeed, 0)]) == [.pumpsStopped])
+    #expect(kinds(parts) == [.pumpsStopped])
+    #expect(kinds(parts + failed + [Self.unit(.pumpSpeed, 0)]) == [.pumpsStopped])
+    #expect(kinds(parts + [(.pump, "C/2", .pumpSpeed, 0.5), Self.unit(.pumpSpeed, 0.5)]).isEmpty)
+    #expect(kinds([(.pump, "C/1", .temperature, 30)]).isEmpty)
+  }
+
+  @Test("A unit that states its own set point is judged by it")
+  func ownSetPoint() {
+    #expect(kinds([Self.unit(.supplyTemperature, 35)]) == [.coolantSupplyWarm])
+    #expect(kinds([Self.unit(.supplyTemperature, 35), Self.unit(.supplySetPoint, 36)]).isEmpty)
+    let tank: [Value] = [
+      (.immersionUnit, "T", .supplyTemperature, 45), (.immersionUnit, "T", .supplySetPoint, 40),
+    ]
+    #expect(kinds(tank) == [.coolantSupplyWarm])
+  }
+
+  @Test("Thermometers that are exchanged are told of, not warm coolant")
+  func exchangedThermometers() {
+    let found = Self.bench([
+      Self.unit(.supplyTemperature, 42), Self.unit(.returnTemperature, 32), Self.unit(.flow, 500),
+    ]).findings()
+    #expect(found.map(\.kind) == [.readingsContradict])
+    #expect(found.first?.priority == .medium)
+  }
+}
