@@ -27,7 +27,7 @@ package enum CoolingColumn: String, TableColumn {
     case .flow: any(.flow)
     case .approach: any(.primarySupplyTemperature)
     case .pumps: any(.pumpSpeed) || site.directory.count(of: .pump) > 0
-    case .leak: site.directory.count(of: .leakDetector) > 0
+    case .leak: any(.leak) || site.directory.count(of: .leakDetector) > 0
     }
   }
 }

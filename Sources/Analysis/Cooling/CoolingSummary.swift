@@ -78,6 +78,7 @@ extension CoolingUnit {
     capacity = present.value(of: id, .coolingCapacity)
     setPoint = present.value(of: id, .supplySetPoint)
     pumpSpeed = present.value(of: id, .pumpSpeed)
+    ownLeak = present.value(of: id, .leak)
     readPlan(present.topology)
     readSides(present)
     valve = present.value(of: id, .valvePosition)

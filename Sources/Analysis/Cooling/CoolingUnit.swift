@@ -109,8 +109,10 @@ package struct CoolingUnit: Hashable, Sendable {
     guard !pumps.isEmpty else { return pumpSpeed.map { $0 < 0.05 } ?? false }
     return pumps.allSatisfy { $0.condition == .failed || $0.condition == .standby }
   }
+  /// What the unit itself says of leaks, where it names no detector.
+  package var ownLeak: Double?
   /// The worst of its leak detectors: 0 dry, 1 a warning, 2 a leak; nil when none answers.
-  package var leak: Double? { leakDetectors.compactMap(\.value).max() }
+  package var leak: Double? { (leakDetectors.map(\.value) + [ownLeak]).compactMap(\.self).max() }
 
   /// What is left when pumps fail.
   package enum Redundancy: Hashable, Sendable {

@@ -45,12 +45,20 @@ private struct Explained {
   }
 }
 
-/// A leak is the gravest thing that coolant can do, and counts at once: under a unit, or at a cold plate in a node.
+/// A leak is the gravest thing that coolant can do, and counts at once: under a unit, or at a cold plate in a node. It does
+/// not end because nobody tells of it any more: what was last told stands, with its age, until something else is.
 private func leaks(_ present: Present) -> [Finding] {
-  let states = present.column(.leakDetector, .leak)
-  return (0..<present.directory.count(of: .leakDetector)).compactMap { index in
-    guard let state = states[index], state >= 1 else { return nil }
-    return Finding(.leakDetected, state >= 2 ? .critical : .high, .entity(EntityID(.leakDetector, index)))
+  ([.leakDetector] + EntityKind.coolingUnits).flatMap { kind in
+    (0..<present.site.columns.column(kind, .leak).count).compactMap { index -> Finding? in
+      let id = EntityID(kind, index)
+      guard let cell = present.site.columns.cell(id, .leak), cell.quality != .bad, cell.value >= 1 else { return nil }
+      var finding = Finding(.leakDetected, cell.value >= 2 ? .critical : .high, .entity(id))
+      if present.value(of: id, .leak) == nil {
+        finding.since = cell.moment
+        finding.detail = .readings(age: present.now - cell.moment)
+      }
+      return finding
+    }
   }
 }
 

@@ -67,13 +67,15 @@ struct CoolingRow {
     guard !unit.pumps.isEmpty else { return measured(.pumpSpeed) }
     let worst = unit.pumps.filter { $0.condition == .failed }
       .map { figures.priority(about: $0.id) ?? figures.priority(about: unit.id) ?? .high }.min()
-    return shaped(Phrase("\(unit.runningPumps)/\(unit.availablePumps)"), worst)
+    // Where none runs: of how many.
+    let whole = unit.runningPumps == 0 ? unit.pumps.count : unit.availablePumps
+    return shaped(Phrase("\(unit.runningPumps)/\(whole)"), worst)
   }
 
   private var leak: Phrase? {
     guard let state = unit.leak else { return nil }
     if state < 1 { return Phrase(scene.words(.leakDry), .label) }
-    let worst = unit.leakDetectors.compactMap { figures.priority(about: $0.id) }.min() ?? .high
+    let worst = (unit.leakDetectors.map(\.id) + [unit.id]).compactMap { figures.priority(about: $0) }.min() ?? .high
     return shaped(Phrase(scene.words(state >= 2 ? .leakFound : .leakWarning), .strong), worst)
   }
 

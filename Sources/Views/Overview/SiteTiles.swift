@@ -126,7 +126,7 @@ struct SiteTiles {
       phrase.add(closest.name.fitted(to: 16), .label)
       lines.append(Block.Line(phrase: phrase, thing: .entity(closest.id)))
     }
-    let leaks = units.flatMap { $0.leakDetectors.compactMap(\.value) }
+    let leaks = units.flatMap { ($0.leakDetectors.map(\.value) + [$0.ownLeak]).compactMap(\.self) }
     let margin = units.compactMap(\.dewPointMargin).min()
     guard !leaks.isEmpty || margin != nil else { return lines }
     var phrase = label(.leakState)

@@ -35,6 +35,15 @@ struct CoolingRuleTests {
     #expect(kinds([(.pump, "C/1", .temperature, 30)]).isEmpty)
   }
 
+  @Test("A leak does not end because nobody tells of it any more")
+  func leakThatIsOld() {
+    let bench = Self.bench([(.leakDetector, "C/rope", .leak, 2)])
+    let found = bench.findings(at: Bench.now + .seconds(300)).filter { $0.kind == .leakDetected }
+    #expect(found.map(\.priority) == [.critical])
+    #expect(found.first?.detail == .readings(age: .seconds(300)))
+    #expect(kinds([Self.unit(.leak, 2)]) == [.leakDetected])
+  }
+
   @Test("A unit that states its own set point is judged by it")
   func ownSetPoint() {
     #expect(kinds([Self.unit(.supplyTemperature, 35)]) == [.coolantSupplyWarm])
