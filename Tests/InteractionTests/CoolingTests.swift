@@ -26,6 +26,20 @@ import Testing
     #expect(seat.console.filter == name)
   }
 
+  @Test("Esc comes back from a unit's racks, at once and with no filter left; later Esc only clears") func esc() {
+    var seat = seat()
+    seat.press(.down, .enter)
+    #expect(!seat.console.filter.isEmpty)
+    let selected = seat.console.selections["cooling"]
+    seat.press(.escape)
+    #expect(seat.console.page == .cooling)
+    #expect(seat.console.selection == selected)
+    seat.press(.character("2"))
+    #expect(seat.console.filter.isEmpty)
+    seat.press(.escape)
+    #expect(seat.console.page == .racks)
+  }
+
   @Test("The worst comes first; < and > sort by what is reported, I turns it round") func sort() {
     var seat = seat()
     #expect(names(&seat).first == "CDU-04")
