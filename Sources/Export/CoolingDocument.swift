@@ -82,6 +82,7 @@ struct CoolingDocument {
       json.field("buoyant_flow_ratio", RideThrough.Assumptions.buoyancy)
       json.field("accelerator_time_seconds", RideThrough.Assumptions.acceleratorTime)
       json.field("exchanger_volume_ratio", RideThrough.Assumptions.exchangerShare)
+      json.field("wall_heat_ratio", RideThrough.Assumptions.wallShare)
       json.endObject()
     }
   }

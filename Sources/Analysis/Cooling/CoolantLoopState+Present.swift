@@ -39,6 +39,7 @@ extension CoolantLoopState {
         unit.coolant, statedDensity: present.value(of: unit.id, .coolantDensity),
         statedSpecificHeat: present.value(of: unit.id, .coolantSpecificHeat)), volume: volume,
       supplyLimit: plan.supplyLimit, backLimit: plan.returnLimit, pumpPower: unit.power ?? 0, racks: loads)
+    ratedFlow = plan.ratedFlow
   }
 
   /// How far what the racks give and what the coolant carries may be apart: meters of both sorts, a share that the site

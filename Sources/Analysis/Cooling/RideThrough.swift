@@ -39,7 +39,7 @@ package struct RideThrough: Hashable, Sendable {
   package enum Assumptions {
     /// Seconds in which the flow falls to a third when pumps lose their power: rotor and coolant run on.
     package static let coastDown = 4.0
-    /// Share of the flow that buoyancy keeps up without pumps.
+    /// Share of the flow that the unit is made for that buoyancy keeps up without pumps.
     package static let buoyancy = 0.01
     /// Seconds in which an accelerator and its plate follow their coolant. How far they stand above it does not depend on
     /// the flow: nearly all that OCP's 1 kW plate gains from 1 to 2 L/min (0.0245 to 0.0204 K/W) is coolant that warms
@@ -47,6 +47,9 @@ package struct RideThrough: Hashable, Sendable {
     package static let acceleratorTime = 8.0
     /// Share of the coolant outside the racks that stands in the exchanger.
     package static let exchangerShare = 0.1
+    /// What the walls of pipes and exchanger hold of heat besides, as a share of what their coolant does (a steel pipe of
+    /// 100 mm: 10 kg a metre around 8 L).
+    package static let wallShare = 0.1
     /// Longer than this nothing is predicted.
     package static let horizon = 3_600.0
   }
@@ -85,6 +88,8 @@ package struct CoolantLoopState: Hashable, Sendable {
   package var supply: Double
   package var back: Double
   package var flow: Double
+  /// L/min that it is made for; what flows now when nobody says.
+  package var ratedFlow: Double?
   package var coolant: Coolant
   /// Litres in all of the loop, its racks included.
   package var volume: Double
@@ -163,7 +168,9 @@ private struct LoopRun {
     self.litre = litre
     flow = loop.flow
     (supply, back) = (loop.supply, loop.back)
-    let outside = max(loop.volume - loop.racks.reduce(0) { $0 + $1.volume }, loop.volume * 0.1)
+    let coolant = max(loop.volume - loop.racks.reduce(0) { $0 + $1.volume }, loop.volume * 0.1)
+    // Walls count as so much more coolant.
+    let outside = coolant * (1 + RideThrough.Assumptions.wallShare)
     exchangerVolume = outside * RideThrough.Assumptions.exchangerShare
     pipeVolume = outside - exchangerVolume
     mixed = loop.back
@@ -205,7 +212,8 @@ private struct LoopRun {
   private mutating func move(at time: Double) {
     let step = Self.step
     if event == .pumpsStop {
-      flow = loop.flow * max(RideThrough.Assumptions.buoyancy, exp(-time / RideThrough.Assumptions.coastDown))
+      let buoyant = (loop.ratedFlow ?? loop.flow) * RideThrough.Assumptions.buoyancy
+      flow = max(buoyant, loop.flow * exp(-time / RideThrough.Assumptions.coastDown))
     }
     mixed = 0
     let inlet = there[Self.parts - 1]

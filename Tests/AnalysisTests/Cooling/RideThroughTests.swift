@@ -27,9 +27,9 @@ import Testing
   @Test func `without water on the other side all of the loop warms`() throws {
     let found = try #require(loop(supplyLimit: 50).rideThrough(.waterStops))
     #expect(found.limit == .supply(50))
-    // 100 kW into 500 L and 200 kJ/K are 0.0455 K/s. What goes round unchanged leaves the exchanger as warm as the loop
-    // is in the middle, which begins at 35 °C: 330 s for 15 K, and the few seconds of the exchanger.
-    #expect(found.time > 325 && found.time < 345)
+    // 100 kW into 500 L, 200 kJ/K and a tenth more for the walls around 450 L are 0.042 K/s. What goes round unchanged
+    // leaves the exchanger as warm as the loop is in the middle, which begins at 35 °C: 357 s for 15 K.
+    #expect(found.time > 350 && found.time < 370)
   }
 
   @Test func `an accelerator near its limit comes first`() throws {
