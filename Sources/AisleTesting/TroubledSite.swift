@@ -46,7 +46,7 @@ package enum TroubledSite {
     plan.pods = [Pod(name: "P1", powerBudget: 100_000)]
     // The second feed could not carry the rack that it shares with the first; the third brings nothing.
     plan.powerFeeds = [("F1", 1e6), ("F2", 1e3), ("F3", 1e6)].map { PowerFeed(name: $0, capacity: $1) }
-    plan.powerEquipment = [("G1", .grid), ("E1", .storage), ("T1", .transformer), ("U1", .ups), ("B1", .hvdc)].map {
+    plan.powerEquipment = [("G1", .grid), ("E1", .storage), ("T1", .transformer), ("U1", .ups), ("U2", .ups)].map {
       PowerEquipment(name: $0, kind: $1)
     }
     plan.powerEquipment[0].tariff = 1.8e-7
@@ -109,9 +109,10 @@ package enum TroubledSite {
       // More leaves the transformer than enters it, and the store is being charged.
       (.powerEquipment, "T1", .power, 1e5), (.powerEquipment, "T1", .outputPower, 1.1e5),
       (.powerEquipment, "G1", .outputPower, 0), (.powerEquipment, "E1", .outputPower, -1e4),
-      (.powerEquipment, "E1", .stateOfCharge, 0.4), (.powerEquipment, "B1", .power, 1e4),
-      (.powerEquipment, "B1", .outputPower, 5e4), (.powerEquipment, "B1", .stateOfCharge, 0.8),
-      (.powerEquipment, "U1", .power, 1.15e5),
+      (.powerEquipment, "E1", .stateOfCharge, 0.4), (.powerEquipment, "U1", .power, 1.15e5),
+      // A converter lives on its battery, no water flows, and a rack draws nothing.
+      (.powerEquipment, "U2", .power, 0), (.powerEquipment, "U2", .outputPower, 5e4),
+      (.powerEquipment, "U2", .stateOfCharge, 0.7), (.coolantLoop, "L1", .flow, 0), (.rack, "R11", .power, 0),
       (.heatExchanger, "D1", .heat, 2e4), (.heatExchanger, "D1", .severity, 1),
     ]
     var batch = Batch(source: SourceID("M1"), moment: now, layout: 1)
@@ -176,6 +177,10 @@ package enum TroubledSite {
     let stale = SourceID("O1")
     site.register(SourceDescription(id: stale, address: "http://1.2.4.2", cadence: .seconds(10)))
     answer(stale, of: "E91", at: now, taken: now - .seconds(900), in: &site)
+    // The machine of the rack that draws nothing has fallen silent with it.
+    let dark = SourceID("S1")
+    site.register(SourceDescription(id: dark, address: "http://1.2.4.3", cadence: .seconds(10), nodes: ["N22"]))
+    answer(dark, of: "N22", at: now - .seconds(300), in: &site)
     site.register(SourceDescription(id: SourceID("W1"), address: "", cadence: .seconds(10), nodes: ["E92"]))
     for (number, count) in [(troubles.count + 1, 7), (troubles.count + 2, 8)] {
       var page = SamplePage(node: "N\(number)", moment: now)

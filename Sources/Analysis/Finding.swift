@@ -12,7 +12,8 @@ package struct Finding: Hashable, Sendable {
     case rackPower
     case pumpsStopped, coolantSupplyWarm
     case leakDetected, pumpFailed, dewPointMargin, readingsContradict, limitBroken, deviceUnwell
-    case coolingStarved, feedDead, supplyOverloaded, feedLossOverload, planContradicts, gridLost, onBattery
+    case coolingStarved, feedDead, supplyOverloaded, feedLossOverload, planContradicts
+    case loopStopped, gridLost, onBattery, rackUnpowered
   }
 
   /// What it is about.

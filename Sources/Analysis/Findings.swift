@@ -49,18 +49,22 @@ private let rules: [@Sendable (Present) -> [Finding]] = [
   warmInlets,
   hotSensors,
   slowFans,
+  stoppedFans,
+  warmHalls,
   portsDown,
-  overloadedRacks,
 ]
 
 /// Rules about what carries heat away and brings power.
 private let plantRules: [@Sendable (Evidence) -> [Finding]] = [
   troubledCooling,
+  stoppedLoops,
   starvedUnits,
-  lostGrid,
-  onBattery,
   warmCoolant,
+  lostGrid,
+  runningOnBatteries,
   deadFeeds,
+  unpoweredRacks,
+  overloadedRacks,
   overloadedSupply,
   feedsThatMustNotFail,
   contradictedPlans,
@@ -76,11 +80,21 @@ extension Finding {
     if a.priority != b.priority { return a.priority < b.priority }
     let (first, second) = (a.lastingSince, b.lastingSince)
     if first != second { return first > second }
+    if a.kind.isRoot != b.kind.isRoot { return a.kind.isRoot }
     if a.subject != b.subject { return a.subject.sortKey < b.subject.sortKey }
+    if a.kind.isConsequence != b.kind.isConsequence { return b.kind.isConsequence }
     return (a.kind.rawValue, a.quantity?.rawValue ?? 0) < (b.kind.rawValue, b.quantity?.rawValue ?? 0)
   }
 
   private var lastingSince: Moment { value == nil && kind != .sourceStale ? since ?? .never : .never }
+}
+
+extension Finding.Kind {
+  /// True for what nothing else can explain, and what explains most else.
+  fileprivate var isRoot: Bool { self == .gridLost }
+
+  /// True for what follows from most other things that can be wrong with its subject, and stands behind them.
+  fileprivate var isConsequence: Bool { self == .coolantSupplyWarm }
 }
 
 extension Finding.Subject {

@@ -166,6 +166,10 @@ extension JSONWriter {
       field("side", side(isPrimary))
       field("reported_watts", reported)
       field("computed_watts", computed)
+    case .balance(let given, let taken):
+      field("kind", "balance")
+      field("primary_watts", given)
+      field("secondary_watts", taken)
     case .coldReturn(let isPrimary):
       field("kind", "cold_return")
       field("side", side(isPrimary))

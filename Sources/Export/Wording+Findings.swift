@@ -24,6 +24,7 @@ extension Wording {
     return switch contradiction {
     case .heat(let isPrimary, let reported, let computed):
       self(.heatContradicts, side(isPrimary), kilowatts(reported), kilowatts(computed))
+    case .balance(let given, let taken): self(.sidesContradict, kilowatts(given), kilowatts(taken))
     case .coldReturn(let isPrimary): self(.returnColder, side(isPrimary))
     case .pressureRise(let isPrimary): self(.returnPressureHigher, side(isPrimary))
     }

@@ -35,14 +35,16 @@ extension Word {
   package static let feedLossOverload = Word("its loss would overload", "失电后将过载")
   /// Of a device that says it supplies, or is supplied by, what the site file has elsewhere; the other thing's name follows.
   package static let planContradicts = Word("disagrees with the site file on", "供给关系与站点文件不符")
-  package static let gridLost = Word("grid lost, living on stores", "市电中断，靠储能供电")
+  package static let loopStopped = Word("no water flows", "冷却水断流")
+  package static let gridLost = Word("grid lost", "市电中断")
   package static let onBattery = Word("on battery", "电池供电")
-  /// What is left in a battery.
-  package static let charged = Word("{} charged", "剩余 {}")
+  package static let rackUnpowered = Word("rack without power", "机柜断电")
   package static let primarySide = Word("primary", "一次侧")
   package static let secondarySide = Word("secondary", "二次侧")
   /// Which side, what the unit reports, and what flow and temperatures say.
   package static let heatContradicts = Word("{} heat {} reported, {} computed", "{}换热量上报 {}，计算 {}")
+  /// What the heat is by the two sides' flows and temperatures.
+  package static let sidesContradict = Word("heat {} on the primary side, {} on the secondary", "一次侧换热量 {}，二次侧 {}")
   package static let returnColder = Word("{} return colder than supply", "{}回液温度低于供液温度")
   package static let returnPressureHigher = Word("{} return pressure above supply", "{}回液压力高于供液压力")
 }

@@ -153,4 +153,30 @@ struct ValueRuleTests {
     #expect(bench.findings().map(\.priority) == [.medium])
     #expect(bench.findings().first?.detail == .code(79))
   }
+
+  @Test("A server all of whose fans stand still is told of, whatever limits its fans state")
+  func stoppedFans() {
+    func fans(_ speeds: [Double]) -> [Reported] {
+      speeds.enumerated().map { Self.thing(.fan, "c/\($0)", .fanSpeed, $1) }
+    }
+    let found = Bench.healthy(and: fans([0, 0, 0])).findings()
+    #expect(found.map(\.kind) == [.fanSlow])
+    #expect(found.first?.priority == .high)
+    #expect(found.first?.count == 3)
+    #expect(Bench.healthy(and: fans([0, 0, 900])).findings().isEmpty)
+  }
+
+  @Test("Air that comes too warm into a hall is told of the hall before its machines")
+  func warmHall() {
+    func found(_ supply: Double) -> [Finding] {
+      var bench = Bench.healthy(and: [Self.thing(.node, "", .inletTemperature, supply + 1)])
+      bench.meter([(.hall, "H", .supplyTemperature, supply), (.hall, "H", .returnTemperature, supply + 15)])
+      return bench.findings()
+    }
+    let hot = found(36)
+    #expect(hot.map(\.subject) == [.entity(EntityID(.hall, 0)), .entity(.node(0))])
+    #expect(hot.map(\.priority) == [.critical, .high])
+    #expect(found(28).map(\.priority) == [.high, .medium])
+    #expect(found(24).isEmpty)
+  }
 }

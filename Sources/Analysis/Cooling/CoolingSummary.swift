@@ -191,6 +191,10 @@ extension CoolingUnit {
     }
     if let given = primary.computedHeat, let taken = secondary.computedHeat {
       closure = HeatTransfer.closure(given: given, taken: taken)
+      // Of a unit at rest the difference of two thermometers says nothing.
+      if min(given, taken) > (capacity ?? 0) * 0.05, let closure, abs(closure) > Self.balanceTolerance {
+        contradictions.append(.balance(given: given, taken: taken))
+      }
     }
     if let supply = secondary.supply, let dewPoint { dewPointMargin = supply - dewPoint }
     for (side, isPrimary) in [(primary, true), (secondary, false)] {

@@ -50,6 +50,8 @@ package struct CoolingUnit: Hashable, Sendable {
   package enum Contradiction: Hashable, Sendable {
     /// Reported heat against flow x density x specific heat x rise, in W.
     case heat(isPrimary: Bool, reported: Double, computed: Double)
+    /// Both sides' computed heats, in W: one of the two flow meters or a thermometer is wrong.
+    case balance(given: Double, taken: Double)
     /// The coolant comes back colder than it went.
     case coldReturn(isPrimary: Bool)
     /// The coolant comes back at a higher pressure than it went.
@@ -148,4 +150,8 @@ package struct CoolingUnit: Hashable, Sendable {
   /// Reported and computed heat that differ by more than this contradict each other: flow meters are good to 5 % and
   /// the difference of two thermometers to some 5 % of 10 K.
   package static let heatTolerance = 0.1
+
+  /// Heats of two sides that differ by more than this contradict each other: each is good to `heatTolerance`, and errors
+  /// of two meters add as squares.
+  package static let balanceTolerance = 0.15
 }

@@ -30,12 +30,14 @@ package struct PowerChain: Hashable, Sendable {
 
     /// More things there are than say: its power is a least.
     package var isPartial: Bool { !coverage.isComplete }
-    /// What is lost, over what enters.
+    /// What is lost, over what enters; a battery's part enters too.
     package var lossShare: Double? {
       guard let loss, let input, input > 0 else { return nil }
-      return loss / input
+      return loss / (isOnBattery ? max(input, (output ?? 0) + loss) : input)
     }
 
+    /// Batteries of its own give a part of what leaves it.
+    package var isOnBattery = false
     /// More leaves it than enters it, or more enters it than leaves the step before.
     package var isContradictory = false
   }
@@ -75,7 +77,9 @@ package struct PowerChain: Hashable, Sendable {
   private mutating func connect() {
     var before: Step?
     for place in steps.indices {
-      if let input = steps[place].input, let output = steps[place].output, Self.isTooMuch(output, of: input) {
+      if let input = steps[place].input, let output = steps[place].output, !steps[place].isOnBattery,
+        Self.isTooMuch(output, of: input)
+      {
         steps[place].isContradictory = true
       }
       guard steps[place].basis != .shared, let input = steps[place].input ?? steps[place].output else { continue }
@@ -121,6 +125,7 @@ extension PowerChain {
       step.output = output
       if input == nil, output == nil { step.output = PowerSummary.sum(things.map { $0.output ?? $0.input }) }
       step.loss = whole(\.loss)
+      step.isOnBattery = things.contains(where: \.isOnBattery)
       return step
     }
   }

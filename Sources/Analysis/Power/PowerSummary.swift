@@ -20,10 +20,11 @@ package struct PowerSummary: Sendable {
     package var carbonIntensity: Double?
     package var tariff: Double?
 
-    /// A stage that gives clearly more than it takes, out of a battery of its own.
+    /// A converter with a battery that gives clearly more than it takes: the battery gives the rest. Within 5 % it may
+    /// be the meters.
     package var isOnBattery: Bool {
-      guard [.ups, .hvdc].contains(kind), stateOfCharge != nil, let input, let output else { return false }
-      return PowerChain.isTooMuch(output, of: input)
+      guard !kind.isSource, stateOfCharge != nil, let input, let output else { return false }
+      return output - input > max(abs(input) * 0.05, 100)
     }
     /// A source that says it gives nothing.
     package var givesNothing: Bool {
@@ -135,7 +136,7 @@ extension PowerSummary.Equipment {
     carbonIntensity = present.value(of: id, .carbonIntensity) ?? plan.carbonIntensity
     tariff = present.value(of: id, .tariff) ?? plan.tariff
     loss = present.value(of: id, .powerLoss)
-    if loss == nil, let input, let output { loss = input - output }
+    if loss == nil, !isOnBattery, let input, let output { loss = input - output }
   }
 }
 

@@ -9,7 +9,7 @@ package import SiteModel
   var explained = Explained()
   for unit in cooling.units {
     findings += pumps(of: unit, &explained)
-    findings += condensation(at: unit, &explained)
+    findings += condensation(at: unit, &explained) + dirtyFilters(of: unit, present)
     findings += unit.contradictions.map {
       Finding(.readingsContradict, $0.priority, .entity(unit.id), detail: .contradiction($0))
     }
@@ -68,7 +68,11 @@ private func pumps(of unit: CoolingUnit, _ explained: inout Explained) -> [Findi
   let failed = unit.pumps.filter { $0.condition == .failed }
   if unit.isStandingStill, !unit.racks.isEmpty || !failed.isEmpty {
     explained.explainAll(of: unit.id)
-    return [Finding(.pumpsStopped, .critical, .entity(unit.id), count: max(unit.pumps.count, 1))]
+    return [
+      Finding(
+        .pumpsStopped, .critical, .entity(unit.id), value: unit.pumpSpeed ?? 0, quantity: .pumpSpeed,
+        count: max(unit.pumps.count, 1))
+    ]
   }
   return failed.map { Finding(.pumpFailed, .high, .entity($0.id)) }
 }
@@ -80,9 +84,49 @@ private func condensation(at unit: CoolingUnit, _ explained: inout Explained) ->
   return [Finding(.dewPointMargin, .high, .entity(unit.id), value: margin, limit: 2, quantity: .headroom)]
 }
 
-/// Units to which too little of the facility's water comes.
+/// Filters that want service, where their device states no limit of its own: medium, for the flow is falling.
+private func dirtyFilters(of unit: CoolingUnit, _ present: Present) -> [Finding] {
+  let limit = CoolingUnit.dirtyFilter
+  return unit.filters.compactMap { filter in
+    guard let value = filter.value, value >= limit, present.site.limits[filter.id]?[.pressureDifference] == nil else {
+      return nil
+    }
+    return Finding(
+      .limitBroken, .medium, .entity(filter.id), value: value, limit: limit, quantity: .pressureDifference)
+  }
+}
+
+/// Facility loops in which nothing flows though units on them have heat to give: critical, for what hangs on those has
+/// minutes.
+@Sendable func stoppedLoops(_ evidence: Evidence) -> [Finding] {
+  stoppedLoops(of: evidence).map { loop in
+    Finding(
+      .loopStopped, .critical, .entity(.coolantLoop(loop)), value: evidence.plant.loops[loop].flow, quantity: .flow)
+  }
+}
+
+/// By index in the plant's loops. Nothing is less than half a per cent of what the pumps are made for; where nobody
+/// says, of what would carry the units' capacity at a rise of 10 K (1 L/min of water carries 0.7 kW).
+private func stoppedLoops(of evidence: Evidence) -> [Int] {
+  let loops = evidence.plant.loops
+  return loops.indices.filter { index in
+    guard let flow = loops[index].flow else { return false }
+    let units = evidence.cooling.units.filter { $0.loop == index }
+    let plans = evidence.present.topology.facilityLoops
+    let capacity = units.reduce(0) { $0 + ($1.capacity ?? 0) }
+    let rated = plans.indices.contains(index) ? plans[index].ratedFlow : nil
+    return flow < (rated ?? capacity / 700) * 0.005 && units.contains(where: \.hasHeatToGive)
+  }
+}
+
+extension CoolingUnit {
+  fileprivate var hasHeatToGive: Bool { max(heat ?? 0, machineHeat ?? 0) > max((capacity ?? 0) * 0.02, 1) }
+}
+
+/// Units to which too little of the facility's water comes, unless none flows in all of the loop.
 @Sendable func starvedUnits(_ evidence: Evidence) -> [Finding] {
-  evidence.cooling.units.filter(\.isStarved).map {
+  let stopped = stoppedLoops(of: evidence)
+  return evidence.cooling.units.filter { $0.isStarved && !($0.loop.map(stopped.contains) ?? false) }.map {
     Finding(.coolingStarved, .high, .entity($0.id), value: $0.valve, quantity: .valvePosition)
   }
 }

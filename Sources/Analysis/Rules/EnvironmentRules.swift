@@ -49,22 +49,45 @@ internal import SiteModel
   }
 }
 
+/// Machines of four accelerators and more all of whose fans, two or more, stand still: high, for air must carry away what
+/// coolant does not. Of smaller machines fan headers may be empty, and graphics cards stop their fans while they are cool.
+@Sendable func stoppedFans(_ present: Present) -> [Finding] {
+  let speeds = present.column(.fan, .fanSpeed)
+  guard !speeds.isEmpty else { return [] }
+  let directory = present.directory
+  return directory.nodes.compactMap { node in
+    let fans = directory.members(.fan, of: node)
+    guard fans.count >= 2, directory.accelerators(of: node).count >= 4 else { return nil }
+    guard fans.allSatisfy({ speeds[Int($0)] == 0 }) else { return nil }
+    return Finding(.fanSlow, .high, .entity(.node(node)), value: 0, quantity: .fanSpeed, count: fans.count)
+  }
+}
+
+/// Halls whose air comes to the machines above the site's limits: high above caution, critical above high, for all that
+/// stands there breathes it.
+@Sendable func warmHalls(_ present: Present) -> [Finding] {
+  let (thresholds, supplies) = (present.topology.thresholds, present.column(.hall, .supplyTemperature))
+  return (0..<min(supplies.count, present.directory.count(of: .hall))).compactMap { hall in
+    guard let supply = supplies[hall], supply > thresholds.inletTemperatureCaution else { return nil }
+    let isHigh = supply > thresholds.inletTemperatureHigh
+    return Finding(
+      .inletTemperature, isHigh ? .critical : .high, .entity(EntityID(.hall, hall)), value: supply,
+      limit: isHigh ? thresholds.inletTemperatureHigh : thresholds.inletTemperatureCaution,
+      quantity: .supplyTemperature)
+  }
+}
+
 /// The chip in the name of one of its sensors: "nct6775" of "nct6775/fan2".
 private func chip(_ name: String) -> Substring { name.prefix { $0 != "/" } }
 
-/// Racks that draw more than their budget: high; more than the site's share of it: medium. The sum of what is known is
-/// a lower bound, so incomplete coverage can hide a finding but never make one.
-@Sendable func overloadedRacks(_ present: Present) -> [Finding] {
-  let racks = present.topology.racks
-  guard racks.contains(where: { $0.powerBudget != nil }) else { return [] }
-  var sums = [Sum](repeating: Sum(), count: racks.count)
-  let powers = NodePowers(present)
-  for (node, plan) in present.topology.nodes.enumerated() {
-    if let rack = plan.rack { sums[rack].add(powers[node]?.watts) }
-  }
-  let share = present.topology.thresholds.rackPowerCaution
+/// Racks that draw more than their budget: high; more than the site's share of it: medium. By the rack's own meter, else
+/// the sum of its nodes: what is known of it is a lower bound, so incomplete coverage can hide a finding but never make
+/// one.
+@Sendable func overloadedRacks(_ evidence: Evidence) -> [Finding] {
+  let racks = evidence.present.topology.racks
+  let share = evidence.present.topology.thresholds.rackPowerCaution
   return racks.indices.compactMap { index in
-    guard let budget = racks[index].powerBudget, budget > 0, let power = sums[index].value, power > share * budget
+    guard let budget = racks[index].powerBudget, budget > 0, let power = evidence.racks[index], power > share * budget
     else { return nil }
     let isOver = power > budget
     return Finding(

@@ -1,5 +1,55 @@
 package import SiteModel
 
+/// The grid brings nothing, and the site lives on what it has stored or generates itself: critical, for that ends. Where
+/// sun and wind bring more than stores and generators do, somebody may want it so.
+@Sendable func lostGrid(_ evidence: Evidence) -> [Finding] {
+  let equipment = evidence.power.equipment
+  let grids = equipment.filter { $0.kind == .grid }
+  let areDead = grids.allSatisfy { grid in
+    grid.output.map { $0 < max((grid.capacity ?? 0) * 0.001, 100) } ?? false
+  }
+  guard areDead else { return [] }
+  func sum(_ kinds: Set<PowerEquipment.Kind>) -> Double {
+    equipment.filter { kinds.contains($0.kind) }.reduce(0) { $0 + max(0, $1.output ?? 0) }
+  }
+  let reserve = sum([.storage, .generator])
+  guard equipment.contains(where: \.isOnBattery) || reserve > max(sum([.photovoltaic, .wind]), 1) else { return [] }
+  return grids.map { Finding(.gridLost, .critical, .entity($0.id), value: $0.output, quantity: .outputPower) }
+}
+
+/// Converters that live on their own battery: high, for it lasts minutes.
+@Sendable func runningOnBatteries(_ evidence: Evidence) -> [Finding] {
+  evidence.power.equipment.filter(\.isOnBattery).map {
+    Finding(.onBattery, .high, .entity($0.id), value: $0.stateOfCharge, quantity: .stateOfCharge)
+  }
+}
+
+/// Racks that draw nothing, by their own meter or those of all their distribution units, and whose machines have all
+/// fallen silent: critical. One that was never heard of may be empty.
+@Sendable func unpoweredRacks(_ evidence: Evidence) -> [Finding] {
+  let present = evidence.present
+  let topology = present.topology
+  func isWithoutPower(_ rack: Int) -> Bool {
+    let units = topology.racks[rack].powerDistributionUnits.map { evidence.power.units[$0] }
+    let metered = units.allSatisfy { $0.basis == .metered } ? PowerSummary.sum(units.map(\.power)) : nil
+    guard let power = present.value(of: .rack(rack), .power) ?? metered else { return false }
+    return power < max((topology.racks[rack].powerBudget ?? 0) * 0.002, 10)
+  }
+  var silent = topology.racks.map { _ in 0 }
+  var reporting = Set<Int>()
+  for (node, plan) in topology.nodes.enumerated() {
+    guard let rack = plan.rack else { continue }
+    switch present.states[node] {
+    case .reporting: reporting.insert(rack)
+    case .silent: silent[rack] += 1
+    case .waiting, .missing: break
+    }
+  }
+  return silent.indices.filter { silent[$0] > 0 && !reporting.contains($0) && isWithoutPower($0) }.map {
+    Finding(.rackUnpowered, .critical, .rack($0), count: silent[$0])
+  }
+}
+
 /// Feeds that bring nothing though racks hang on them and draw power: what was redundant hangs on one way now.
 @Sendable func deadFeeds(_ evidence: Evidence) -> [Finding] {
   evidence.power.feeds.filter(\.isDead).map {
@@ -34,30 +84,14 @@ package import SiteModel
   }
 }
 
-/// A grid that gives nothing while stores are drawn upon: the site lives on what they hold.
-@Sendable func lostGrid(_ evidence: Evidence) -> [Finding] {
-  let power = evidence.power
-  guard power.isOnStores, power.equipment.filter({ $0.kind == .grid }).allSatisfy(\.givesNothing) else { return [] }
-  return power.equipment.filter { $0.kind == .grid }.map {
-    Finding(.gridLost, .critical, .entity($0.id), value: $0.output, quantity: .outputPower)
-  }
-}
-
-/// Stages that live on their batteries, with what is left in them.
-@Sendable func onBattery(_ evidence: Evidence) -> [Finding] {
-  evidence.power.equipment.filter(\.isOnBattery).map {
-    Finding(.onBattery, .high, .entity($0.id), value: $0.stateOfCharge, quantity: .stateOfCharge)
-  }
-}
-
 /// Converters out of which comes more than goes in: one of the two meters is wrong, or belongs to something else.
 @Sendable func contradictorySupply(_ evidence: Evidence) -> [Finding] {
   func verdict(_ id: EntityID, _ input: Double?, _ output: Double?) -> Finding? {
     guard let input, let output, PowerChain.isTooMuch(output, of: input) else { return nil }
     return Finding(.readingsContradict, .low, .entity(id), value: output, limit: input, quantity: .outputPower)
   }
-  // What comes out of a battery went in before.
-  let converters = evidence.power.equipment.filter { !$0.kind.isSource && !$0.isOnBattery }
-  return converters.compactMap { verdict($0.id, $0.input, $0.output) }
+  return evidence.power.equipment.filter { !$0.kind.isSource && !$0.isOnBattery }.compactMap {
+    verdict($0.id, $0.input, $0.output)
+  }
     + evidence.power.stages.compactMap { verdict($0.id, $0.input, $0.output) }
 }

@@ -67,7 +67,10 @@ struct UnitFigures {
       let quantities: [Quantity] =
         switch contradiction {
         case .heat(let isPrimary, _, _): [isPrimary ? .primaryHeat : .heat]
-        case .coldReturn(let isPrimary): [isPrimary ? .primaryReturnTemperature : .returnTemperature]
+        case .balance: [.primaryHeat, .heat]
+        case .coldReturn(let isPrimary):
+          isPrimary
+            ? [.primarySupplyTemperature, .primaryReturnTemperature] : [.supplyTemperature, .returnTemperature]
         case .pressureRise(let isPrimary): [isPrimary ? .primaryReturnPressure : .returnPressure]
         }
       return (quantities, finding.priority)

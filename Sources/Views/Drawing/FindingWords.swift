@@ -38,8 +38,10 @@ extension Finding.Kind {
     case .supplyOverloaded: .supplyOverloaded
     case .feedLossOverload: .feedLossOverload
     case .planContradicts: .planContradicts
+    case .loopStopped: .loopStopped
     case .gridLost: .gridLost
     case .onBattery: .onBattery
+    case .rackUnpowered: .rackUnpowered
     }
   }
 }
@@ -78,13 +80,13 @@ extension Scene {
     // That they are there says everything.
     case .pumpsStopped, .portDown, .pendingRowRemap, .rowRemapFailure, .acceleratorUnhealthy, .acceleratorErrorCode,
       .nodeMissing, .sourceSilent, .sourceStale, .leakDetected, .pumpFailed, .deviceUnwell, .feedDead, .planContradicts,
-      .gridLost:
+      .loopStopped, .gridLost, .rackUnpowered:
       return ""
     case .readingsContradict:
       guard let limit = finding.limit else { return "" }
       return words(.outputAboveInput, Figures.text(value, .watt), Figures.text(limit, .watt))
-    case .onBattery: return words(.charged, Figures.text(value, .ratio))
     case .coolingStarved: return "\(words(.valve)) \(Figures.text(value, .ratio))"
+    case .onBattery: return "\(words(.charge)) \(Figures.text(value, .ratio))"
     case .limitBroken:
       guard let quantity = finding.quantity, let limit = finding.limit else { return "" }
       let sign = value < limit ? " < " : " > "
@@ -105,6 +107,8 @@ extension Scene {
     return switch contradiction {
     case .heat(let isPrimary, let reported, let computed):
       words(.heatContradicts, side(isPrimary), Figures.text(reported, .watt), Figures.text(computed, .watt))
+    case .balance(let given, let taken):
+      words(.sidesContradict, Figures.text(given, .watt), Figures.text(taken, .watt))
     case .coldReturn(let isPrimary): words(.returnColder, side(isPrimary))
     case .pressureRise(let isPrimary): words(.returnPressureHigher, side(isPrimary))
     }

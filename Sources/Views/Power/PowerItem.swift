@@ -56,7 +56,8 @@ extension PowerItem {
     self.init(id: equipment.id, name: equipment.name, kind: equipment.kind.word)
     power = equipment.output ?? equipment.input
     capacity = equipment.capacity
-    input = equipment.input
+    // What enters a converter on its battery is not all that it turns into something.
+    input = equipment.isOnBattery ? nil : equipment.input
     // What a source loses within itself is its own affair.
     loss = equipment.kind.isSource ? nil : equipment.loss
     charge = equipment.stateOfCharge

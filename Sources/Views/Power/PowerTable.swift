@@ -126,7 +126,8 @@ struct PowerRow {
     let figure = Phrase(Figures.text(power, .watt))
     if item.isShared { return Phrase(scene.words(.basisSharedShort) + " ", .label) + figure }
     // A load at its limit, and a converter that gives more than it takes.
-    return [.supplyOverloaded, .readingsContradict, .feedDead].contains(worst?.kind) ? shaped(figure) : figure
+    return [.supplyOverloaded, .readingsContradict, .feedDead, .gridLost, .onBattery].contains(worst?.kind)
+      ? shaped(figure) : figure
   }
 
   private var share: Phrase? {

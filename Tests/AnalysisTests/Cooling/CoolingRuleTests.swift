@@ -62,4 +62,41 @@ struct CoolingRuleTests {
     #expect(found.map(\.kind) == [.readingsContradict])
     #expect(found.first?.priority == .medium)
   }
+
+  @Test("A filter that costs 0.6 bar is told of where its device states no limit")
+  func dirtyFilter() {
+    let found = Self.bench([(.filter, "C/1", .pressureDifference, 61e3)]).findings()
+    #expect(found.map(\.kind) == [.limitBroken])
+    #expect(found.first?.limit == 60e3)
+    #expect(kinds([(.filter, "C/1", .pressureDifference, 59e3)]).isEmpty)
+  }
+
+  /// Both sides at 10 K; the heats that flows of so many L/min carry.
+  private func sides(primary: Double, secondary: Double) -> [Value] {
+    [
+      Self.unit(.primarySupplyTemperature, 20), Self.unit(.primaryReturnTemperature, 30),
+      Self.unit(.primaryFlow, primary), Self.unit(.supplyTemperature, 32), Self.unit(.returnTemperature, 42),
+      Self.unit(.flow, secondary),
+    ]
+  }
+
+  @Test("A flow meter that drifts is told of once the two sides' heats are 15 % apart, but not of a unit at rest")
+  func driftingFlowMeter() {
+    #expect(kinds(sides(primary: 400, secondary: 410)).isEmpty)
+    #expect(kinds(sides(primary: 400, secondary: 500)) == [.readingsContradict])
+    #expect(kinds(sides(primary: 10, secondary: 14)).isEmpty)
+  }
+
+  @Test("A loop without water is told of first, and not its units one by one")
+  func stoppedLoop() {
+    let dry: [Value] = [(.coolantLoop, "L", .flow, 1)]
+    let hot: [Value] = [
+      Self.unit(.heat, 2e5), Self.unit(.valvePosition, 1), Self.unit(.supplyTemperature, 40),
+      Self.unit(.primarySupplyTemperature, 20),
+    ]
+    #expect(kinds(hot) == [.coolingStarved, .coolantSupplyWarm])
+    #expect(kinds(dry + hot) == [.loopStopped, .coolantSupplyWarm])
+    #expect(kinds(dry + [Self.unit(.heat, 0)]).isEmpty)
+    #expect(kinds([(.coolantLoop, "L", .flow, 200)] + hot) == [.coolingStarved, .coolantSupplyWarm])
+  }
 }
