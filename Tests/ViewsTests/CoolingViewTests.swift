@@ -52,6 +52,29 @@ import Wording
     #expect(lines[11].contains("secondary heat 240 kW reported, 300 kW computed"))
   }
 
+  @Test("The valve stands whole beside the heat at every width") func wholeValve() {
+    var site = SampleSite.cooled()
+    var batch = Batch(source: SourceID("meter"), moment: SampleSite.now, layout: 1)
+    batch.subjects = [.building(.coolantDistributionUnit, "CDU-02")]
+    batch.readings = [Reading(0, .primaryHeat, 162e3, at: SampleSite.now)]
+    site.apply(batch)
+    let scene = scene(of: site, filter: "cdu-02")
+    let frames = [106, 120, 160, 220].map { lines(scene, Size($0, 36))[5] }
+    #expect(frames.allSatisfy { $0.contains("heat 163 kW") && $0.contains("valve 63 % ") && !$0.contains("…") })
+    #expect(frames.map { $0.contains("reported 162 kW") } == [false, false, true, true])
+  }
+
+  @Test("The overview says the same heat as the page of cooling") func sameHeat() throws {
+    let site = SampleSite.cooled()
+    let own = lines(scene(of: site)).joined(separator: "\n")
+    let sum = try #require(own.firstMatch(of: /([0-9.]+ [kM]?W) from [0-9]+ of [0-9]+ units/)?.1)
+    var console = Console()
+    console.place = Place(.overview)
+    var maker = SceneMaker()
+    let overview = lines(maker.scene(of: site, for: console, at: SampleSite.now)).joined(separator: "\n")
+    #expect(overview.contains("to liquid \(sum)"))
+  }
+
   @Test("The narrow form says what the diagram says") func narrow() {
     let lines = lines(scene(of: SampleSite.cooled(), filter: "cdu-02"), Size(80, 24))
     #expect(lines[3].hasPrefix(" primary   ══▶ 22.0 °C  410 L/min"))

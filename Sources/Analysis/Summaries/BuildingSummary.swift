@@ -18,9 +18,6 @@ package struct BuildingSummary: Sendable {
   /// Watts at the main meter.
   package var sitePower: Double?
   package var stages: [Stage] = []
-  /// Watts that the coolant distribution units carry away, and how many of them say so.
-  package var liquidHeat: Double?
-  package var units = Coverage()
   /// True when any of them has ever told anything of its coolant.
   package var knowsUnits: Bool
   /// °C, of the coolant towards the racks and back from them.
@@ -29,7 +26,7 @@ package struct BuildingSummary: Sendable {
 
   /// Watts lost in all stages; nil when none is metered.
   package var losses: Double? { stages.isEmpty ? nil : stages.reduce(0) { $0 + $1.loss } }
-  package var isEmpty: Bool { sitePower == nil && stages.isEmpty && units.count == 0 && warmestSupply == nil }
+  package var isEmpty: Bool { sitePower == nil && stages.isEmpty && warmestSupply == nil }
 
   package init(of present: Present) {
     let directory = present.directory
@@ -46,16 +43,10 @@ package struct BuildingSummary: Sendable {
     knowsUnits = [.heat, .supplyTemperature, .returnTemperature].contains {
       !present.column(.coolantDistributionUnit, $0).isEmpty
     }
-    let heats = present.column(.coolantDistributionUnit, .heat)
     let supplies = present.column(.coolantDistributionUnit, .supplyTemperature)
     let returns = present.column(.coolantDistributionUnit, .returnTemperature)
     for index in 0..<directory.count(of: .coolantDistributionUnit) {
       let id = EntityID(.coolantDistributionUnit, index)
-      units.expected += 1
-      if let heat = heats[index] {
-        liquidHeat = (liquidHeat ?? 0) + heat
-        units.count += 1
-      }
       warmestSupply.raise(to: supplies[index], of: id)
       warmestReturn.raise(to: returns[index], of: id)
     }

@@ -21,7 +21,7 @@ extension FaultPlan {
   func fouling(unit: Int) -> Double { age(.fouling, unit).map { min(4, $0 / 1800) } ?? 0 }
 
   /// What a unit's filter costs as a multiple of what a clean one does.
-  func clogging(unit: Int) -> Double { age(.filterClogged, unit).map { 1 + min(9, $0 / 60) } ?? 1 }
+  func clogging(unit: Int) -> Double { age(.filterClogged, unit).map { 1 + min(39, $0 / 15) } ?? 1 }
 
   /// What a unit's flow meter reads too much, as a share.
   func flowDrift(unit: Int) -> Double { age(.flowMeterDrift, unit).map { min(0.25, $0 / 6000) } ?? 0 }

@@ -34,8 +34,7 @@ struct FlowDiagram {
     let title: Word = isPrimary ? .facilityWater : unit.id.kind == .immersionUnit ? .tankLoop : .technologyLoop
     write(Phrase(scene.words(title), .label), 0, in: area, isPrimary, on: &stage)
     stage.write(pipes.supply(isPrimary: isPrimary).phrase(width: area.width), x: area.x, y: area.y + 2, in: area)
-    let facts: [Phrase] = isPrimary ? [pipes.heat(isPrimary: true), pipes.valve] : [pipes.heat(isPrimary: false)]
-    write(.joined(facts, by: Phrase("   ")), 3, in: area, isPrimary, on: &stage)
+    write(pipes.facts(isPrimary: isPrimary, width: area.width - 4), 3, in: area, isPrimary, on: &stage)
     stage.write(pipes.back(isPrimary: isPrimary).phrase(width: area.width), x: area.x, y: area.y + 4, in: area)
   }
 

@@ -28,8 +28,18 @@ struct UnitPipes {
       isFlowing: isFlowing(isPrimary))
   }
 
+  /// What stands between the pipes of a side: its heat, and on the facility's side the valve, in so many cells. What the
+  /// unit reports beside what is computed gives way first, unless the two contradict each other.
+  func facts(isPrimary: Bool, width: Int) -> Phrase {
+    let valve = isPrimary ? valve : Phrase()
+    let isDoubted = figures.priority(of: isPrimary ? .primaryHeat : .heat) != nil
+    let heats = [heat(isPrimary: isPrimary)] + (isDoubted ? [] : [heat(isPrimary: isPrimary, isShort: true)])
+    let whole = heats.map { Phrase.joined([$0, valve].filter { !$0.isEmpty }, by: Phrase("   ")) }
+    return (whole + heats).first { $0.width <= width } ?? heats[0]
+  }
+
   /// What a side carries: "heat 256 kW", and beside it what the unit reports where that is another figure.
-  func heat(isPrimary: Bool) -> Phrase {
+  private func heat(isPrimary: Bool, isShort: Bool = false) -> Phrase {
     let side = isPrimary ? figures.unit.primary : figures.unit.secondary
     let quantity = isPrimary ? Quantity.primaryHeat : .heat
     let scene = figures.scene
@@ -37,7 +47,7 @@ struct UnitPipes {
     guard let computed = side.computedHeat else { return phrase + figures.measured(quantity) }
     phrase.add(Figures.text(computed, .watt))
     // What agrees need not be read twice.
-    if let reported = side.reportedHeat, abs(side.deviation ?? 1) > 0.02 {
+    if !isShort, let reported = side.reportedHeat, abs(side.deviation ?? 1) > 0.02 {
       phrase.add("  " + scene.words(.reportedHeat, Figures.text(reported, .watt)), .label)
       phrase = figures.marked(phrase, figures.priority(of: quantity))
     }
@@ -45,7 +55,7 @@ struct UnitPipes {
   }
 
   /// How far the valve on the facility's side is open; empty where nobody says.
-  var valve: Phrase {
+  private var valve: Phrase {
     let phrase = figures.scene.known(figures.unit.id, .valvePosition)
     return phrase.isEmpty ? phrase : Phrase(figures.scene.words(.valve) + " ", .label) + phrase
   }
