@@ -14,7 +14,14 @@ extension Site {
   package func coolingUnit(of id: EntityID) -> EntityID? {
     if EntityKind.coolingUnits.contains(id.kind) { return id }
     guard [.pump, .filter, .reservoir, .leakDetector].contains(id.kind) else { return nil }
-    let owner = String(directory.name(of: id).prefix { $0 != "/" })
-    return EntityKind.coolingUnits.lazy.compactMap { directory.id(of: .building($0, owner)) }.first
+    var owner = directory.name(of: id)[...]
+    // A unit may have slashes in its own name: the longest that is one.
+    while let slash = owner.lastIndex(of: "/") {
+      owner = owner[..<slash]
+      for kind in EntityKind.coolingUnits {
+        if let unit = directory.id(of: .building(kind, String(owner))) { return unit }
+      }
+    }
+    return nil
   }
 }

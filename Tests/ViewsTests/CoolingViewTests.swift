@@ -64,6 +64,14 @@ import Wording
     #expect(frames.map { $0.contains("reported 162 kW") } == [false, false, true, true])
   }
 
+  @Test("That a site is simulated is said in full in the narrowest frame", arguments: [40, 44, 60])
+  func simulated(width: Int) throws {
+    var plan = SampleSite.cooled().topology
+    plan.isSimulated = true
+    let frame = lines(scene(of: Site(topology: plan)), Size(width, 12))
+    #expect(frame[0].contains("SIMULATED"))
+  }
+
   @Test("The overview says the same heat as the page of cooling") func sameHeat() throws {
     let site = SampleSite.cooled()
     let own = lines(scene(of: site)).joined(separator: "\n")

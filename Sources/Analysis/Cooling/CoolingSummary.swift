@@ -52,19 +52,18 @@ private struct RackTable {
 
 /// Which parts belong to which unit: their names begin with its name.
 private struct PartTable {
-  private var parts: [String: [EntityID]] = [:]
+  private var parts: [EntityID: [EntityID]] = [:]
 
   init(_ present: Present) {
     for kind in [EntityKind.pump, .filter, .reservoir, .leakDetector] {
       for index in 0..<present.directory.count(of: kind) {
         let id = EntityID(kind, index)
-        let owner = present.directory.name(of: id).prefix { $0 != "/" }
-        parts[String(owner), default: []].append(id)
+        if let owner = present.site.coolingUnit(of: id) { parts[owner, default: []].append(id) }
       }
     }
   }
 
-  func parts(of name: String, _ kind: EntityKind) -> [EntityID] { (parts[name] ?? []).filter { $0.kind == kind } }
+  func parts(of unit: EntityID, _ kind: EntityKind) -> [EntityID] { (parts[unit] ?? []).filter { $0.kind == kind } }
 }
 
 extension CoolingUnit {
@@ -158,15 +157,15 @@ extension CoolingUnit {
     func part(_ id: EntityID, _ quantity: Quantity) -> Part {
       Part(id: id, name: shortName(of: id, present), value: present.value(of: id, quantity))
     }
-    pumps = table.parts(of: name, .pump).map { pump in
+    pumps = table.parts(of: id, .pump).map { pump in
       let speed = present.value(of: pump, .pumpSpeed)
       return Pump(
         id: pump, name: shortName(of: pump, present), speed: speed,
         condition: Self.condition(severity: present.value(of: pump, .severity), speed: speed))
     }
-    filters = table.parts(of: name, .filter).map { part($0, .pressureDifference) }
-    reservoirs = table.parts(of: name, .reservoir).map { part($0, .fluidLevel) }
-    leakDetectors = table.parts(of: name, .leakDetector).map { part($0, .leak) }
+    filters = table.parts(of: id, .filter).map { part($0, .pressureDifference) }
+    reservoirs = table.parts(of: id, .reservoir).map { part($0, .fluidLevel) }
+    leakDetectors = table.parts(of: id, .leakDetector).map { part($0, .leak) }
   }
 
   private func shortName(of id: EntityID, _ present: Present) -> String {
@@ -189,17 +188,18 @@ extension CoolingUnit {
       exchanger = HeatTransfer.exchanger(
         heat: heat, hotInlet: hot, coldInlet: cold, hotRate: hotRate, coldRate: coldRate)
     }
-    if let given = primary.computedHeat, let taken = secondary.computedHeat {
+    // Of a unit at rest the difference of two thermometers says nothing.
+    let least = max((capacity ?? 0) * 0.05, 1e3)
+    if let given = primary.computedHeat, let taken = secondary.computedHeat, max(given, taken) > least {
       closure = HeatTransfer.closure(given: given, taken: taken)
-      // Of a unit at rest the difference of two thermometers says nothing.
-      if min(given, taken) > (capacity ?? 0) * 0.05, let closure, abs(closure) > Self.balanceTolerance {
+      if min(given, taken) > least, let closure, abs(closure) > Self.balanceTolerance {
         contradictions.append(.balance(given: given, taken: taken))
       }
     }
     if let supply = secondary.supply, let dewPoint { dewPointMargin = supply - dewPoint }
     for (side, isPrimary) in [(primary, true), (secondary, false)] {
       if let deviation = side.deviation, abs(deviation) > Self.heatTolerance, let reported = side.reportedHeat,
-        let computed = side.computedHeat
+        let computed = side.computedHeat, max(abs(reported), abs(computed)) > least
       {
         contradictions.append(.heat(isPrimary: isPrimary, reported: reported, computed: computed))
       }

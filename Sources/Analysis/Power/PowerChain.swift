@@ -38,6 +38,9 @@ package struct PowerChain: Hashable, Sendable {
 
     /// Batteries of its own give a part of what leaves it.
     package var isOnBattery = false
+    /// Some of its things hang on others than those of the step before, by the site file: what leaves that step and what
+    /// enters this one are not the same power.
+    package var isBypassed = false
     /// More leaves it than enters it, or more enters it than leaves the step before.
     package var isContradictory = false
   }
@@ -70,7 +73,33 @@ package struct PowerChain: Hashable, Sendable {
     }
     steps += stages.filter { $0.place == .node }.map(Self.stage)
     if let step = Self.accelerators(of: present) { steps.append(step) }
+    for place in steps.indices { steps[place].isBypassed = isBypassed(place, in: present.topology) }
     connect()
+  }
+
+  /// Half of the feeds from a converter and half from the transformer before it, as sites have it that save losses.
+  private func isBypassed(_ place: Int, in topology: Topology) -> Bool {
+    guard place > 0, let members = Self.members(steps[place - 1].kind) else { return false }
+    let suppliers: [Int] =
+      if steps[place].kind == .feeds {
+        topology.powerFeeds.flatMap(\.sources)
+      } else if let own = Self.members(steps[place].kind) {
+        topology.powerEquipment.filter { own.contains($0.kind) }.flatMap(\.sources)
+      } else {
+        []
+      }
+    return suppliers.contains { !members.contains(topology.powerEquipment[$0].kind) }
+  }
+
+  /// The kinds of equipment in a step; nil of what is none.
+  private static func members(_ kind: Step.Kind) -> Set<PowerEquipment.Kind>? {
+    switch kind {
+    case .sources: Set(PowerEquipment.Kind.allCases.filter(\.isSource))
+    case .transformers: [.transformer]
+    case .switchboards: [.switchboard]
+    case .converters: [.ups, .hvdc]
+    default: nil
+    }
   }
 
   /// Fills in what goes elsewhere, between figures that are measured apart from each other.
@@ -83,7 +112,7 @@ package struct PowerChain: Hashable, Sendable {
         steps[place].isContradictory = true
       }
       guard steps[place].basis != .shared, let input = steps[place].input ?? steps[place].output else { continue }
-      if let output = before?.output ?? before?.input, before?.isPartial == false {
+      if !steps[place].isBypassed, let output = before?.output ?? before?.input, before?.isPartial == false {
         steps[place].elsewhere = output - input
         steps[place].isElsewhereAtMost = steps[place].isPartial
         if Self.isTooMuch(input, of: output) { steps[place].isContradictory = true }
@@ -108,11 +137,8 @@ extension PowerChain {
   }
 
   private static func equipment(of power: PowerSummary) -> [Step] {
-    let groups: [(Step.Kind, Set<PowerEquipment.Kind>)] = [
-      (.transformers, [.transformer]), (.switchboards, [.switchboard]), (.converters, [.ups, .hvdc]),
-    ]
-    return groups.compactMap { kind, members in
-      let things = power.equipment.filter { members.contains($0.kind) }
+    [Step.Kind.transformers, .switchboards, .converters].compactMap { kind in
+      let things = power.equipment.filter { members(kind)?.contains($0.kind) ?? false }
       guard !things.isEmpty else { return nil }
       func whole(_ each: (PowerSummary.Equipment) -> Double?) -> Double? {
         let values = things.map(each)

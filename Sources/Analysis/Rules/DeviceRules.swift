@@ -30,14 +30,20 @@ func unwellDevices(_ present: Present, knowing findings: [Finding]) -> [Finding]
   }
 }
 
-/// A thing with its parts: a node, or of the building all whose names begin with its name.
+/// A thing with its parts: a node, or of the building all whose names are its name and more.
 private struct Unit: Hashable {
   var node: Int
   var name: Substring
 
+  private static let parts: Set<EntityKind> = [
+    .pump, .filter, .reservoir, .leakDetector, .circuit, .outlet, .coolantConnector, .powerSupply, .fan, .sensor,
+  ]
+
   init(of id: EntityID, in directory: Directory) {
     node = directory.node(of: id)
-    name = id.kind.isOfNode && node >= 0 ? "" : directory.name(of: id).prefix { $0 != "/" }
+    let own = directory.name(of: id)[...]
+    let unit = Self.parts.contains(id.kind) ? own.lastIndex(of: "/").map { own[..<$0] } : nil
+    name = id.kind.isOfNode && node >= 0 ? "" : unit ?? own
   }
 }
 

@@ -16,6 +16,11 @@ struct HeaderLine {
     }
     var right = counts(scene)
     right.gap(1)
+    // That nothing of it is real is said in full; counts of what is not there give way.
+    if left.width + 2 + right.width > area.width {
+      right = counts(scene, onlyKnown: true)
+      right.gap(1)
+    }
     let room = area.width - left.width - right.width
     let extras = [operatorPart(scene), agePart(scene), cadencePart(scene)]
     var middle = clock(scene)
@@ -72,9 +77,9 @@ struct HeaderLine {
     return Phrase(scene.words(.every, Figures.span(cadence)), .label)
   }
 
-  func counts(_ scene: Scene) -> Phrase {
+  func counts(_ scene: Scene, onlyKnown: Bool = false) -> Phrase {
     var phrase = Phrase()
-    for (priority, count) in zip(Priority.allCases, scene.digest.counts) {
+    for (priority, count) in zip(Priority.allCases, scene.digest.counts) where count > 0 || !onlyKnown {
       if !phrase.isEmpty { phrase.gap(2) }
       phrase.add(priority.marker, count > 0 ? priority.ink : .faint)
       phrase.add("×\(Figures.grouped(count))", count > 0 ? .text : .faint)

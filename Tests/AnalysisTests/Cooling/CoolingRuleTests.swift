@@ -99,4 +99,30 @@ struct CoolingRuleTests {
     #expect(kinds(dry + [Self.unit(.heat, 0)]).isEmpty)
     #expect(kinds([(.coolantLoop, "L", .flow, 200)] + hot) == [.coolingStarved, .coolantSupplyWarm])
   }
+
+  @Test("A unit with slashes in its name has its parts, and a part with slashes its unit")
+  func slashes() {
+    let values: [Value] = [
+      (.coolantDistributionUnit, "1/2/C", .supplyTemperature, 30), (.pump, "1/2/C/Pump 1", .pumpSpeed, 0.5),
+      (.leakDetector, "1/2/C/Rope a/b", .leak, 2), (.coolantDistributionUnit, "1/2/D", .supplyTemperature, 30),
+    ]
+    let unit = Self.bench(values).evidence.cooling.units.first { $0.name == "1/2/C" }
+    #expect(unit?.pumps.map(\.name) == ["Pump 1"])
+    #expect(unit?.leakDetectors.map(\.name) == ["Rope a/b"])
+    let unwell: [Value] = [
+      (.coolantDistributionUnit, "1/2/C", .severity, 2), (.coolantDistributionUnit, "1/2/D", .severity, 2),
+    ]
+    #expect(Self.bench(unwell).findings().count == 2)
+  }
+
+  @Test("A few watts that two meters see otherwise are no contradiction")
+  func unitAtRest() {
+    let found = Self.bench([
+      Self.unit(.supplyTemperature, 26.1), Self.unit(.returnTemperature, 26.11), Self.unit(.flow, 190),
+      Self.unit(.heat, 80), Self.unit(.primarySupplyTemperature, 26), Self.unit(.primaryReturnTemperature, 26.2),
+      Self.unit(.primaryFlow, 10), Self.unit(.primaryHeat, 90),
+    ])
+    #expect(found.findings().isEmpty)
+    #expect(found.evidence.cooling.units.first?.closure == nil)
+  }
 }

@@ -84,4 +84,18 @@ struct PowerRuleTests {
     bench.meter([(.rack, "A0", .power, 21e3)])
     #expect(bench.findings().map(\.kind) == [.rackPower])
   }
+
+  @Test("A feed that hangs on the transformer itself makes no contradiction of the converters beside it")
+  func bypass() {
+    var bench = Bench.powered { plan in plan.powerFeeds[1].sources = [1] }
+    bench.meter([
+      (.powerEquipment, "G", .outputPower, 20e3), (.powerEquipment, "T", .power, 20e3), gives("T", 19.8e3),
+      (.powerEquipment, "U", .power, 10e3), gives("U", 9.6e3), (.powerFeed, "A", .power, 9.5e3),
+      (.powerFeed, "B", .power, 9.5e3),
+    ])
+    let steps = bench.chain.steps
+    #expect(!steps.contains { $0.isContradictory })
+    #expect(steps.first { $0.kind == .feeds }?.elsewhere == nil)
+    #expect(steps.first { $0.kind == .converters }?.elsewhere == 9.8e3)
+  }
 }
