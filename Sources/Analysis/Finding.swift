@@ -36,6 +36,8 @@ package struct Finding: Hashable, Sendable {
     case overload(String)
     /// The name of the other of two things.
     case other(String)
+    /// What the device's own log says of it.
+    case event(String)
     /// The age of the newest reading.
     case readings(age: Duration)
   }

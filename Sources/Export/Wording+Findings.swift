@@ -11,7 +11,7 @@ extension Wording {
     case .code(let code): self(.vendorCode, "\(code)")
     case .readings(let age): self(.readingsAge, Self.span(age))
     case .contradiction(let contradiction): text(of: contradiction)
-    case .overload(let name), .other(let name): name
+    case .overload(let text), .other(let text), .event(let text): text
     }
   }
 

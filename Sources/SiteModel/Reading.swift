@@ -30,6 +30,8 @@ package enum Attribute: UInt8, CaseIterable, Sendable {
   case supplies, suppliedBy
   /// The device's own verdict on its coolant.
   case coolantQuality
+  /// What the device's own log says stands against it.
+  case event
 
   package var name: String {
     switch self {
@@ -49,6 +51,7 @@ package enum Attribute: UInt8, CaseIterable, Sendable {
     case .supplies: "supplies"
     case .suppliedBy: "supplied_by"
     case .coolantQuality: "coolant_quality"
+    case .event: "event"
     }
   }
 }

@@ -133,6 +133,7 @@ extension Attribute {
     case .supplies: Word("supplies", "供给对象")
     case .suppliedBy: Word("supplied by", "供给来源")
     case .coolantQuality: Word("coolant quality", "冷却液质量")
+    case .event: Word("event", "事件")
     }
   }
 }

@@ -26,7 +26,10 @@ func unwellDevices(_ present: Present, knowing findings: [Finding]) -> [Finding]
   guard !order.isEmpty else { return [] }
   let told = gravest(of: findings, in: present.directory)
   return order.compactMap { unit in
-    groups[unit].flatMap { finding in told[unit].map { $0 <= finding.priority } ?? false ? nil : finding }
+    guard var finding = groups[unit], !(told[unit].map { $0 <= finding.priority } ?? false) else { return nil }
+    // In the device's own words, where its log has some.
+    if case .entity(let id) = finding.subject { finding.detail = present.site.fact(.event, of: id).map { .event($0) } }
+    return finding
   }
 }
 

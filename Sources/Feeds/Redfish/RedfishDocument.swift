@@ -25,6 +25,13 @@ package struct RedfishDocument: Sendable {
     return children.compactMap { if case .object(let members) = $0 { RedfishDocument(members: members) } else { nil } }
   }
 
+  /// The objects that it has, with their names.
+  var children: [(name: String, document: RedfishDocument)] {
+    members.compactMap { name, value in
+      if case .object(let members) = value { (name, RedfishDocument(members: members)) } else { nil }
+    }
+  }
+
   package func text(_ name: String) -> String? { if case .text(let text)? = member(name) { text } else { nil } }
   package func flag(_ name: String) -> Bool? { if case .flag(let flag)? = member(name) { flag } else { nil } }
 

@@ -28,8 +28,9 @@ extension RedfishReader {
     case .circuit(let owner): readCircuit(document, owner, path)
     case .outlet(let owner): readOutlet(document, owner, path)
     case .sensor, .nodeSensor: readSensor(document, role, path)
+    case .registry: if let registry = MessageRegistry(document) { events.take(registry) }
     case .serviceRoot, .thermalEquipment, .powerEquipment, .collection, .leakDetection, .thermalSubsystem,
-      .powerSubsystem:
+      .powerSubsystem, .manager, .log, .logEntries, .registryFile:
       break
     }
   }

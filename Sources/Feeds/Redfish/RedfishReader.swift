@@ -24,6 +24,9 @@ struct RedfishReader: Sendable {
   private var points: [String: [Point]] = [:]
   private var limits: [Point: PointLimits] = [:]
   private var areLimitsNew = false
+  /// What its logs say, and the things that were told to have events.
+  var events = DeviceEvents()
+  var eventful: Set<Int> = []
 
   // What this poll brought.
   private var values: [Point: Measured] = [:]
@@ -96,6 +99,7 @@ struct RedfishReader: Sendable {
     stated = [:]
     mentions = []
     kept = [:]
+    events.beginWalk()
   }
 
   mutating func batch(at moment: Moment) -> Batch {
@@ -112,6 +116,7 @@ struct RedfishReader: Sendable {
       if !names.isEmpty { say(mention.subject, mention.attribute, names.joined(separator: "; ")) }
     }
     mentions = []
+    settleEvents(at: moment)
     var batch = Batch(source: source, moment: moment, subjects: subjects, layout: UInt64(subjects.count))
     batch.readings = order.compactMap { point in
       values[point].map { Reading(point.subject, point.quantity, $0.value, at: moment, quality: $0.quality) }
@@ -167,6 +172,14 @@ struct RedfishReader: Sendable {
   mutating func put(_ subject: Int, _ quantity: Quantity, _ value: Double, quality: Quality = .good) {
     guard value.isFinite, abs(value) < 1e13 else { return }
     tell(.value(Point(subject: subject, quantity: quantity), Measured(value: value, quality: quality)))
+  }
+
+  /// The worse of two verdicts on a thing.
+  mutating func worsen(_ subject: Int, to severity: Double) {
+    let point = Point(subject: subject, quantity: .severity)
+    if let own = values[point], own.value >= severity { return }
+    if values[point] == nil { order.append(point) }
+    values[point] = Measured(value: severity, quality: .good)
   }
 
   mutating func say(_ subject: Int, _ attribute: Attribute, _ text: String?) {

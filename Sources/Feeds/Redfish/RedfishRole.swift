@@ -35,15 +35,29 @@ package indirect enum RedfishRole: Hashable, Sendable {
   /// The air inside of something, with its power; and the air outside of a building.
   case environment(of: String), ambience(of: String)
 
+  // Events. A manager matters for its logs only.
+  case manager, log, logEntries
+  /// What says where a registry is, and the registry.
+  case registryFile, registry
+
+  /// Asked for when an event names a registry, not only in walks.
+  var isOfRegistries: Bool {
+    switch self {
+    case .registryFile, .registry: true
+    case .collection(let member): member.isOfRegistries
+    default: false
+    }
+  }
+
   /// Its values change: it is asked for at every poll, not only when the device is walked anew.
   package var isLive: Bool {
     switch self {
     case .unit, .loop, .connector, .pump, .filter, .reservoir, .leakDetector, .powerDistribution, .powerMetrics,
       .circuit, .outlet, .powerSupply, .powerSupplyMetrics, .system, .processor, .processorMetrics, .thermalMetrics,
-      .fan, .nodeSensor, .environment, .ambience:
+      .fan, .nodeSensor, .environment, .ambience, .logEntries:
       true
     case .serviceRoot, .thermalEquipment, .powerEquipment, .collection, .leakDetection, .powerSubsystem, .chassis,
-      .thermalSubsystem, .sensor, .facility, .powerDomain:
+      .thermalSubsystem, .sensor, .facility, .powerDomain, .manager, .log, .registryFile, .registry:
       false
     }
   }

@@ -15,6 +15,10 @@ extension RedfishWalk {
     case .serviceRoot: followRoot(document)
     case .thermalEquipment: followThermalEquipment(document)
     case .powerEquipment: followPowerEquipment(document)
+    case .collection(.registryFile):
+      for file in document.objects("Members").prefix(Self.registryFileLimit) {
+        askAnew(file.path, .registryFile, isCarried: file.count > 1)
+      }
     case .collection(let member):
       for one in document.objects("Members").reversed() { add(one.path, member, isCarried: one.count > 1) }
       // A page that goes on with a query is one of its own.
@@ -26,7 +30,12 @@ extension RedfishWalk {
       for group in document.objects("LeakDetectorGroups") {
         for detector in group.objects("Detectors") { add(detector.text("DataSourceUri"), .leakDetector(of: owner)) }
       }
-    case .system: add(document.link("Processors"), .collection(of: .processor(of: path)))
+    case .system:
+      add(document.link("Processors"), .collection(of: .processor(of: path)))
+      add(document.link("LogServices"), .collection(of: .log))
+    case .manager: add(document.link("LogServices"), .collection(of: .log))
+    case .log: followLog(document)
+    case .registryFile: followRegistryFile(document)
     case .processor:
       add(document.link("Metrics"), .processorMetrics(of: path))
       add(document.link("EnvironmentMetrics"), .environment(of: path))
@@ -42,7 +51,7 @@ extension RedfishWalk {
     case .environment(let owner), .thermalMetrics(let owner), .powerMetrics(let owner), .powerSupplyMetrics(let owner):
       followTemperatures(document, owner)
     case .connector, .pump, .filter, .reservoir, .leakDetector, .sensor, .nodeSensor, .circuit, .outlet,
-      .processorMetrics, .fan, .powerDomain, .ambience:
+      .processorMetrics, .fan, .powerDomain, .ambience, .logEntries, .registry:
       break
     }
   }
@@ -52,6 +61,9 @@ extension RedfishWalk {
     isSimulated = document.text("Product") == SourceDescription.simulatorProduct
     add(document.link("Facilities"), .collection(of: .facility))
     add(document.link("PowerEquipment"), .powerEquipment)
+    registryFiles = document.link("Registries")
+    maySkip = document["ProtocolFeaturesSupported"]?.flag("TopSkipQuery") == true
+    add(document.link("Managers"), .collection(of: .manager))
     add(document.link("Systems"), .collection(of: .system))
     add(document.link("Chassis"), .collection(of: .chassis))
     add(document.link("ThermalEquipment"), .thermalEquipment)
@@ -107,6 +119,7 @@ extension RedfishWalk {
     let owner = reader.owner(ofChassis: path)
     let isNode = reader.isOfNode(path)
     add(document.link("Sensors"), .collection(of: isNode ? .nodeSensor(chassis: path) : .sensor(chassis: path)))
+    add(document.link("LogServices"), .collection(of: .log))
     add(document.link("LeakDetectors"), .collection(of: .leakDetector(of: owner)))
     add(document.link("PowerSubsystem"), .powerSubsystem(of: owner))
     add(document.link("ThermalSubsystem"), .thermalSubsystem(chassis: path))

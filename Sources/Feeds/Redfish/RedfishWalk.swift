@@ -21,7 +21,7 @@ package struct RedfishWalk: Sendable {
     package var knownTag: String?
   }
 
-  private var roles: [String: RedfishRole] = [:]
+  private(set) var roles: [String: RedfishRole] = [:]
   private var order: [String] = []
   private var waiting: [String] = []
   /// What is read when all before it is known: systems, then chassis, some of which are boxes of others.
@@ -38,8 +38,16 @@ package struct RedfishWalk: Sendable {
   private var isWalking = false
   /// The service says that it is a simulation's.
   var isSimulated = false
+  /// Where the service lists its registries.
+  var registryFiles: String?
+  /// The service offers to begin a collection further on (`$skip`).
+  var maySkip = false
+  /// How many entries of long logs stand before those asked for.
+  var skips: [String: Int] = [:]
   private var complaints: [Complaint] = []
   private var isFull = false
+  /// Everything that the device has was answered for.
+  private var isWhole = true
 
   /// `node`: the host that the device speaks for, where the site file says so. `unit`: the site's own name for the first
   /// unit that the device has. `mark` tells its other things from those of its like that call themselves the same.
@@ -50,6 +58,7 @@ package struct RedfishWalk: Sendable {
   /// Begins a poll.
   package mutating func begin(at now: Moment) {
     complaints = []
+    isWhole = true
     asked = []
     later = [[], []]
     isWalking = walked.map { now - $0 >= Self.walkEvery } ?? true
@@ -63,6 +72,8 @@ package struct RedfishWalk: Sendable {
       carriers = [:]
       // Marks are not relied upon for ever: some devices change values and forget to change them.
       tags = [:]
+      registryFiles = nil
+      skips = [:]
       add(Self.root, .serviceRoot)
     } else {
       var seen: Set<String> = []
@@ -72,17 +83,22 @@ package struct RedfishWalk: Sendable {
   }
 
   /// The next poll walks the tree anew.
-  package mutating func forget() { walked = nil }
+  package mutating func forget() {
+    walked = nil
+    reader.events.forgetRegistries()
+  }
 
   /// The next resource to ask for; nil when none is known now. More may come with the answers to those asked for.
   package mutating func next() -> Question? {
     if waiting.isEmpty, asked.isEmpty, let stage = later.firstIndex(where: { !$0.isEmpty }) {
       swap(&waiting, &later[stage])
     }
+    if waiting.isEmpty, asked.isEmpty { seekRegistries() }
     guard let path = waiting.popLast() else { return nil }
     asked.insert(path)
     // A further page of a collection has a query already.
     if case .collection? = roles[path], !path.contains("?") { return Question(path: path + expansion) }
+    if let skipped = skips[path] { return Question(path: "\(path)?$skip=\(skipped)") }
     return Question(path: path, knownTag: tags[path])
   }
 
@@ -92,6 +108,10 @@ package struct RedfishWalk: Sendable {
     let path = path(of: asked)
     self.asked.remove(path)
     guard let role = roles[path] else { return true }
+    if role == .registry, bytes.count > Self.registryByteLimit {
+      complain(path, .tooLarge(place: "MessageRegistry", limit: Self.registryByteLimit))
+      return true
+    }
     do {
       // A collection's mark need not change with its members.
       tags[path] = asked == path ? tag : nil
@@ -117,8 +137,9 @@ package struct RedfishWalk: Sendable {
 
   private mutating func read(_ document: RedfishDocument, _ role: RedfishRole, _ path: String, keeping: Bool = false) {
     reader.read(document, role, path, keeping: keeping)
-    if isWalking { follow(document, role, path) }
+    if isWalking || role.isOfRegistries { follow(document, role, path) }
     if case .collection = role { readMembers(of: document, path) }
+    if role == .logEntries { readLog(document, path) }
   }
 
   /// Members that came with their collection need not be asked for.
@@ -143,7 +164,9 @@ package struct RedfishWalk: Sendable {
     self.asked.remove(path)
     // A service that cannot expand after all is asked as if it had not offered to.
     // Others may have been asked to while this one was.
-    if asked != path, failure.kind == .refused || failure.kind == .unavailable {
+    let isLog = roles[path] == .logEntries
+    if isLog { failLog(failure, path, wasSkipping: asked != path) }
+    if asked != path, !isLog, failure.kind == .refused || failure.kind == .unavailable {
       expansion = ""
       carriers = [:]
       waiting.append(path)
@@ -156,12 +179,14 @@ package struct RedfishWalk: Sendable {
       roles[path] = nil
       return true
     }
+    isWhole = false
     complain(path, .told(failure.kind.rawValue))
     return true
   }
 
   /// What the poll brought.
   package mutating func finish(at now: Moment) -> Batch {
+    if isWalking, isWhole { reader.events.forgetUnseen() }
     var batch = reader.batch(at: now)
     if isWalking {
       walked = now
@@ -181,12 +206,25 @@ package struct RedfishWalk: Sendable {
     reader.forgetTheWay()
   }
 
-  private mutating func complain(_ path: String, _ reason: Complaint.Reason) {
+  mutating func complain(_ path: String, _ reason: Complaint.Reason) {
     guard complaints.count < 20 else { return }
     complaints.append(Complaint(subject: CleanText.cleaned(path, limit: 120), reason))
   }
 
   // MARK: Links
+
+  /// In this poll once more.
+  mutating func askAgain(_ path: String) { waiting.append(path) }
+
+  /// Not before the next walk.
+  mutating func dismiss(_ path: String) { roles[path] = nil }
+
+  /// A resource of registries that matters again, though it may have been read.
+  mutating func askAnew(_ link: String?, _ role: RedfishRole, isCarried: Bool = false) {
+    guard let path = link.flatMap(Self.path), roles[path]?.isOfRegistries ?? true else { return }
+    dismiss(path)
+    add(path, role, isCarried: isCarried)
+  }
 
   /// `isCarried`: the resource has come already.
   mutating func add(_ link: String?, _ role: RedfishRole, isCarried: Bool = false) {

@@ -60,7 +60,7 @@ extension Scene {
     case .xid(let code)?: words.xid(code)
     case .code(let code)?: words(.vendorCode, "\(code)")
     case .contradiction(let contradiction)?: text(of: contradiction)
-    case .overload(let name)?, .other(let name)?: name
+    case .overload(let text)?, .other(let text)?, .event(let text)?: text
     case nil: ""
     }
   }
