@@ -10,8 +10,20 @@ extension RedfishWalk {
   /// Largest registry that is read, in bytes. DMTF's own are below 200 kB.
   static let registryByteLimit = 1 << 20
 
+  mutating func followEvents(_ document: RedfishDocument, _ role: RedfishRole) {
+    switch role {
+    case .manager: add(document.link("LogServices"), .collection(of: .log))
+    case .log: followLog(document)
+    case .registryFile: followRegistryFile(document)
+    default:
+      for file in document.objects("Members").prefix(Self.registryFileLimit) {
+        askAnew(file.path, .registryFile, isCarried: file.count > 1)
+      }
+    }
+  }
+
   /// Logs of dumps, of boot codes or of who came in tell of nothing that stands.
-  mutating func followLog(_ document: RedfishDocument) {
+  private mutating func followLog(_ document: RedfishDocument) {
     guard document.flag("ServiceEnabled") != false,
       ["Event", "Multiple", nil].contains(document.text("LogEntryType"))
     else { return }
@@ -22,7 +34,7 @@ extension RedfishWalk {
   }
 
   /// Only the registries that events name, in English where there is a choice: what ends what is the same in all.
-  mutating func followRegistryFile(_ document: RedfishDocument) {
+  private mutating func followRegistryFile(_ document: RedfishDocument) {
     guard let registry = document.text("Registry") ?? document.text("Id"), reader.events.isSought(registry) else {
       return
     }

@@ -15,10 +15,7 @@ extension RedfishWalk {
     case .serviceRoot: followRoot(document)
     case .thermalEquipment: followThermalEquipment(document)
     case .powerEquipment: followPowerEquipment(document)
-    case .collection(.registryFile):
-      for file in document.objects("Members").prefix(Self.registryFileLimit) {
-        askAnew(file.path, .registryFile, isCarried: file.count > 1)
-      }
+    case .manager, .log, .registryFile, .collection(of: .registryFile): followEvents(document, role)
     case .collection(let member):
       for one in document.objects("Members").reversed() { add(one.path, member, isCarried: one.count > 1) }
       // A page that goes on with a query is one of its own.
@@ -33,9 +30,6 @@ extension RedfishWalk {
     case .system:
       add(document.link("Processors"), .collection(of: .processor(of: path)))
       add(document.link("LogServices"), .collection(of: .log))
-    case .manager: add(document.link("LogServices"), .collection(of: .log))
-    case .log: followLog(document)
-    case .registryFile: followRegistryFile(document)
     case .processor:
       add(document.link("Metrics"), .processorMetrics(of: path))
       add(document.link("EnvironmentMetrics"), .environment(of: path))

@@ -91,6 +91,13 @@ struct RedfishEventTests {
     #expect(tree.batch().value(pump, .severity) == 2)
   }
 
+  @Test func whereMembersComeWithTheirCollectionsRegistriesAreFoundAllTheSame() {
+    var tree = tree(entries: [entry("Stuck", "Critical", secondsAgo: 60), entry("Free", "OK", secondsAgo: 30)])
+    tree.set("/redfish/v1/", ["ProtocolFeaturesSupported": ["ExpandQuery": ["NoLinks": true, "Levels": true]]])
+    for path in tree.documents.keys { tree.set(path, link(path)) }
+    #expect(tree.batch(expands: true).value(pump, .severity) == 1)
+  }
+
   @Test func neverDoesAnEventBetterWhatTheThingSaysItself() {
     var tree = tree(entries: [entry("Stuck", "Warning", secondsAgo: 60)])
     tree.set("/redfish/v1/T/CDUs/1/Pumps/1", ["Status": ["Health": "Critical"]])
@@ -154,6 +161,35 @@ struct RedfishEventTests {
       #expect(walk.finish(at: now).value(pump, .severity) == 2)
     }
     #expect(asked == [log, "\(log)?$skip=300", "\(log)?$skip=300"])
+  }
+
+  @Test func ofALongLogWhoseEndCannotBeAskedForNothingIsBelieved() {
+    var tree = tree(entries: [entry("Stuck", "Critical", secondsAgo: 60)])
+    tree.set(log, ["Members@odata.count": 500])
+    tree.set("/redfish/v1/", ["ProtocolFeaturesSupported": ["TopSkipQuery": false]])
+    let batch = tree.batch()
+    #expect(batch.value(pump, .severity) == 1)
+    #expect(batch.complaints.map(\.subject) == [log])
+  }
+
+  @Test func aLogThatHasNotChangedSaysTheSameAgain() throws {
+    let tree = tree(entries: [entry("Stuck", "Critical", secondsAgo: 60)])
+    var walk = RedfishWalk(source: SourceID("x"))
+    var unchanged = 0
+    for poll in 0..<3 {
+      walk.begin(at: now + .seconds(poll * 10))
+      while let question = walk.next() {
+        if question.knownTag != nil {
+          unchanged += 1
+          walk.takeUnchanged(question.path)
+        } else {
+          let document = tree.documents[question.path] ?? [:]
+          walk.take(Array(try JSONSerialization.data(withJSONObject: document)), of: question.path, tag: "\"t\"")
+        }
+      }
+      #expect(walk.finish(at: now).value(pump, .severity) == 2)
+    }
+    #expect(unchanged == 6)
   }
 
   @Test func logsOfOtherThingsAreNotAskedForAgain() {
