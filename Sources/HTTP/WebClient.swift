@@ -84,7 +84,7 @@ package final class WebClient: Sendable {
     do {
       do {
         try await client.collect(message, into: collector, by: deadline)
-      } catch where FailureReading.isStaleConnection(error) && collector.head == nil {
+      } catch  where FailureReading.isStaleConnection(error) && collector.head == nil {
         // A kept connection that the peer was just closing: asking once more is harmless, for GET changes nothing.
         collector = PageCollector(limit: exchange.request.byteLimit)
         try await client.collect(message, into: collector, by: deadline)

@@ -72,7 +72,8 @@ struct FuzzRedfish {
     }
     let points = Set(batch.readings.map { UInt64($0.subject) << 8 | UInt64($0.quantity.rawValue) })
     expect(points.count == batch.readings.count, "a point has two readings")
-    let texts = batch.subjects.flatMap { [$0.node, $0.name] } + batch.facts.map(\.text) + batch.complaints.map(\.subject)
+    let texts =
+      batch.subjects.flatMap { [$0.node, $0.name] } + batch.facts.map(\.text) + batch.complaints.map(\.subject)
     expect(texts.allSatisfy { $0.unicodeScalars.allSatisfy(CleanText.isSafe) }, "unsafe: \(texts)")
     expect(Set(batch.subjects).count == batch.subjects.count, "a subject stands twice")
   }
