@@ -18,6 +18,8 @@ package struct Scene: Sendable {
   package var words: Wording
   /// What hangs on the thing that the page of power tells of; nil elsewhere.
   package var dependency: Dependency?
+  /// Of the unit that the page of cooling draws; nil elsewhere.
+  package var outlook: UnitOutlook?
   /// What the map of racks shows.
   package let rackMetric: RackMetric
   /// Seconds east of Greenwich for the times shown.

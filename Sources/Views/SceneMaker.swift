@@ -15,6 +15,9 @@ package struct SceneMaker: Sendable {
   /// What hangs on the thing that the page of power tells of, for as long as digest and thing are the same.
   private var dependency: (digest: Digest, value: Dependency)?
 
+  /// The same of the unit that the page of cooling draws.
+  private var outlook: (digest: Digest, value: UnitOutlook)?
+
   private struct DigestKey: Equatable {
     var version: UInt64
     var second: Int64
@@ -53,6 +56,7 @@ package struct SceneMaker: Sendable {
       digest: digest, console: console, order: listing.order, total: listing.total, columns: listing.columns,
       utcOffset: utcOffset, operatorName: operatorName, ambiguous: ambiguous)
     if console.page == .power { scene.dependency = dependency(of: scene) }
+    if console.page == .cooling { scene.outlook = outlook(of: scene) }
     return scene
   }
 
@@ -64,6 +68,15 @@ package struct SceneMaker: Sendable {
     let value = Dependency(
       of: thing, in: digest.evidence, supply: digest.supply, racks: digest.racks)
     dependency = (digest, value)
+    return value
+  }
+
+  private mutating func outlook(of scene: Scene) -> UnitOutlook? {
+    guard let unit = scene.shownCoolingUnit else { return nil }
+    let digest = scene.digest
+    if let outlook, outlook.digest === digest, outlook.value.unit == unit.id { return outlook.value }
+    let value = UnitOutlook(of: unit, in: digest)
+    outlook = (digest, value)
     return value
   }
 

@@ -14,7 +14,7 @@ struct UnitFacts {
 
   init(_ figures: UnitFigures) {
     self.figures = figures
-    trends = UnitTrends(of: figures.unit, in: figures.scene.site)
+    trends = figures.outlook.trends
   }
 
   /// Approach, dew margin, heat balance, effectiveness; then what gives way in a short line.

@@ -18,6 +18,12 @@ struct UnitFigures {
     findings = scene.digest.coolingFindings.findings(about: unit.id).map { scene.findings[$0] }
   }
 
+  /// What was worked out for this digest, where it is of this unit.
+  var outlook: UnitOutlook {
+    if let outlook = scene.outlook, outlook.unit == unit.id { return outlook }
+    return UnitOutlook(of: unit, in: scene.digest)
+  }
+
   /// What a unit measures, marked.
   func measured(_ quantity: Quantity) -> Phrase { measured(quantity, of: unit.id) }
 

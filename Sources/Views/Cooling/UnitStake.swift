@@ -38,12 +38,8 @@ struct UnitStake {
 
   /// "pumps stop: 87 °C accel. in 80 s": nothing where the site file does not say what is in the loop.
   private var rideThroughs: [Phrase] {
-    let digest = scene.digest
-    guard let loop = CoolantLoopState(of: unit, in: digest.present, powers: digest.rackPowers, racks: digest.racks)
-    else { return [] }
-    return RideThrough.Event.allCases.compactMap { event in
-      guard let found = loop.rideThrough(event) else { return nil }
-      let word: Word = event == .pumpsStop ? .ifPumpsStop : .ifWaterStops
+    figures.outlook.rideThroughs.map { found in
+      let word: Word = found.event == .pumpsStop ? .ifPumpsStop : .ifWaterStops
       let limit = Phrase(scene.words(word) + " " + text(of: found.limit) + " ", .label)
       if found.time < 1 { return limit + Phrase(scene.words(.alreadyPassed), .strong) }
       return limit + Phrase(scene.words(.within, Self.text(found.time)), found.time < 60 ? .strong : .text)
