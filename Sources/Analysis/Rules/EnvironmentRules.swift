@@ -57,7 +57,8 @@ internal import SiteModel
   let directory = present.directory
   return directory.nodes.compactMap { node in
     let fans = directory.members(.fan, of: node)
-    guard fans.count >= 2, directory.accelerators(of: node).count >= 4 else { return nil }
+    // Nearly every fan turns: the first tells of most machines.
+    guard fans.count >= 2, speeds[Int(fans[0])] == 0, directory.accelerators(of: node).count >= 4 else { return nil }
     guard fans.allSatisfy({ speeds[Int($0)] == 0 }) else { return nil }
     return Finding(.fanSlow, .high, .entity(.node(node)), value: 0, quantity: .fanSpeed, count: fans.count)
   }
