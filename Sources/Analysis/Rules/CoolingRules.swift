@@ -70,8 +70,8 @@ private func pumps(of unit: CoolingUnit, _ explained: inout Explained) -> [Findi
     explained.explainAll(of: unit.id)
     return [
       Finding(
-        .pumpsStopped, .critical, .entity(unit.id), value: unit.pumpSpeed ?? 0, quantity: .pumpSpeed,
-        count: max(unit.pumps.count, 1))
+        .pumpsStopped, .critical, .entity(unit.id), value: unit.pumpSpeed,
+        quantity: unit.pumpSpeed == nil ? nil : .pumpSpeed, count: max(unit.pumps.count, 1))
     ]
   }
   return failed.map { Finding(.pumpFailed, .high, .entity($0.id)) }
