@@ -79,7 +79,7 @@ struct RedfishPlantTests {
       ["pumpFailed Row A CDU 2/TCS pump 2", "readingsContradict Row A CDU 1 reported 250000 computed 519517"]
     ),
     ("gpu_headroom_tray", ["limitBroken 3 headroom -4.5 -4.0", "pumpFailed Row A CDU 2/TCS pump 2"]),
-    ("lone_pump_trip_cdu2", ["pumpsStopped Row A CDU 2 pumpSpeed 0.0"]),
+    ("lone_pump_trip_cdu2", ["pumpsStopped Row A CDU 2"]),
   ])
   func aFaultIsToldAndNothingElse(_ fault: String, _ expected: [String]) {
     var tree = RedfishTree("plant")
