@@ -26,6 +26,8 @@ package struct RedfishSession: Sendable {
   private var state: State
   private var place = Self.usualPlace
   private var hasLoggedInAgain = false
+  /// What the service root said of sessions; nil while it has said nothing.
+  private var offersSessions: Bool?
 
   /// `login`: what the site file insists on.
   package init(_ credential: Credential?, login: SourcePlan.Login? = nil) {
@@ -54,6 +56,7 @@ package struct RedfishSession: Sendable {
   package mutating func learn(from root: RedfishDocument) {
     let offer = root["Links"]?.link("Sessions").flatMap(RedfishWalk.path)
     if let offer { place = offer }
+    offersSessions = offer != nil
     guard case .unknown = state else { return }
     state = offer != nil || login == .session ? .due(old: nil) : .plain
   }
@@ -79,7 +82,12 @@ package struct RedfishSession: Sendable {
   /// A request that had shown this was answered 401. True when it is to be asked again: after logging in, if that is due.
   package mutating func rejected(_ shown: Credential?) -> Bool {
     switch state {
-    case .plain: return false
+    case .plain:
+      // A device in trouble may have refused what it offers: it is logged in to like any other, once a poll.
+      guard case .basic? = credential, login != .basic, offersSessions != false, !hasLoggedInAgain else { return false }
+      hasLoggedInAgain = true
+      state = .due(old: nil)
+      return true
     case .unknown:
       // Not even the service root is open here.
       state = login == .session ? .due(old: nil) : .plain

@@ -46,6 +46,28 @@ struct RedfishSessionTests {
     #expect(ended == nil)
   }
 
+  @Test func whatWasRefusedInTroubleIsLoggedInToOnceItIsOver() throws {
+    // Everything answers 401, the root too: the password is shown, and refused.
+    var session = RedfishSession(password)
+    session.begin()
+    let asksRootAgain = session.rejected(nil)
+    #expect(asksRootAgain && session.shown == password)
+    // Another login is tried, once a poll; the device opens none.
+    let logsIn = session.rejected(password)
+    #expect(logsIn && session.loginDue != nil)
+    let goesOn = session.refused(.noSession)
+    let triesAgain = session.rejected(password)
+    #expect(goesOn && !triesAgain)
+    // The trouble is over.
+    session.begin()
+    session.learn(from: try offering())
+    let logsInNow = session.rejected(password)
+    #expect(logsInNow && session.loginDue == "/redfish/v1/Sessions")
+    let token = try opened("t2")
+    _ = session.opened(token)
+    #expect(session.shown == .session(token.token))
+  }
+
   @Test func theSiteFileMayInsistOnEither() throws {
     var basic = RedfishSession(password, login: .basic)
     #expect(basic.shown == password)
