@@ -38,8 +38,8 @@ struct FuzzExposition {
   private static func read(_ bytes: UnsafeRawBufferPointer) {
     var reader = ExpositionReader()
     let now = Moment(seconds: 1_767_323_045)
-    let first = reader.read(bytes, at: now, fallback: "n")
-    let second = reader.read(bytes, at: now, fallback: "n")
+    let first = reader.read(bytes, at: now, names: PageNames(fallback: "n"))
+    let second = reader.read(bytes, at: now, names: PageNames(fallback: "n"))
     precondition(first.readings == second.readings && first.layout == second.layout)
     for reading in first.readings {
       precondition(reading.value.isFinite && Int(reading.subject) < first.subjects.count)
