@@ -20,7 +20,6 @@ extension Word {
   package static let heatExchanger = Word("heat exchanger", "换热器")
 
   package static let reportedHeat = Word("reported {}", "上报 {}")
-  package static let computedHeat = Word("computed {}", "计算 {}")
   package static let valve = Word("valve", "阀门")
   package static let setPoint = Word("set point", "设定值")
   package static let effectiveness = Word("effectiveness", "换热效能")

@@ -49,8 +49,6 @@ package struct PlantSummary: Sendable {
       guard kind == .chiller, let heat, let power, power > 1000 else { return nil }
       return heat / power
     }
-    /// True when it does something; nil when it does not say.
-    package var isRunning: Bool? { speed.map { $0 > 0.02 } ?? power.map { $0 > 500 } ?? heat.map { $0 > 1000 } }
     package var isSilent: Bool { heat == nil && power == nil && speed == nil && supply == nil && makeupFlow == nil }
   }
 

@@ -26,12 +26,6 @@ package struct PowerSummary: Sendable {
       guard !kind.isSource, stateOfCharge != nil, let input, let output else { return false }
       return output - input > max(abs(input) * 0.05, 100)
     }
-    /// A source that says it gives nothing.
-    package var givesNothing: Bool {
-      guard kind.isSource, let output else { return false }
-      return output < max(100, (capacity ?? 0) * 0.001)
-    }
-
     /// What it gives over what it can; nil when one is not known.
     package var share: Double? {
       guard let output, let capacity, capacity > 0 else { return nil }
@@ -82,15 +76,21 @@ package struct PowerSummary: Sendable {
   package var loads: [EntityID: Double] {
     equipment.reduce(into: [:]) { loads, one in if !one.kind.isSource { loads[one.id] = one.output } }
   }
-  /// What supplies nothing now: dead feeds, and a grid that gives nothing while stores are drawn upon.
-  package var deadSupplies: [EntityID] {
-    feeds.filter(\.isDead).map(\.id)
-      + (isOnStores ? equipment.filter { $0.kind == .grid && $0.givesNothing }.map(\.id) : [])
+  /// The grid's connections, when they bring nothing and the site lives on what it has stored or generates itself; empty
+  /// otherwise. Where sun and wind bring more than stores and generators do, somebody may want it so.
+  package var lostGrids: [Equipment] {
+    let grids = equipment.filter { $0.kind == .grid }
+    let areDead = grids.allSatisfy { grid in
+      grid.output.map { $0 < max((grid.capacity ?? 0) * 0.001, 100) } ?? false
+    }
+    func sum(_ kinds: Set<PowerEquipment.Kind>) -> Double {
+      equipment.filter { kinds.contains($0.kind) }.reduce(0) { $0 + max(0, $1.output ?? 0) }
+    }
+    let isOnReserve = sum([.storage, .generator]) > max(sum([.photovoltaic, .wind]), 1)
+    return areDead && (isOnReserve || equipment.contains(where: \.isOnBattery)) ? grids : []
   }
-  /// True while stores or batteries give power.
-  package var isOnStores: Bool {
-    equipment.contains { $0.isOnBattery || $0.kind == .storage && ($0.output ?? 0) > 1000 }
-  }
+  /// What supplies nothing now: dead feeds, and a lost grid.
+  package var deadSupplies: [EntityID] { feeds.filter(\.isDead).map(\.id) + lostGrids.map(\.id) }
 
   package var sources: [Equipment] { equipment.filter(\.kind.isSource) }
   package var isEmpty: Bool {

@@ -1,20 +1,10 @@
 package import SiteModel
 
-/// The grid brings nothing, and the site lives on what it has stored or generates itself: critical, for that ends. Where
-/// sun and wind bring more than stores and generators do, somebody may want it so.
+/// The grid brings nothing, and the site lives on what it has stored or generates itself: critical, for that ends.
 @Sendable func lostGrid(_ evidence: Evidence) -> [Finding] {
-  let equipment = evidence.power.equipment
-  let grids = equipment.filter { $0.kind == .grid }
-  let areDead = grids.allSatisfy { grid in
-    grid.output.map { $0 < max((grid.capacity ?? 0) * 0.001, 100) } ?? false
+  evidence.power.lostGrids.map {
+    Finding(.gridLost, .critical, .entity($0.id), value: $0.output, quantity: .outputPower)
   }
-  guard areDead else { return [] }
-  func sum(_ kinds: Set<PowerEquipment.Kind>) -> Double {
-    equipment.filter { kinds.contains($0.kind) }.reduce(0) { $0 + max(0, $1.output ?? 0) }
-  }
-  let reserve = sum([.storage, .generator])
-  guard equipment.contains(where: \.isOnBattery) || reserve > max(sum([.photovoltaic, .wind]), 1) else { return [] }
-  return grids.map { Finding(.gridLost, .critical, .entity($0.id), value: $0.output, quantity: .outputPower) }
 }
 
 /// Converters that live on their own battery: high, for it lasts minutes.

@@ -56,6 +56,13 @@ import Testing
     #expect(abs(exchanger.conductance - 108.6e3) < 1.5e3)
   }
 
+  @Test func aPumpAtFourFifthsGivesWhatTheAffinityLawsSay() {
+    let slower = HeatTransfer.affinity(flow: 500, pressure: 200e3, power: 4_000, share: 0.8)
+    #expect(abs(slower.flow - 400) < 1e-9)
+    #expect(abs(slower.pressure - 128e3) < 1e-6)
+    #expect(abs(slower.power - 2_048) < 1e-9)
+  }
+
   @Test(arguments: [(24.0, 0.5, 12.9), (27, 0.6, 18.6), (32, 0.6, 23.3), (24, 0.45, 11.3)])
   func dewPointsAreThoseOfTheTables(_ temperature: Double, _ humidity: Double, _ expected: Double) throws {
     let point = try #require(Psychrometrics.dewPoint(temperature: temperature, humidity: humidity))

@@ -79,10 +79,22 @@ import Testing
     #expect(findings.first?.subject == .entity(.powerFeed(0)))
   }
 
+  @Test func `where racks do not tell, a feed's own meter says what would move`() {
+    let readings: [(EntityKind, String, Quantity, Double)] = [
+      (.powerFeed, "A", .power, 36e3), (.powerFeed, "B", .power, 30e3),
+    ]
+    let found = evidence(Self.bench(rackPowers: [nil, nil, nil], also: readings))
+    // Two of its three racks can go to the other feed, and take two thirds along.
+    #expect(found.power.losses[0].moved == 24e3)
+    #expect(found.power.losses[0].heirs.map(\.power) == [54e3])
+    let tight = evidence(Self.bench(rackPowers: [nil, nil, nil], capacity: 50e3, also: readings))
+    #expect(tight.power.losses[0].overloads.map(\.id) == [.powerFeed(1)])
+  }
+
   @Test func `beside a dead feed the other must not fail, and what the dead one carried has moved`() {
     let found = evidence(
       Self.bench(also: [(.powerFeed, "A", .power, 3), (.powerFeed, "B", .power, 50e3)]))
-    #expect(found.power.losses[0].isSurvived)
+    #expect(found.power.losses[0].racksLost.isEmpty && found.power.losses[0].overloads.isEmpty)
     #expect(found.power.losses[0].moved == 0)
     #expect(found.power.losses[1].racksLost == [0, 1])
   }
