@@ -29,8 +29,8 @@ extension CSVTable {
       number(unit.closure)
       number(unit.dewPointMargin)
       // None is no zero where the unit tells of no pumps.
-      number(unit.pumps.isEmpty ? nil : Double(unit.runningPumps))
-      number(unit.pumps.isEmpty ? nil : Double(unit.availablePumps))
+      number(unit.runningPumps.map(Double.init))
+      number(unit.availablePumps.map(Double.init))
       text(unit.leak.map(CoolingDocument.leakName))
       text(unit.racks.map { subject.site.topology.racks[$0].name }.joined(separator: " "))
       let findings = document.findings(about: unit)

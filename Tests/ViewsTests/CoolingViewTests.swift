@@ -94,6 +94,10 @@ import Wording
     let lines = lines(scene(of: SampleSite.cooled(), at: SampleSite.now + .seconds(60), filter: "cdu-01"))
     #expect(lines[4].contains("22.0 °C  60 s"))
     #expect(lines[8].contains("approach —"))
+    // That no pump runs is not known, and a leak that was told stands.
+    let all = self.lines(scene(of: SampleSite.cooled(), at: SampleSite.now + .seconds(60)))
+    #expect(!all.contains { $0.contains("0/2") })
+    #expect(all.contains { $0.contains("CDU-04") && $0.contains("■detected") })
   }
 
   @Test("A site without units says so, and one whose units are silent too") func none() {

@@ -103,9 +103,13 @@ package struct CoolingUnit: Hashable, Sendable {
 
   /// The heat that it carries away, in W: of the racks' side, else of the facility's.
   package var heat: Double? { secondary.heat ?? primary.heat }
-  package var runningPumps: Int { pumps.count { $0.condition == .running } }
+  package var runningPumps: Int? { count { $0 == .running } }
   /// Pumps that run or could.
-  package var availablePumps: Int { pumps.count { $0.condition == .running || $0.condition == .standby } }
+  package var availablePumps: Int? { count { $0 == .running || $0 == .standby } }
+  /// Nil where it tells of no pump, or of none how it fares: that none runs must be known.
+  private func count(_ isCounted: (Pump.Condition) -> Bool) -> Int? {
+    pumps.contains { $0.condition != .unknown } ? pumps.count { isCounted($0.condition) } : nil
+  }
   /// True when nothing pumps: all its pumps tell that they do not run, or, where it tells of none, it says so itself.
   package var isStandingStill: Bool {
     guard !pumps.isEmpty else { return pumpSpeed.map { $0 < 0.05 } ?? false }
@@ -129,7 +133,7 @@ package struct CoolingUnit: Hashable, Sendable {
 
   /// Nil where the site file does not say how many pumps it takes, or the unit tells of none.
   package var redundancy: Redundancy? {
-    guard let pumpsNeeded, !pumps.isEmpty, !pumps.contains(where: { $0.condition == .unknown }) else { return nil }
+    guard let pumpsNeeded, let availablePumps, !pumps.contains(where: { $0.condition == .unknown }) else { return nil }
     if availablePumps == 0 { return .lost }
     let spare = availablePumps - pumpsNeeded
     return spare > 0 ? .spare(spare) : spare == 0 ? Redundancy.none : .short(-spare)

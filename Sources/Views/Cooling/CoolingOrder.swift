@@ -77,7 +77,7 @@ struct CoolingOrder {
     case .flow: return unit.secondary.flow.map { -$0 }
     case .approach: return unit.approach.map { -$0 }
     // The least redundant first.
-    case .pumps: return unit.pumps.isEmpty ? unit.pumpSpeed : Double(unit.availablePumps)
+    case .pumps: return unit.pumps.isEmpty ? unit.pumpSpeed : unit.availablePumps.map(Double.init)
     case .leak: return unit.leak.map { -$0 }
     case .findings: return -Double(findings.count)
     }

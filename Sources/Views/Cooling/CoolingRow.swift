@@ -65,18 +65,18 @@ struct CoolingRow {
   /// Pumps that run, of those that run or could: "1/2"; their speed where the unit knows only that.
   private var pumps: Phrase? {
     guard !unit.pumps.isEmpty else { return measured(.pumpSpeed) }
+    guard let running = unit.runningPumps, let available = unit.availablePumps else { return nil }
     let worst = unit.pumps.filter { $0.condition == .failed }
       .map { figures.priority(about: $0.id) ?? figures.priority(about: unit.id) ?? .high }.min()
     // Where none runs: of how many.
-    let whole = unit.runningPumps == 0 ? unit.pumps.count : unit.availablePumps
-    return shaped(Phrase("\(unit.runningPumps)/\(whole)"), worst)
+    return shaped(Phrase("\(running)/\(running == 0 ? unit.pumps.count : available)"), worst)
   }
 
   private var leak: Phrase? {
-    guard let state = unit.leak else { return nil }
-    if state < 1 { return Phrase(scene.words(.leakDry), .label) }
-    let worst = (unit.leakDetectors.map(\.id) + [unit.id]).compactMap { figures.priority(about: $0) }.min() ?? .high
-    return shaped(Phrase(scene.words(state >= 2 ? .leakFound : .leakWarning), .strong), worst)
+    guard let told = figures.leakTold else { return nil }
+    if told.state < 1 { return Phrase(scene.words(.leakDry), told.ink == .text ? .label : told.ink) }
+    let word = Phrase(scene.words(told.state >= 2 ? .leakFound : .leakWarning), .strong)
+    return shaped(word, figures.priority(about: told.id) ?? .high)
   }
 
   private func shaped(_ phrase: Phrase, _ priority: Priority?) -> Phrase {

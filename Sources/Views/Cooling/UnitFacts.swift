@@ -91,12 +91,7 @@ struct UnitFacts {
 
   /// The worst detector by name, else that all are dry.
   private var leak: Phrase {
-    let told = unit.leakDetectors.map { (id: $0.id, name: " " + $0.name) } + [(id: unit.id, name: "")]
-    let states = told.compactMap { one in
-      scene.last(one.id, .leak).map { (id: one.id, name: one.name, state: $0.value, ink: $0.ink) }
-    }
-    // What was told last stands though it be old.
-    guard let worst = states.max(by: { $0.state < $1.state }) else { return Phrase(Figures.missing, .missing) }
+    guard let worst = figures.leakTold else { return Phrase(Figures.missing, .missing) }
     if worst.state < 1 { return Phrase(scene.words(.leakDry), worst.ink) }
     let word = Phrase(scene.words(worst.state >= 2 ? .leakFound : .leakWarning) + worst.name, .strong)
     return figures.marked(word, figures.priority(about: worst.id) ?? .high)

@@ -63,6 +63,15 @@ struct UnitFigures {
   /// The worst finding about exactly this thing.
   func priority(about id: EntityID) -> Priority? { findings.first { $0.subject == .entity(id) }?.priority }
 
+  /// The worst that its detectors, or the unit itself, told of leaks last: that stands though it be old.
+  var leakTold: (id: EntityID, name: String, state: Double, ink: Ink)? {
+    let told = unit.leakDetectors.map { (id: $0.id, name: " " + $0.name) } + [(id: unit.id, name: "")]
+    let states = told.compactMap { one in
+      scene.last(one.id, .leak).map { (id: one.id, name: one.name, state: $0.value, ink: $0.ink) }
+    }
+    return states.max { $0.state < $1.state }
+  }
+
   /// The dew margin's own, which nothing measures.
   var dewMarginPriority: Priority? { findings.first { $0.kind == .dewPointMargin }?.priority }
 

@@ -60,9 +60,11 @@ struct FeedLines {
 
   /// Racks that stop; then where the load goes, and what it is too much for.
   private func lossFacts(of loss: FeedLoss) -> [Phrase] {
+    if feeds[loss.feed].isDead { return [Phrase(words(.powerFeedDead), .label)] }
     var facts: [Phrase] = []
+    // Whether what is left can carry it nobody can say while nobody says what it is.
     if loss.racksLost.isEmpty {
-      facts.append(Phrase(words(.losesNoRack), .label))
+      if loss.moved != nil { facts.append(Phrase(words(.losesNoRack), .label)) }
     } else {
       facts.append(Phrase(words(.losesRacks, Figures.grouped(loss.racksLost.count)), .strong))
     }

@@ -97,7 +97,7 @@ struct MetricTable {
       return "\(parts.number) \(parts.unit)"
     }
     let cost = metrics.costRate.map { rate in
-      "\(Figures.grouped(rate * 3_600)) \(scene.site.topology.currency ?? "")/h"
+      "\(Figures.grouped((rate * 3_600).rounded())) \(scene.site.topology.currency ?? "")/h"
     }
     return [fact(.carbonRate, carbon), fact(.costRate, cost)]
   }

@@ -43,14 +43,14 @@ struct JSONTextTests {
   }
 
   /// Whatever the library takes is taken and found the same; what it refuses is refused, but for control characters in
-  /// texts, which some devices write.
+  /// texts, which some devices write, and commas before a closing bracket, which the library lets pass.
   @Test func itAgreesWithTheLibrary() {
     let seeds = [
       "{\"a\": [1, 2.5, {\"b\": null}], \"c\": true, \"d\": \"x\\n\"}", "{}", "{\"a\":{\"b\":[[],[{}]]}}",
       "{\"Reading\": -1.5e-3, \"Status\": {\"State\": \"Enabled\"}}",
     ]
     let signs = Array("{}[]\",:0123.eE+-tfn\\u \n".utf8)
-    var random = SystemRandomNumberGenerator()
+    var random = SplitMix(state: 20_261_126)
     for seed in seeds {
       for _ in 0..<2_000 {
         var bytes = Array(seed.utf8)
@@ -64,7 +64,8 @@ struct JSONTextTests {
         }
         let theirs = try? JSONSerialization.jsonObject(with: Data(bytes), options: .fragmentsAllowed)
         let ours = try? JSONText.value(of: bytes)
-        let isLoose = bytes.contains { $0 < 0x20 }
+        let packed = String(decoding: bytes, as: UTF8.self).filter { !$0.isWhitespace }
+        let isLoose = bytes.contains { $0 < 0x20 } || packed.contains(",}") || packed.contains(",]")
         #expect(isLoose || (theirs == nil) == (ours == nil), "\(String(decoding: bytes, as: UTF8.self))")
       }
     }
