@@ -21,6 +21,7 @@ package struct Finding: Hashable, Sendable {
     case entity(EntityID)
     case rack(Int)
     case source(Int)
+    case job(JobReference)
   }
 
   /// What else there is to say, before it is put into words.

@@ -103,6 +103,7 @@ extension Finding.Subject {
     case .source(let index): (0, 0, index)
     case .rack(let index): (1, 0, index)
     case .entity(let id): (2, Int(id.kind.rawValue), Int(id.index))
+    case .job(let job): (3, job.queue, Int(job.id.prefix { $0.isNumber }) ?? 0)
     }
   }
 }

@@ -180,6 +180,9 @@ private struct JSONSnapshot {
     case .rack(let rack):
       json.field("kind", "rack")
       json.field("name", site.topology.racks[rack].name)
+    case .job(let job):
+      json.field("kind", "job")
+      json.field("name", job.id)
     case .source(let source):
       json.field("kind", "source")
       json.field("name", site.sources[source].description.id.name)

@@ -11,6 +11,7 @@ extension Console {
     }
     switch selection {
     case .rack: go(into: selection, on: .racks)
+    case .job: go(into: selection, on: .jobs)
     case .source(let index): layers.append(.notice(.source(index)))
     case .entity(let id) where [.coolantDistributionUnit, .powerFeed, .powerDistributionUnit].contains(id.kind):
       // To the racks that hang on it.

@@ -129,6 +129,8 @@ extension Console {
     switch thing {
     case .rack(let index): return index
     case .entity(let id): return around.site.plan(of: around.site.directory.node(of: id))?.rack
+    case .job(let job):
+      return around.site.job(job)?.places.first.flatMap { around.site.plan(of: Int($0.node))?.rack }
     case .source: return nil
     }
   }

@@ -94,6 +94,7 @@ extension Landmark {
     case .entity(let id): .entity(id)
     case .rack(let index): .rack(index)
     case .source(let index): .source(index)
+    case .job(let reference): .job(reference)
     case .page, .column, .command: nil
     }
   }

@@ -6,6 +6,7 @@ extension Console {
   private var tableSort: any TableSort {
     get {
       switch place.view {
+      case .jobs: jobSort
       case .cooling: coolingSort
       case .power: powerSort
       default: nodeSort
@@ -13,6 +14,7 @@ extension Console {
     }
     set {
       switch newValue {
+      case let sort as Sorting<JobColumn>: jobSort = sort
       case let sort as Sorting<CoolingColumn>: coolingSort = sort
       case let sort as Sorting<PowerColumn>: powerSort = sort
       case let sort as Sorting<NodeColumn>: nodeSort = sort

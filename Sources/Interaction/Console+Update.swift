@@ -78,6 +78,8 @@ extension Surroundings {
     case .entity(let id): id.index >= 0 && Int(id.index) < site.directory.count(of: id.kind)
     case .rack(let index): site.topology.racks.indices.contains(index)
     case .source(let index): site.sources.indices.contains(index)
+    // A job is gone sooner or later: whoever looked at it is told so, and keeps its place.
+    case .job(let reference): site.queues.indices.contains(reference.queue)
     }
   }
 
@@ -90,6 +92,7 @@ extension Surroundings {
       return id.kind == .node ? node : "\(node)/\(site.directory.name(of: id))"
     case .rack(let index): return site.topology.racks[index].name
     case .source(let index): return site.sources[index].description.id.name
+    case .job(let reference): return reference.id
     }
   }
 }

@@ -36,6 +36,7 @@ package struct Console: Hashable, Sendable {
   var rowsSeen = 0
 
   package var nodeSort = Sorting(NodeColumn.finding)
+  package var jobSort = Sorting(JobColumn.state)
   package var coolingSort = Sorting(CoolingColumn.finding)
   package var powerSort = Sorting(PowerColumn.finding)
   /// Nil until the operator chooses: then the map shows what the site reports.

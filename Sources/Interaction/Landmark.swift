@@ -13,6 +13,7 @@ package struct Landmark: Hashable, Sendable {
     case entity(EntityID)
     case rack(Int)
     case source(Int)
+    case job(JobReference)
     /// A table's column head, by the column's name.
     case column(String)
     /// A hint on the bottom line: runs the command.

@@ -17,12 +17,13 @@ package struct Page: Hashable, Sendable {
   package static let overview = Page(digit: 1, name: "overview", title: .overview)
   package static let racks = Page(digit: 2, name: "racks", title: .racks)
   package static let nodes = Page(digit: 3, name: "nodes", title: .nodes)
+  package static let jobs = Page(digit: 4, name: "jobs", title: .jobsPage)
   package static let cooling = Page(digit: 5, name: "cooling", title: .cooling)
 
   package static let power = Page(digit: 6, name: "power", title: .powerPage)
 
   /// The pages that work, in tab order. A new page is a line here and a view.
-  package static let all = [overview, racks, nodes, cooling, power]
+  package static let all = [overview, racks, nodes, jobs, cooling, power]
 }
 
 extension Page {
@@ -30,6 +31,7 @@ extension Page {
   /// passes over it.
   package func isEmpty(in site: borrowing Site) -> Bool {
     switch self {
+    case .jobs: site.queues.isEmpty
     case .cooling: !site.hasCoolingReadings
     case .power: !site.hasPowerReadings
     default: false

@@ -5,12 +5,13 @@ package enum Selection: Hashable, Sendable {
   case entity(EntityID)
   case rack(Int)
   case source(Int)
+  case job(JobReference)
 }
 
 /// Where an operator is: a page and how far in. `-` returns to the last place, Esc goes out one level.
 package struct Place: Hashable, Sendable {
   package var page: Page
-  /// The thing that was entered: a node on Nodes, a rack on Racks; nil on the page itself.
+  /// The thing that was entered: a node on Nodes, a rack on Racks, a job on Jobs; nil on the page itself.
   package var detail: Selection?
   package init(_ page: Page, detail: Selection? = nil) {
     self.page = page

@@ -10,6 +10,10 @@ package enum ViewKind: String, CaseIterable, Sendable {
   case nodes
   /// One node's detail.
   case node
+  /// The queue of jobs.
+  case jobs
+  /// One job's detail.
+  case job
   /// The cooling units, one of them in full.
   case cooling
   /// The way of the power, and what it passes.
@@ -18,11 +22,11 @@ package enum ViewKind: String, CaseIterable, Sendable {
 
 extension ViewKind {
   /// Views whose list can be filtered.
-  static let lists: Set<ViewKind> = [.overview, .racks, .nodes, .cooling, .power]
+  static let lists: Set<ViewKind> = [.overview, .racks, .nodes, .jobs, .cooling, .power]
   /// Views whose list is a table that can be sorted.
-  static let tables: Set<ViewKind> = [.nodes, .cooling, .power]
+  static let tables: Set<ViewKind> = [.nodes, .jobs, .cooling, .power]
   /// Views inside a thing, which Esc leaves.
-  static let details: Set<ViewKind> = [.rack, .node]
+  static let details: Set<ViewKind> = [.rack, .node, .job]
 
   /// What help calls it.
   package var title: Word {
@@ -32,6 +36,8 @@ extension ViewKind {
     case .rack: .oneRack
     case .nodes: .nodes
     case .node: .oneNode
+    case .jobs: .jobsPage
+    case .job: .oneJob
     case .cooling: .cooling
     case .power: .powerPage
     }
@@ -46,6 +52,8 @@ extension Place {
     case (.racks, _): .rack
     case (.nodes, nil): .nodes
     case (.nodes, _): .node
+    case (.jobs, nil): .jobs
+    case (.jobs, _): .job
     case (.cooling, _): .cooling
     case (.power, _): .power
     default: .overview

@@ -15,6 +15,8 @@ package struct Batch: Sendable {
   package var limits: [StatedLimits] = []
   /// All accelerator processes seen; nil when the source does not know about processes.
   package var processes: [AcceleratorProcess]?
+  /// What was told of a scheduler's queue; nil from sources that know none.
+  package var queue: QueueReport?
   /// What could not be read though it seems to be there, and why.
   package var complaints: [Complaint]
   /// True when nothing of it was measured: it comes from a simulator.

@@ -13,6 +13,8 @@ package struct Site: Sendable {
   package private(set) var processes: [Int32: [AcceleratorProcess]] = [:]
   /// Limits that devices state for their own points.
   package private(set) var limits: [EntityID: [Quantity: PointLimits]] = [:]
+  /// The schedulers at the site; places stay.
+  package private(set) var queues: [JobQueue] = []
   /// When the newest batch was applied; `Moment.never` before the first.
   package private(set) var moment = Moment.never
   /// Grows with every change.
@@ -80,6 +82,9 @@ package struct Site: Sendable {
       limits[ids[Int(stated.subject)], default: [:]][stated.quantity] = stated.limits
     }
     apply(processes: batch.processes, ids: ids, source: source)
+    if let report = batch.queue {
+      apply(report, ids: ids, origin: JobQueue.Origin(source: source, moment: batch.moment))
+    }
     note(success: batch, newest: newest, took: duration, source: source)
     moment = max(moment, batch.moment)
     version += 1
@@ -128,6 +133,12 @@ package struct Site: Sendable {
     }
   }
 
+  private mutating func apply(_ report: QueueReport, ids: [EntityID], origin: JobQueue.Origin) {
+    let place = queues.firstIndex { $0.name == report.queue } ?? queues.count
+    if place == queues.count { queues.append(JobQueue(report)) }
+    queues[place].apply(report, nodes: ids.map { $0.kind == .node ? $0.index : -1 }, origin: origin)
+  }
+
   private mutating func note(success batch: Batch, newest: Moment?, took duration: Duration, source: Int) {
     sources[source].lastAttempt = batch.moment
     sources[source].lastSuccess = batch.moment
@@ -172,6 +183,11 @@ package struct Site: Sendable {
   package func sources(of node: Int) -> [SourceState] {
     // By index: to copy ten thousand sources costs more than to look for the node in them.
     sources.indices.filter { sources[$0].nodes.contains(Int32(node)) }.map { sources[$0] }
+  }
+
+  /// The job, as its queue has it; nil when it is gone.
+  package func job(_ reference: JobReference) -> Job? {
+    queues.indices.contains(reference.queue) ? queues[reference.queue].job(reference.id) : nil
   }
 
   /// The plan for a node; nil for one that was only heard of.

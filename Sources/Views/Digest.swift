@@ -20,6 +20,7 @@ package final class Digest: Sendable {
   package var power: PowerSummary { evidence.power }
   package var rackPowers: RackPowers { evidence.racks }
   package let supply: SupplyGraph
+  package let jobs: JobSummaries
   let chain: PowerChain
   let energy: EnergyWindow
   let budgets: PowerBudgets
@@ -58,6 +59,7 @@ package final class Digest: Sendable {
     self.findings = findings
     summary = SiteSummary(of: present)
     supply = SupplyGraph(of: site)
+    jobs = JobSummaries(present)
     chain = PowerChain(of: present, evidence.power, racks: evidence.racks, nodes: summary.power)
     energy = EnergyWindow(of: site.trends)
     budgets = PowerBudgets(of: present, racks: evidence.racks)
@@ -112,7 +114,7 @@ package final class Digest: Sendable {
       case .entity(let id): note(place, on: site.directory.node(of: id))
       case .source:
         for node in finding.sources.flatMap({ site.sources[$0].nodes }) { note(place, on: Int(node)) }
-      case .rack: break
+      case .rack, .job: break
       }
     }
     return worst

@@ -32,6 +32,12 @@ struct Listing: Sendable {
       total = racks.count + digest.unplaced.count
       columns = racks.isEmpty ? 1 : plan.widestRow
       order = Self.racks(racks, through: filter, in: digest) + Self.unplaced(through: filter, in: digest, roster)
+    case (Page.jobs.name, .job?):
+      order = []
+      total = 0
+    case (Page.jobs.name, _):
+      total = digest.site.queues.reduce(0) { $0 + $1.jobs.count }
+      order = JobOrder(digest: digest).selections(through: filter, sorted: console.jobSort)
     case (Page.cooling.name, _):
       total = digest.cooling.units.count + digest.plantThings.count
       order = CoolingOrder(digest: digest, words: Wording(console.language))
@@ -99,6 +105,7 @@ extension Digest {
     switch subject {
     case .rack(let index): site.topology.racks[index].name
     case .source(let index): site.sources[index].description.id.name
+    case .job(let job): job.id
     case .entity(let id):
       id.kind == .node || !id.kind.isOfNode
         ? site.directory.name(of: id)

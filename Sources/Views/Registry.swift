@@ -6,6 +6,7 @@ package enum Registry {
     OverviewView(),
     RacksView(),
     NodesView(),
+    JobsView(),
     CoolingView(),
     PowerView(),
   ]

@@ -29,6 +29,7 @@ package struct SceneMaker: Sendable {
     var place: Place
     var filter: String
     var nodeSort: Sorting<NodeColumn>
+    var jobSort: Sorting<JobColumn>
     var coolingSort: Sorting<CoolingColumn>
     var powerSort: Sorting<PowerColumn>
     /// Findings come and go with time alone; other lists change only with the site.
@@ -110,7 +111,7 @@ package struct SceneMaker: Sendable {
   private mutating func listing(of digest: Digest, for console: Console) -> Listing {
     let key = ListingKey(
       version: digest.site.version, place: console.place, filter: console.filterInForce, nodeSort: console.nodeSort,
-      coolingSort: console.coolingSort, powerSort: console.powerSort,
+      jobSort: console.jobSort, coolingSort: console.coolingSort, powerSort: console.powerSort,
       second: console.page == .overview ? digest.now.nanoseconds / 1_000_000_000 : 0)
     if let listing, listing.key == key { return listing.value }
     roster.refresh(from: digest.site)
@@ -135,6 +136,7 @@ extension Site {
     case .entity(let id): id.index >= 0 && Int(id.index) < directory.count(of: id.kind)
     case .rack(let index): topology.racks.indices.contains(index)
     case .source(let index): sources.indices.contains(index)
+    case .job(let reference): queues.indices.contains(reference.queue)
     }
   }
 }

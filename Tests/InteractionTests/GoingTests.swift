@@ -10,11 +10,11 @@ import Testing
     var seat = seat()
     seat.press(.character("2"))
     #expect(seat.console.page == .racks)
-    seat.press(.tab, .tab, .tab, .tab)
+    seat.press(.tab, .tab, .tab, .tab, .tab)
     #expect(seat.console.page == .overview)
     seat.press(.backTab, .character("7"))
     #expect(seat.console.page == .power)
-    seat.press(.character("4"))
+    seat.press(.character("8"))
     #expect(seat.console.page == .power)
   }
 

@@ -77,6 +77,8 @@ extension Present {
     return switch finding.subject {
     case .rack(let rack): [topology.racks[rack].pod].compactMap(\.self)
     case .entity(let id): [pod(ofNode: directory.node(of: id))].compactMap(\.self)
+    // What is wrong with a job is not wrong with its nodes.
+    case .job: []
     case .source: Set(nodes(ofSources: finding.sources).compactMap { pod(ofNode: $0) }).sorted()
     }
   }

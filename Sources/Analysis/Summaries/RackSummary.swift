@@ -70,6 +70,8 @@ extension Present {
     case .rack(let rack): [rack]
     case .entity(let id) where id.kind == .coolantDistributionUnit: racks(cooledBy: Int(id.index))
     case .entity(let id): [site.plan(of: directory.node(of: id))?.rack].compactMap(\.self)
+    // What is wrong with a job is not wrong with its nodes.
+    case .job: []
     case .source: Set(nodes(ofSources: finding.sources).compactMap { site.plan(of: $0)?.rack }).sorted()
     }
   }

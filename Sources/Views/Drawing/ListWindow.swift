@@ -33,6 +33,7 @@ enum ListWindow {
     case .entity(let id): stage.place(.entity(id), in: line)
     case .rack(let index): stage.place(.rack(index), in: line)
     case .source(let index): stage.place(.source(index), in: line)
+    case .job(let reference): stage.place(.job(reference), in: line)
     }
   }
 }

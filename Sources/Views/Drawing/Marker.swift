@@ -33,6 +33,7 @@ extension Selection {
     case .entity(let id): .entity(id)
     case .rack(let index): .rack(index)
     case .source(let index): .source(index)
+    case .job(let job): .job(job)
     }
   }
 }
@@ -43,6 +44,7 @@ extension Finding.Subject {
     case .entity(let id): .entity(id)
     case .rack(let index): .rack(index)
     case .source(let index): .source(index)
+    case .job(let job): .job(job)
     }
   }
 }

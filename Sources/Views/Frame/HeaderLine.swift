@@ -118,6 +118,7 @@ extension Scene {
     case .entity(let id): digest.name(of: .entity(id))
     case .rack(let index): digest.name(of: .rack(index))
     case .source(let index): digest.name(of: .source(index))
+    case .job(let job): digest.name(of: .job(job))
     }
   }
 }

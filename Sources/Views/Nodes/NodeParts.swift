@@ -69,7 +69,7 @@ struct NodeParts {
       switch finding.subject {
       case .entity(let thing): site.directory.node(of: thing) == node
       case .source: finding.sources.contains { site.sources[$0].nodes.contains(Int32(node)) }
-      case .rack: false
+      case .rack, .job: false
       }
     }
     return Block(

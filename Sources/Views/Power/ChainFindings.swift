@@ -18,7 +18,7 @@ struct ChainFindings: Sendable {
   private static func step(of finding: Finding, in topology: Topology) -> PowerChain.Step.Kind? {
     switch finding.subject {
     case .rack: return finding.kind == .rackPower ? .racks : nil
-    case .source: return nil
+    case .source, .job: return nil
     case .entity(let id):
       switch id.kind {
       case .powerFeed: return .feeds

@@ -31,6 +31,8 @@ struct LitRacks {
   private static func racks(of thing: Selection, _ scene: Scene) -> [Int] {
     switch thing {
     case .rack(let index): return [index]
+    case .job(let job):
+      return scene.site.job(job)?.places.compactMap { scene.site.plan(of: Int($0.node))?.rack } ?? []
     case .source: return []
     case .entity(let id) where id.kind.isOfNode:
       return [scene.site.plan(of: scene.site.directory.node(of: id))?.rack].compactMap(\.self)
