@@ -15,6 +15,8 @@ package struct Job: Hashable, Sendable {
   package var stateText = ""
   /// Why it waits, or why it ended: the scheduler's own code ("Resources", "QOSMaxJobsPerUserLimit").
   package var reason = ""
+  /// How it ended, in the scheduler's words: "1:0" is exit code 1, no signal.
+  package var exitCode = ""
   /// The array that it is a task of, or tasks of.
   package var array: JobArray?
   /// The heterogeneous job that it is a component of, by the number of its leader.
@@ -43,6 +45,11 @@ package struct Job: Hashable, Sendable {
     self.id = id
     self.state = state
   }
+}
+
+extension Job {
+  /// The number of what it is a part of and is folded with: its array's, or its heterogeneous job's leader's.
+  package var group: Int? { array?.number ?? leader }
 }
 
 /// The array that a record belongs to.

@@ -17,6 +17,8 @@ package struct JobQueue: Sendable {
   /// By part: the source that told it last (index in `Site.sources`), and when. None: never told.
   package private(set) var origins: [Part: Origin] = [:]
   private var places: [String: Int32] = [:]
+  /// The numbers of the arrays and heterogeneous jobs in `jobs`.
+  private var groups: Set<Int> = []
 
   package enum Part: UInt8, CaseIterable, Sendable {
     case jobs, ended, nodes, partitions, reservations, qualities, shares, priorities, steps
@@ -41,6 +43,16 @@ package struct JobQueue: Sendable {
   /// Its place in `jobs`; nil for a job that is not in the queue.
   package func place(of id: String) -> Int? { places[id].map(Int.init) }
 
+  /// True when the id is the number of an array or of a heterogeneous job that is in the queue, and no job's own.
+  package func isGroup(_ id: String) -> Bool { places[id] == nil && Int(id).map(groups.contains) ?? false }
+
+  /// The job with that id, or the queue's records of the array or heterogeneous job of that number.
+  package func members(of id: String) -> [Job] {
+    if let job = job(id) { return [job] }
+    guard isGroup(id), let number = Int(id) else { return [] }
+    return jobs.filter { $0.group == number }
+  }
+
   /// Takes in what was told. `nodes` says which of the site's nodes a subject of the batch is, -1 for none: what is told
   /// of those is dropped.
   mutating func apply(_ report: QueueReport, nodes indices: [Int32], origin: Origin) {
@@ -51,7 +63,11 @@ package struct JobQueue: Sendable {
     if var told = report.jobs {
       for place in told.indices { told[place].settle(siteNode) }
       places = Dictionary(minimumCapacity: told.count)
-      for (place, job) in told.enumerated() { places[job.id] = Int32(place) }
+      groups = []
+      for (place, job) in told.enumerated() {
+        places[job.id] = Int32(place)
+        if let group = job.group { groups.insert(group) }
+      }
       jobs = told
       origins[.jobs] = origin
     }
