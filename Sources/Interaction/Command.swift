@@ -6,7 +6,7 @@ package import Wording
 package struct Command: Sendable {
   /// What a command takes after its name, and so what completion offers there.
   package enum Argument: String, Sendable {
-    case none, page, metric, zoom, rack, node, theme, language, column, text, export, command
+    case none, page, metric, zoom, rack, node, job, theme, language, column, columns, text, export, command
   }
 
   /// The part of help where it stands.
@@ -48,7 +48,7 @@ package struct Command: Sendable {
 
 /// All commands. A new command is an entry in one of the lists that are joined here.
 package enum Commands {
-  package static let all: [Command] = going + moving + looking + changing + screen
+  package static let all: [Command] = going + moving + looking + ofJobs + changing + screen
 
   private static let places: [String: Int] = {
     var places: [String: Int] = [:]

@@ -5,8 +5,12 @@ extension Console {
   /// What Tab can make of a command line: names of commands first, then what the command takes.
   func offer(for text: String, in around: Surroundings) -> Completion {
     let parts = text.split(separator: " ", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
-    let before = parts.count > 1 ? parts[0] + " " : ""
-    let start = parts.last ?? ""
+    var before = parts.count > 1 ? parts[0] + " " : ""
+    var start = parts.last ?? ""
+    if parts.count > 1, Commands.named(parts[0])?.argument == .columns, let blank = start.lastIndex(of: " ") {
+      before += start[...blank]
+      start = String(start[blank...].dropFirst())
+    }
     let candidates =
       parts.count > 1
       ? Commands.named(parts[0]).map { arguments(of: $0, in: around) } ?? []
@@ -25,6 +29,9 @@ extension Console {
     case .zoom: ["strip", "hall"]
     case .rack: around.site.topology.racks.map(\.name)
     case .node: around.site.directory.nodes.map(around.site.directory.nodeName)
+    case .job: around.site.queues.flatMap { $0.jobs.map(\.id) }
+    case .columns:
+      JobColumn.allCases.map(\.rawValue) + JobColumn.allCases.flatMap { ["+\($0.rawValue)", "-\($0.rawValue)"] }
     case .theme: around.themes
     case .language: Language.allCases.map(\.rawValue)
     case .column: sortableColumns

@@ -11,6 +11,8 @@ extension Console {
     }
     switch selection {
     case .rack: go(into: selection, on: .racks)
+    case .job(let job) where around.site.isGroup(job):
+      if place.view == .jobs { toggleFold(of: job, in: around) } else { go(to: job, in: around) }
     case .job: go(into: selection, on: .jobs)
     case .source(let index): layers.append(.notice(.source(index)))
     case .entity(let id) where [.coolantDistributionUnit, .powerFeed, .powerDistributionUnit].contains(id.kind):

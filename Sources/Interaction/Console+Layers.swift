@@ -47,11 +47,12 @@ extension Console {
     case .up: move(.up, in: around)
     case .down: move(.down, in: around)
     case .backspace where field.text.isEmpty: layers.removeLast()
+    case .tab where place.view == .jobs: completeField(field, in: around)
     default: if field.edit(key) { showFilter(field, in: around) }
     }
   }
 
-  private mutating func showFilter(_ field: TextField, in around: Surroundings) {
+  mutating func showFilter(_ field: TextField, in around: Surroundings) {
     let text = String(field.text)
     layers[layers.count - 1] = .filter(text: text, cursor: field.cursor)
     if text != filter { setFilter(text, in: around) }

@@ -64,6 +64,7 @@ extension Console {
     rowsSeen = around.visibleRows
     clampScroll(in: around)
     if isFollowing || (isResized && wasVisible) { revealSelection(in: around) }
+    leaveEndedJob(in: around)
   }
 
   private mutating func noteRow(in around: Surroundings) {

@@ -37,6 +37,13 @@ package struct Console: Hashable, Sendable {
 
   package var nodeSort = Sorting(NodeColumn.finding)
   package var jobSort = Sorting(JobColumn.state)
+  /// The columns of the table of jobs; nil until the operator chooses.
+  package var jobColumns: [JobColumn]?
+  /// True while each array and each heterogeneous job stands in one row, but for those in `foldExceptions`.
+  package var foldsGroups = true
+  package var foldExceptions: Set<JobReference> = []
+  /// True while page 4 shows jobs that have ended in place of the queue.
+  package var showsEndedJobs = false
   package var coolingSort = Sorting(CoolingColumn.finding)
   package var powerSort = Sorting(PowerColumn.finding)
   /// Nil until the operator chooses: then the map shows what the site reports.
@@ -67,6 +74,8 @@ package struct Console: Hashable, Sendable {
   package init() {}
 
   package var page: Page { place.page }
+  /// True while the jobs of an array or a heterogeneous job stand in one row.
+  package func isFolded(_ group: JobReference) -> Bool { foldsGroups != foldExceptions.contains(group) }
   package var selection: Selection? { selections[place.name] }
   /// The first visible row of this place's list.
   package var firstRow: Int { scroll[place.name] ?? 0 }

@@ -1,12 +1,12 @@
 /// What a filter looks for its words in: a thing's names, folded once and kept, so that ten thousand of them are
 /// searched between two keystrokes.
 package struct FilterText: Hashable, Sendable {
-  private let bytes: [UInt8]
+  package let bytes: [UInt8]
 
   package init(_ words: [String]) { bytes = Array(Self.folded(words.joined(separator: " ")).utf8) }
 
   /// Lower case, full-width forms as their ASCII.
-  static func folded(_ text: String) -> String {
+  package static func folded(_ text: String) -> String {
     var scalars = String.UnicodeScalarView()
     for scalar in text.unicodeScalars {
       switch scalar.value {
@@ -19,7 +19,7 @@ package struct FilterText: Hashable, Sendable {
   }
 
   /// True when the word is in here as it stands.
-  func contains(_ word: [UInt8]) -> Bool {
+  package func contains(_ word: [UInt8]) -> Bool {
     guard let first = word.first, bytes.count >= word.count else { return word.isEmpty }
     return bytes.withUnsafeBufferPointer { bytes in
       (0...(bytes.count - word.count)).contains { start in
@@ -30,7 +30,7 @@ package struct FilterText: Hashable, Sendable {
 
   /// True when the word is found letter by letter, where each is the next letter, the start of a word, or a number's
   /// first digit but zeros: not in every name that happens to hold an n, a b and an 8.
-  func holdsLoosely(_ word: [UInt8]) -> Bool {
+  package func holdsLoosely(_ word: [UInt8]) -> Bool {
     // Where the next letter may stand, for all ways to find the letters before: no way is tried twice.
     var next = [Bool](repeating: false, count: bytes.count + 1)
     var least = 0

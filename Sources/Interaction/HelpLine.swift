@@ -10,13 +10,17 @@ package enum HelpLine: Hashable, Sendable {
 
 extension Console {
   /// Help for the view beneath the layers: everything that works there, from the command table.
-  package var help: [HelpLine] { definitions + commandHelp }
+  package var help: [HelpLine] { place.view == .jobs ? commandHelp + definitions : definitions + commandHelp }
 
   /// What the page's terms mean, where they go without saying to nobody.
   private var definitions: [HelpLine] {
-    guard place.view == .power else { return [] }
-    return [.heading(.helpTerms)]
-      + Word.powerDefinitions.map { .definition(term: $0.term, meaning: $0.meaning) }
+    switch place.view {
+    case .power:
+      [.heading(.helpTerms)] + Word.powerDefinitions.map { .definition(term: $0.term, meaning: $0.meaning) }
+    case .jobs:
+      [.heading(.helpJobFilter)] + Word.jobFilterExamples.map { .definition(term: $0.term, meaning: $0.meaning) }
+    default: []
+    }
   }
 
   private var commandHelp: [HelpLine] {
@@ -49,6 +53,8 @@ extension Command.Argument {
     case .zoom: .argumentZoom
     case .rack: .argumentRack
     case .node: .argumentNode
+    case .job: .argumentJob
+    case .columns: .argumentColumns
     case .theme: .argumentTheme
     case .language: .argumentLanguage
     case .column: .argumentColumn

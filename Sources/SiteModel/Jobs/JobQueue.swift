@@ -17,8 +17,8 @@ package struct JobQueue: Sendable {
   /// By part: the source that told it last (index in `Site.sources`), and when. None: never told.
   package private(set) var origins: [Part: Origin] = [:]
   private var places: [String: Int32] = [:]
-  /// The numbers of the arrays and heterogeneous jobs in `jobs`.
-  private var groups: Set<Int> = []
+  /// How many of `jobs` each array and each heterogeneous job has.
+  private var groups: [Int: Int32] = [:]
 
   package enum Part: UInt8, CaseIterable, Sendable {
     case jobs, ended, nodes, partitions, reservations, qualities, shares, priorities, steps
@@ -43,8 +43,9 @@ package struct JobQueue: Sendable {
   /// Its place in `jobs`; nil for a job that is not in the queue.
   package func place(of id: String) -> Int? { places[id].map(Int.init) }
 
-  /// True when the id is the number of an array or of a heterogeneous job that is in the queue, and no job's own.
-  package func isGroup(_ id: String) -> Bool { places[id] == nil && Int(id).map(groups.contains) ?? false }
+  /// True when the id is the number of an array or a heterogeneous job of which the queue has several records, and no
+  /// job's own.
+  package func isGroup(_ id: String) -> Bool { places[id] == nil && Int(id).map { groups[$0] ?? 0 > 1 } ?? false }
 
   /// The job with that id, or the queue's records of the array or heterogeneous job of that number.
   package func members(of id: String) -> [Job] {
@@ -63,10 +64,10 @@ package struct JobQueue: Sendable {
     if var told = report.jobs {
       for place in told.indices { told[place].settle(siteNode) }
       places = Dictionary(minimumCapacity: told.count)
-      groups = []
+      groups = [:]
       for (place, job) in told.enumerated() {
         places[job.id] = Int32(place)
-        if let group = job.group { groups.insert(group) }
+        if let group = job.group { groups[group, default: 0] += 1 }
       }
       jobs = told
       origins[.jobs] = origin

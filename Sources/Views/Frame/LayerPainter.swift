@@ -50,13 +50,15 @@ struct LayerPainter {
       nameRoom = max(nameRoom, TextWidth.width(of: usage(of: name, scene)))
       wordRoom = max(wordRoom, TextWidth.width(of: scene.words(summary)))
     }
+    var termRoom = 9
+    for case .definition(let term, _) in help { termRoom = max(termRoom, TextWidth.width(of: scene.words(term))) }
     wordRoom = max(8, min(wordRoom, width - keyRoom - nameRoom - 6))
     return help.map { line in
       switch line {
       case .heading(let word): return Phrase(scene.words(word), .strong)
       case .definition(let term, let meaning):
         var phrase = Phrase("  ")
-        phrase.add(scene.words(term), .accent, field: 9)
+        phrase.add(scene.words(term), .accent, field: termRoom)
         phrase.gap()
         phrase.add(scene.words(meaning))
         return phrase
