@@ -28,7 +28,7 @@ package final class DigestDesk: Sendable {
     }
     if isDue {
       Task.detached {
-        let digest = Digest(of: site, at: now)
+        let digest = Digest(of: site, at: now, after: newest)
         self.state.withLock { $0 = State(newest: digest, second: second) }
         self.whenReady()
       }

@@ -35,9 +35,6 @@ struct Listing: Sendable {
     case (Page.jobs.name, .job?):
       order = []
       total = 0
-    case (Page.jobs.name, _):
-      total = digest.site.queues.reduce(0) { $0 + $1.jobs.count }
-      order = JobOrder(digest: digest).selections(through: filter, sorted: console.jobSort)
     case (Page.cooling.name, _):
       total = digest.cooling.units.count + digest.plantThings.count
       order = CoolingOrder(digest: digest, words: Wording(console.language))
@@ -52,6 +49,11 @@ struct Listing: Sendable {
       order = shown.map(\.subject.selection).filter { seen.insert($0).inserted }
       total = digest.findings.count
     }
+  }
+
+  init(order: [Selection], total: Int) {
+    self.order = order
+    self.total = total
   }
 
   /// Racks by their own name, their pod's, their row's, and those of their coolant unit, distribution units and feeds;

@@ -20,6 +20,10 @@ package struct Scene: Sendable {
   package var dependency: Dependency?
   /// Of the unit that the page of cooling draws; nil elsewhere.
   package var outlook: UnitOutlook?
+  /// Of the jobs that the page shows; nil elsewhere.
+  var jobIndex: JobIndex?
+  /// True on a wall, where no names of users stand.
+  var isOnWall = false
   /// What the map of racks shows.
   package let rackMetric: RackMetric
   /// Seconds east of Greenwich for the times shown.

@@ -12,6 +12,7 @@ package struct SceneMaker: Sendable {
   private var digest: (key: DigestKey, value: Digest)?
   private var listing: (key: ListingKey, value: Listing)?
   private var roster = Roster()
+  private var sieve = JobSieve()
   /// What hangs on the thing that the page of power tells of, for as long as digest and thing are the same.
   private var dependency: (digest: Digest, value: Dependency)?
 
@@ -30,9 +31,12 @@ package struct SceneMaker: Sendable {
     var filter: String
     var nodeSort: Sorting<NodeColumn>
     var jobSort: Sorting<JobColumn>
+    var showsEndedJobs: Bool
+    var foldsGroups: Bool
+    var foldExceptions: Set<JobReference>
     var coolingSort: Sorting<CoolingColumn>
     var powerSort: Sorting<PowerColumn>
-    /// Findings come and go with time alone; other lists change only with the site.
+    /// Findings come and go with time alone, and jobs wait; other lists change only with the site.
     var second: Int64
   }
 
@@ -56,6 +60,7 @@ package struct SceneMaker: Sendable {
     var scene = Scene(
       digest: digest, console: console, order: listing.order, total: listing.total, columns: listing.columns,
       utcOffset: utcOffset, operatorName: operatorName, ambiguous: ambiguous)
+    if console.page == .jobs { scene.jobIndex = sieve.index }
     if console.page == .power { scene.dependency = dependency(of: scene) }
     if console.page == .cooling { scene.outlook = outlook(of: scene) }
     return scene
@@ -94,7 +99,7 @@ package struct SceneMaker: Sendable {
   private mutating func digest(of site: Site, at now: Moment) -> Digest {
     let key = DigestKey(version: site.version, second: now.nanoseconds / 1_000_000_000)
     if let digest, digest.key == key || isGoodEnough(digest.key, for: site, second: key.second) { return digest.value }
-    let value = Digest(of: site, at: now)
+    let value = Digest(of: site, at: now, after: digest?.value)
     digest = (key, value)
     return value
   }
@@ -111,9 +116,15 @@ package struct SceneMaker: Sendable {
   private mutating func listing(of digest: Digest, for console: Console) -> Listing {
     let key = ListingKey(
       version: digest.site.version, place: console.place, filter: console.filterInForce, nodeSort: console.nodeSort,
-      jobSort: console.jobSort, coolingSort: console.coolingSort, powerSort: console.powerSort,
-      second: console.page == .overview ? digest.now.nanoseconds / 1_000_000_000 : 0)
+      jobSort: console.jobSort, showsEndedJobs: console.showsEndedJobs, foldsGroups: console.foldsGroups,
+      foldExceptions: console.foldExceptions, coolingSort: console.coolingSort, powerSort: console.powerSort,
+      second: [.overview, .jobs].contains(console.page) ? digest.now.nanoseconds / 1_000_000_000 : 0)
     if let listing, listing.key == key { return listing.value }
+    if console.place == Place(.jobs) {
+      let value = sieve.listing(of: digest, for: console)
+      listing = (key, value)
+      return value
+    }
     roster.refresh(from: digest.site)
     let value = Listing(of: digest, for: console, roster: roster)
     listing = (key, value)

@@ -19,6 +19,10 @@ enum EveryScreen {
       ["page cooling", "sort x"], ["page cooling", "help"],
       ["page power"], ["page power", "down", "down"], ["page power", "filter x"], ["page power", "sort loss"],
       ["page power", "sort x"], ["page power", "help"],
+      ["page jobs"], ["page jobs", "down", "down"], ["page jobs", "filter x"], ["page jobs", "filter gpus>many"],
+      ["page jobs", "sort why"], ["page jobs", "sort x"], ["page jobs", "help"], ["page jobs", "fold-all"],
+      ["page jobs", "ended"], ["page jobs", "columns job why"], ["page jobs", "columns x"], ["page jobs", "fold"],
+      ["job x"], ["job 18422"],
       ["page nodes", "down", "down"], ["page racks", "down", "down"], ["command"], ["filter"],
     ]
     lines += RackMetric.allCases.map { ["page racks", "metric \($0.rawValue)"] }
@@ -66,6 +70,7 @@ enum EveryScreen {
     ("cards", SampleSite.machine(accelerators: 2)), ("empty", Site(topology: Topology(name: "T-0"))),
     ("unheard", Site(topology: SampleSite.topology())), ("sample", SampleSite.make()),
     ("cooled", SampleSite.cooled()), ("powered", SampleSite.powered()),
+    ("queued", SampleSite.queued()),
   ]
 }
 

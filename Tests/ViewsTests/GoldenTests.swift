@@ -9,7 +9,7 @@ import Wording
 
 /// The frames in `Golden/`, each with what leads to it. `AISLE_RECORD=1` records them anew: read what changed.
 private struct Case: Sendable, CustomTestStringConvertible {
-  enum Place: Sendable { case sample, cooled, powered, troubled, machine, machineWithCards, empty, unheard }
+  enum Place: Sendable { case sample, cooled, powered, queued, troubled, machine, machineWithCards, empty, unheard }
 
   var name: String
   var place: Place
@@ -36,6 +36,7 @@ private struct Case: Sendable, CustomTestStringConvertible {
     case .sample: SampleSite.make()
     case .cooled: SampleSite.cooled()
     case .powered: SampleSite.powered()
+    case .queued: SampleSite.queued()
     case .troubled: TroubledSite.make()
     case .machine: SampleSite.machine()
     case .machineWithCards: SampleSite.machine(accelerators: 2)
@@ -88,6 +89,23 @@ private let cases: [Case] = [
   Case("node", in: .chinese) { $0.run("node node-a06-02") },
   Case("node", size: large, in: .chinese) { $0.run("node node-a06-02") },
   Case("node-silent", in: .chinese) { $0.run("node node-b03-02") },
+  Case("jobs", .queued) { $0.press(.character("4"), .down, .down) },
+  Case("jobs", .queued, size: Size(120, 36)) { $0.press(.character("4"), .down, .down) },
+  Case("jobs", .queued, size: large) { $0.press(.character("4"), .down, .character(" "), .down) },
+  Case("jobs", .queued, in: .chinese) { $0.press(.character("4")) },
+  Case("jobs", .queued, size: large, in: .chinese) { $0.press(.character("4"), .down) },
+  Case("jobs-unfolded", .queued, size: Size(120, 36)) {
+    $0.press(.character("4")); $0.run("fold-all")
+  },
+  Case("jobs-filtered", .queued) {
+    $0.press(.character("4")); $0.type("/state=PD usr=liu")
+  },
+  Case("jobs-chosen", .queued, size: Size(120, 36)) {
+    $0.press(.character("4")); $0.run("columns job user dependency submitted why")
+  },
+  Case("jobs-help", .queued, in: .chinese) {
+    $0.press(.character("4"), .character("?"), .character("G"))
+  },
   Case("cooling", .cooled) { $0.press(.character("5"), .down) },
   Case("cooling", .cooled, size: Size(120, 36)) { $0.press(.character("5"), .down, .down) },
   Case("cooling", .cooled, size: large) { $0.press(.character("5"), .down, .down) },

@@ -8,7 +8,9 @@ struct HintLine {
   func draw(_ scene: Scene, in area: Rect, on stage: inout Stage) {
     switch scene.console.layers.last {
     case .commandLine(let text, let cursor, _)?: drawField(":", text, cursor, in: area, on: &stage)
-    case .filter(let text, let cursor)?: drawField("/", text, cursor, in: area, on: &stage)
+    case .filter(let text, let cursor)?:
+      drawField("/", text, cursor, in: area, on: &stage)
+      drawComplaint(about: text, scene, in: area, on: &stage)
     default: drawHints(scene.console.hints, scene, in: area, on: &stage)
     }
   }
@@ -21,6 +23,15 @@ struct HintLine {
     stage.write(Phrase(prompt, .accent), x: area.x + 1, y: area.y, in: area)
     stage.write(Phrase(text, .strong), x: field.x - skipped, y: area.y, in: field)
     stage.cursor = Point(field.x - skipped + TextWidth.width(of: before), area.y)
+  }
+
+  /// What makes no sense in a filter of jobs, at the right edge where there is room.
+  private func drawComplaint(about text: String, _ scene: Scene, in area: Rect, on stage: inout Stage) {
+    guard scene.console.place.view == .jobs, let complaint = JobFilter(text).complaint else { return }
+    let room = area.width - TextWidth.width(of: text) - 6
+    guard room >= 12 else { return }
+    let phrase = Phrase(scene.words.text(of: complaint), .strong).cut(to: room)
+    stage.writeRight(phrase, y: area.y, in: area.inset(right: 1))
   }
 
   private func drawHints(_ hints: [Hint], _ scene: Scene, in area: Rect, on stage: inout Stage) {

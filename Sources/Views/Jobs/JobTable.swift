@@ -1,34 +1,95 @@
+internal import Analysis
 internal import Canvas
 internal import Interaction
 internal import SiteModel
 internal import Widgets
 internal import Wording
 
-/// The table of jobs: only the rows on screen are worked out.
+/// The table of jobs: what the queue comes to, whether its scheduler answers, and rows, of which only those on screen are
+/// worked out.
 struct JobTable {
   let scene: Scene
+  let index: JobIndex
+
+  init(scene: Scene) {
+    self.scene = scene
+    index = scene.jobIndex ?? scene.digest.jobIndex
+  }
 
   func draw(in area: Rect, on stage: inout Stage) {
-    let sorting = scene.console.jobSort
-    let table = ThingTable(
-      scene: scene,
-      order: ThingTable.Order(column: sorting.column.rawValue, title: .jobsPage, isInverted: sorting.isInverted),
-      columns: JobColumn.allCases.map { TextTable.Column(title: $0.rawValue, rank: 1, name: $0.rawValue) })
-    table.draw(in: area, on: &stage) { selection in
-      guard case .job(let reference) = selection, let job = scene.site.job(reference) else { return [] }
-      return JobColumn.allCases.map { cell($0, of: job) }
+    let head = JobHead(scene: scene, index: index)
+    guard !scene.site.queues.isEmpty else {
+      stage.write(Phrase(" " + scene.words(.noScheduler), .label), x: area.x, y: area.y, in: area)
+      return
+    }
+    let standings = scene.site.queues.indices.map { QueueStanding(of: $0, in: scene) }
+    var lines = head.warnings(standings)
+    let body = area.inset(left: 1, top: head.lineCount(width: area.width) + lines.count + 1)
+    stage.visibleRows = max(1, body.height)
+    let first = ListWindow.first(of: scene, visible: body.height)
+    let shown = scene.order.dropFirst(first).prefix(max(0, body.height))
+    lines = head.lines(first: first, count: shown.count, standings, width: area.width) + lines
+    for (row, line) in lines.enumerated() { stage.write(line, x: area.x, y: area.y + row, in: area) }
+    guard !shown.isEmpty else {
+      stage.write(Phrase(scene.words(nothing), .label), x: body.x, y: body.y, in: body)
+      return
+    }
+    let columns = JobTableColumns(scene: scene, index: index, width: body.width)
+    let rows = shown.map { JobRow($0, columns, self) }
+    let table = TextTable(
+      columns: columns.heads, rows: rows.map { row in columns.shown.map { row.cell($0) } }, width: body.width)
+    drawColumnHeads(table, y: body.y - 1, in: area.inset(left: 1), on: &stage)
+    for (place, selection) in shown.enumerated() {
+      let line = Rect(x: area.x, y: body.y + place, width: area.width, height: 1)
+      stage.write(table.line(place), x: body.x, y: line.y, in: line)
+      // Of a scheduler that does not answer nothing is known to be so still.
+      if let queue = selection.queue, standings.indices.contains(queue), standings[queue].isSilent {
+        stage.buffer.mark(line, with: .dimmed)
+      }
+      ListWindow.finish(selection, in: line, scene, on: &stage)
     }
   }
 
-  private func cell(_ column: JobColumn, of job: Job) -> Phrase {
-    switch column {
-    case .job: Phrase(job.id, .strong)
-    case .name: Phrase(job.name.fitted(to: 20))
-    case .user: Phrase(job.user)
-    case .partition: Phrase(job.partition)
-    case .state: Phrase(job.state.name)
-    case .why: Phrase(job.reason)
-    default: Phrase()
+  private var nothing: Word {
+    if !scene.console.filterInForce.isEmpty { return .nothingMatches }
+    return scene.console.showsEndedJobs ? .nothingEnded : .emptyQueue
+  }
+
+  private func drawColumnHeads(_ table: TextTable, y: Int, in area: Rect, on stage: inout Stage) {
+    let sorting = scene.console.jobSort
+    let head = table.head(sorted: sorting.column.rawValue, inverted: sorting.isInverted)
+    stage.write(head, x: area.x, y: y, in: area)
+    for place in table.layout {
+      guard let name = table.columns[place.column].name else { continue }
+      stage.place(.column(name), in: Rect(x: area.x + place.x, y: y, width: place.width, height: 1))
     }
+  }
+}
+
+extension Selection {
+  /// The queue of a job.
+  fileprivate var queue: Int? {
+    guard case .job(let job) = self else { return nil }
+    return job.queue
+  }
+}
+
+/// How a scheduler's answers stand.
+struct QueueStanding {
+  var name: String
+  /// How old the list of jobs is; nil when there never was one.
+  var age: Duration?
+  /// True when the list is old for how often it is asked for, or the last question failed.
+  var isSilent = false
+  var failure: SourceFailure?
+
+  init(of place: Int, in scene: Scene) {
+    let queue = scene.site.queues[place]
+    name = queue.name
+    guard let origin = queue.origins[.jobs], scene.site.sources.indices.contains(origin.source) else { return }
+    age = scene.now - origin.moment
+    let source = scene.site.sources[origin.source]
+    failure = source.failure
+    isSilent = [.failing, .late, .stale].contains(source.condition(at: scene.now))
   }
 }

@@ -41,7 +41,8 @@ package struct WallPainter: Sendable {
     let panes = panes(of: wall, in: body)
     WallHeader(wall: wall, scene: scene, pageCount: panes.count).draw(in: area.row(0), on: &stage)
     for (pane, page) in panes {
-      guard let scene = wall.scene(of: page) else { continue }
+      guard var scene = wall.scene(of: page) else { continue }
+      scene.isOnWall = true
       Registry.view(for: page)?.draw(scene, in: pane, on: &stage)
     }
     if wall.isHelpShown { drawHelp(scene, in: area, on: &stage) }

@@ -1,0 +1,154 @@
+internal import Analysis
+internal import Interaction
+internal import SiteModel
+
+/// Which rows of an index pass one term of a filter.
+struct JobTermEvaluation {
+  let index: JobIndex
+  let digest: Digest
+
+  func rows(passing test: JobFilter.Test) -> [Bool] {
+    switch test {
+    case .text(let word): rows(holding: word)
+    case .states(let states): index.jobs.map { states.contains($0.state) }
+    case .words(let field, let patterns): rows(field) { text in patterns.contains { $0.matches(text.bytes) } }
+    case .number(let field, let sign, let value):
+      index.jobs.indices.map { row in number(field, row).map { sign.holds($0, value) } ?? false }
+    }
+  }
+
+  // MARK: Texts
+
+  /// A word as it stands; one that stands nowhere is looked for loosely, but for identifiers.
+  private func rows(holding word: [UInt8]) -> [Bool] {
+    var found = rows { $0.contains(word) }
+    if word.allSatisfy(Self.isOfIdentifier) {
+      for (row, job) in index.jobs.enumerated() where !found[row] { found[row] = Self.holds(job.id, word) }
+    }
+    return found.contains(true) ? found : rows { $0.holdsLoosely(word) }
+  }
+
+  private func rows(where matches: (FilterText) -> Bool) -> [Bool] {
+    var found = [Bool](repeating: false, count: index.jobs.count)
+    for shared in index.shared { mark(shared, where: matches, in: &found) }
+    markPlaces(nodesAndRacks(where: matches), in: &found)
+    for (queue, name) in index.queueNames.enumerated() where index.queueNames.count > 1 && matches(FilterText([name])) {
+      for row in index.starts[queue]..<index.starts[queue + 1] { found[row] = true }
+    }
+    return found
+  }
+
+  private func mark(_ shared: SharedTexts, where matches: (FilterText) -> Bool, in found: inout [Bool]) {
+    let values = shared.folded.map(matches)
+    guard values.contains(true) else { return }
+    for row in found.indices where values[Int(shared.codes[row])] { found[row] = true }
+  }
+
+  /// Digits, and what parts them: `18440_3`, `7+1`, `8_*`.
+  private static func isOfIdentifier(_ byte: UInt8) -> Bool {
+    (0x30...0x39).contains(byte) || [0x5F, 0x2B, 0x2A, 0x2D].contains(byte) || (0x61...0x7A).contains(byte)
+  }
+
+  private static func holds(_ id: String, _ word: [UInt8]) -> Bool {
+    var id = id
+    return id.withUTF8 { bytes in
+      guard bytes.count >= word.count else { return false }
+      return (0...(bytes.count - word.count)).contains { start in
+        word.indices.allSatisfy { bytes[start + $0] == word[$0] }
+      }
+    }
+  }
+
+  // MARK: Places
+
+  /// By node of the site: is its name or its rack's of that kind?
+  private func nodesAndRacks(where matches: (FilterText) -> Bool) -> [Bool] {
+    let site = digest.site
+    let racks = site.topology.racks.map { matches(FilterText([$0.name])) }
+    return site.directory.nodes.map { node in
+      if let rack = site.plan(of: node)?.rack, racks[rack] { return true }
+      return matches(FilterText([site.directory.nodeName(node)]))
+    }
+  }
+
+  private func markPlaces(_ nodes: [Bool], in found: inout [Bool]) {
+    guard nodes.contains(true) else { return }
+    for (row, job) in index.jobs.enumerated() where !found[row] {
+      found[row] = job.places.contains { nodes.indices.contains(Int($0.node)) && nodes[Int($0.node)] }
+    }
+  }
+
+  private func rows(_ field: JobField, where matches: (FilterText) -> Bool) -> [Bool] {
+    var found = [Bool](repeating: false, count: index.jobs.count)
+    switch field {
+    case .job:
+      for (row, job) in index.jobs.enumerated() { found[row] = matches(FilterText([job.id])) }
+    case .array:
+      for (row, job) in index.jobs.enumerated() {
+        if let group = job.group { found[row] = matches(FilterText([String(group)])) }
+      }
+    case .node, .rack: markPlaces(places(field, where: matches), in: &found)
+    case .queue:
+      for (queue, name) in index.queueNames.enumerated() where matches(FilterText([name])) {
+        for row in index.starts[queue]..<index.starts[queue + 1] { found[row] = true }
+      }
+    default: if let shared = Self.shared(field) { mark(index.shared[shared.rawValue], where: matches, in: &found) }
+    }
+    return found
+  }
+
+  private func places(_ field: JobField, where matches: (FilterText) -> Bool) -> [Bool] {
+    let site = digest.site
+    if field == .node { return site.directory.nodes.map { matches(FilterText([site.directory.nodeName($0)])) } }
+    let racks = site.topology.racks.map { matches(FilterText([$0.name])) }
+    return site.directory.nodes.map { node in site.plan(of: node)?.rack.map { racks[$0] } ?? false }
+  }
+
+  private static func shared(_ field: JobField) -> JobIndex.Field? {
+    switch field {
+    case .name: .name
+    case .user: .user
+    case .account: .account
+    case .partition: .partition
+    case .qos: .quality
+    case .why: .reason
+    case .dependency: .dependency
+    case .exit: .exit
+    default: nil
+    }
+  }
+
+  // MARK: Numbers
+
+  /// In the field's base unit; nil where it is not known: that passes no comparison.
+  private func number(_ field: JobField, _ row: Int) -> Double? {
+    let job = index.jobs[row]
+    switch field {
+    case .nodes: return job.nodeCount.map(Double.init)
+    case .gpus: return job.acceleratorCount.map(Double.init)
+    case .cores: return job.processorCount.map(Double.init)
+    case .priority: return job.priority.map(Double.init)
+    case .limit: return job.timeLimit?.seconds
+    case .elapsed: return job.elapsed(at: digest.now)?.seconds
+    case .waited: return job.waited(at: digest.now)?.seconds
+    case .power: return job.state.holdsNodes ? digest.jobs[index.reference(ofRow: row)].power : nil
+    case .load: return job.state.holdsNodes ? digest.jobs[index.reference(ofRow: row)].load : nil
+    default: return nil
+    }
+  }
+}
+
+extension Job {
+  /// How long it has run, or ran.
+  func elapsed(at now: Moment) -> Duration? {
+    guard let began, !state.isWaiting else { return nil }
+    return max(.zero, (state.holdsNodes ? now : ends ?? now) - began)
+  }
+
+  /// How long it has waited, or did before it began.
+  func waited(at now: Moment) -> Duration? {
+    guard let submitted else { return nil }
+    if state.isWaiting { return max(.zero, now - submitted) }
+    return began.map { max(.zero, $0 - submitted) }
+  }
+}
