@@ -27,6 +27,12 @@ package enum SourceFailure: Error, Hashable, Sendable {
   case notHTTP
   /// What answers is no Redfish service.
   case notRedfish
+  /// What answers is neither slurmrestd nor a command of Slurm.
+  case notSlurm
+  /// Slurm's controllers, all of them, do not answer whoever asks them there.
+  case noController
+  /// It speaks none of the versions of Slurm's REST interface that Aisle knows.
+  case noSlurmVersion
   /// It took user and password, and gave no token for them.
   case noSession
   case cannotInflate
@@ -60,7 +66,7 @@ package enum SourceFailure: Error, Hashable, Sendable {
 
   /// What is wrong with a URL. The URL is not repeated: it may hold a secret.
   package enum AddressFault: CaseIterable, Sendable {
-    case noScheme, unknownScheme, userInformation, badPort, badIPv6, badHost, badPath
+    case noScheme, unknownScheme, userInformation, badPort, badIPv6, badHost, badPath, badSocket
   }
 
   package init(_ kind: Kind, _ text: String) { self = .told(kind, text) }
@@ -72,11 +78,11 @@ package enum SourceFailure: Error, Hashable, Sendable {
     case .tls, .redirectedToPlainHTTP, .redirectedTooOften, .redirectedElsewhere: .refused
     case .status(401), .status(403), .credential: .unauthorized
     // 5xx: the target is there and asks to be left alone, or is ill; it has refused nothing.
-    case .status(500...599), .busy: .unavailable
+    case .status(500...599), .busy, .noController: .unavailable
     case .status: .refused
-    case .notHTTP, .notRedfish, .noSession, .cannotInflate, .cutShort: .malformed
+    case .notHTTP, .notRedfish, .notSlurm, .noSession, .cannotInflate, .cutShort: .malformed
     case .tooLarge: .tooLarge
-    case .address, .simulated, .notSimulated: .unsupported
+    case .address, .simulated, .notSimulated, .noSlurmVersion: .unsupported
     case .certificate, .cancelled: .internalError
     case .told(let kind, _): kind
     }

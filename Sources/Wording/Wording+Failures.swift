@@ -17,6 +17,9 @@ extension Wording {
     case .redirectedToPlainHTTP: self(.redirectedToPlainHTTP)
     case .redirectedElsewhere: self(.redirectedElsewhere)
     case .notRedfish: self(.notRedfish)
+    case .notSlurm: self(.notSlurm)
+    case .noController: self(.noController)
+    case .noSlurmVersion: self(.noSlurmVersion)
     case .noSession: self(.noSession)
     case .redirectedTooOften(let limit): self(.redirectedTooOften, "\(limit)")
     case .notHTTP: self(.notHTTP)
@@ -86,6 +89,7 @@ extension Wording {
     case .badIPv6: .urlWithBadIPv6
     case .badHost: .urlWithBadHost
     case .badPath: .urlWithBadPath
+    case .badSocket: .urlWithBadSocket
     }
   }
 

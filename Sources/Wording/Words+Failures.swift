@@ -35,6 +35,10 @@ extension Word {
     "HTTP status 503: not available at the moment", "HTTP 状态 503：服务暂不可用")
   package static let statusGatewayTimeout = Word("HTTP status 504: the gateway timed out", "HTTP 状态 504：网关超时")
   package static let notRedfish = Word("no Redfish service answers there", "该地址没有 Redfish 服务")
+  package static let notSlurm = Word("what answers there is not Slurm", "该地址应答的不是 Slurm")
+  package static let noController = Word("slurmctld, the controller, does not answer", "控制器 slurmctld 无应答")
+  package static let noSlurmVersion = Word(
+    "slurmrestd speaks none of the versions v0.0.36 to v0.0.44", "slurmrestd 不支持 v0.0.36 至 v0.0.44 中任何版本")
   package static let noSession = Word(
     "it took user and password and opened no session", "已接受用户名和密码，但未建立会话")
   /// Its status, and a span.
@@ -69,6 +73,9 @@ extension Word {
   package static let urlWithBadPath = Word(
     "invalid URL: the path is too long or holds characters that must be written as %XX",
     "无效 URL：路径过长，或含须写作 %XX 的字符")
+  package static let urlWithBadSocket = Word(
+    "invalid address: a socket is named by its absolute path of up to 107 bytes, unix:/run/…",
+    "无效地址：套接字须写绝对路径，最长 107 字节，如 unix:/run/…")
 
   // What is wrong with a file.
   package static let notRegularFile = Word("not a regular file", "不是普通文件")

@@ -1,3 +1,5 @@
+internal import Wire
+
 /// A resource as a device answered it: JSON of which nothing can be relied upon. Asking for what is not there, or is of
 /// another type, gives nil.
 package struct RedfishDocument: Sendable {
@@ -6,7 +8,7 @@ package struct RedfishDocument: Sendable {
   /// Throws for what is no JSON object.
   package init(_ bytes: [UInt8]) throws(NotJSON) {
     // Where the text goes wrong would not help an operator.
-    guard case .object(let members)? = try? JSONText.value(of: bytes) else { throw NotJSON() }
+    guard case .object(let members)? = try? JSONValue(bytes) else { throw NotJSON() }
     self.members = members
   }
 

@@ -1,8 +1,9 @@
 @testable import Feeds
+import Wire
 import Foundation
 import Testing
 
-struct JSONTextTests {
+struct JSONValueTests {
   private func number(_ text: String) -> Double? {
     (try? RedfishDocument(Array("{\"a\": \(text)}".utf8)))?.number("a")
   }
@@ -63,7 +64,7 @@ struct JSONTextTests {
           }
         }
         let theirs = try? JSONSerialization.jsonObject(with: Data(bytes), options: .fragmentsAllowed)
-        let ours = try? JSONText.value(of: bytes)
+        let ours = try? JSONValue(bytes)
         let packed = String(decoding: bytes, as: UTF8.self).filter { !$0.isWhitespace }
         let isLoose = bytes.contains { $0 < 0x20 } || packed.contains(",}") || packed.contains(",]")
         #expect(isLoose || (theirs == nil) == (ours == nil), "\(String(decoding: bytes, as: UTF8.self))")

@@ -1,0 +1,73 @@
+internal import SiteModel
+
+extension JSONScanner {
+  private enum NodeField: String, CaseIterable {
+    case name, state, marks = "state_flags", reason, reasonUser = "reason_set_by_user"
+    case reasonMoment = "reason_changed_at", partitions, processors = "cpus", processorsHeld = "alloc_cpus"
+    case memory = "real_memory", memoryHeld = "alloc_memory", resources = "gres", resourcesHeld = "gres_used"
+    case features, reservation
+  }
+  private static let nodeFields = JSONFields(NodeField.self)
+
+  /// Reads a member of `nodes`; nil for what names no node.
+  mutating func slurmNode(placing subjects: inout SubjectTable) throws(Malformed) -> ScheduledNode? {
+    guard kind == .object else {
+      try skip()
+      return nil
+    }
+    var node = ScheduledNode(node: 0, state: "", condition: .unknown)
+    var name = ""
+    var states: [String] = []
+    var marks: [String] = []
+    try members { (scanner: inout JSONScanner, key) throws(Malformed) in
+      guard let field = Self.nodeFields[key] else { return }
+      switch field {
+      case .name: name = try scanner.slurmText()
+      case .state: states = try scanner.slurmTexts()
+      case .marks: marks = try scanner.slurmTexts()
+      default:
+        if try !scanner.readText(field, into: &node) { try scanner.readNumber(field, into: &node) }
+      }
+    }
+    guard !name.isEmpty else { return nil }
+    let words = (states + marks).filter { !$0.isEmpty }
+    node.state = words.map { $0.lowercased() }.joined(separator: "+")
+    node.condition = SlurmStates.node(words.map { $0.uppercased() })
+    node.node = Int32(subjects.place(ofNode: name))
+    return node
+  }
+
+  /// False for a field that is none of the texts.
+  private mutating func readText(_ field: NodeField, into node: inout ScheduledNode) throws(Malformed) -> Bool {
+    switch field {
+    case .reason: node.reason = try slurmText()
+    case .reasonUser: node.reasonUser = try slurmText()
+    case .partitions: node.partitions = try slurmTexts()
+    case .features:
+      node.features = try slurmTexts(limit: SlurmJob.shortList)
+        .flatMap { $0.split(separator: ",").map(String.init) }
+    case .reservation: node.reservation = try slurmText()
+    case .resources:
+      let resources = GenericResources(try slurmText(limit: SlurmJob.shortList))
+      node.accelerators = resources.held.count
+      node.acceleratorKind = resources.make
+    case .resourcesHeld: node.acceleratorsHeld = GenericResources(try slurmText(limit: SlurmJob.shortList)).held
+    default: return false
+    }
+    return true
+  }
+
+  private mutating func readNumber(_ field: NodeField, into node: inout ScheduledNode) throws(Malformed) {
+    let number = try slurmNumber()
+    let whole = number.whole.map { Int32(clamping: $0) }
+    switch field {
+    case .reasonMoment: node.reasonMoment = number.moment
+    case .processors: node.processors = whole
+    case .processorsHeld: node.processorsHeld = whole
+    // Slurm counts memory in MiB.
+    case .memory: node.memory = number.value.map { $0 * 1_048_576 }
+    case .memoryHeld: node.memoryHeld = number.value.map { $0 * 1_048_576 }
+    default: break
+    }
+  }
+}
