@@ -6,6 +6,8 @@ internal import SiteModel
 package enum Credential: Hashable, Sendable {
   case bearer(tokenFile: String)
   case basic(user: String, passwordFile: String)
+  /// A token of Slurm (`scontrol token`), and whose it is; nil leaves that to the token.
+  case slurm(user: String?, tokenFile: String)
   /// A session that a device opened for user and password.
   case session(SessionToken)
 }
@@ -28,13 +30,15 @@ package struct SessionToken: Hashable, Sendable, CustomStringConvertible, Custom
 final class CredentialStore: Sendable {
   private let known = Mutex<[String: (version: SecretFile.Version, line: String)]>([:])
 
-  /// The header that carries a credential.
-  func header(for credential: Credential) throws(SourceFailure) -> (name: String, value: String) {
+  /// The headers that carry a credential.
+  func headers(for credential: Credential) throws(SourceFailure) -> [(name: String, value: String)] {
     switch credential {
-    case .bearer(let path): ("authorization", "Bearer \(try line(of: path))")
+    case .bearer(let path): [("authorization", "Bearer \(try line(of: path))")]
     case .basic(let user, let path):
-      ("authorization", "Basic \(Base64.encoded(Array("\(user):\(try line(of: path))".utf8)))")
-    case .session(let token): ("x-auth-token", token.text)
+      [("authorization", "Basic \(Base64.encoded(Array("\(user):\(try line(of: path))".utf8)))")]
+    case .slurm(let user, let path):
+      [("x-slurm-user-token", try line(of: path))] + (user.map { [("x-slurm-user-name", $0)] } ?? [])
+    case .session(let token): [("x-auth-token", token.text)]
     }
   }
 

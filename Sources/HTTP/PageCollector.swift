@@ -13,10 +13,17 @@ final class PageCollector: HTTPClientResponseDelegate {
   private static let asideLimit = 65_536
 
   private let limit: Int
+  private let keepsEveryBody: Bool
   private let state = Mutex<(head: HTTPResponseHead?, body: [UInt8], count: Int)>((nil, [], 0))
 
-  /// `limit`: bytes that a page may have.
-  init(limit: Int) { self.limit = limit }
+  /// `limit`: bytes that a page may have. With `keepsEveryBody` the body of an answer that is no page is kept, too.
+  init(limit: Int, keepsEveryBody: Bool = false) {
+    self.limit = limit
+    self.keepsEveryBody = keepsEveryBody
+  }
+
+  /// One of the same kind into which nothing has come yet.
+  var afresh: PageCollector { PageCollector(limit: limit, keepsEveryBody: keepsEveryBody) }
 
   /// The head, once it has come.
   var head: HTTPResponseHead? { state.withLock { $0.head } }
@@ -36,7 +43,7 @@ final class PageCollector: HTTPClientResponseDelegate {
     let isTooMuch = state.withLock { state in
       state.count += part.readableBytes
       guard let head = state.head, state.count <= allowance(head) else { return true }
-      if head.status == .ok { state.body.append(contentsOf: part.readableBytesView) }
+      if head.status == .ok || keepsEveryBody { state.body.append(contentsOf: part.readableBytesView) }
       return false
     }
     return outcome(isTooMuch: isTooMuch, task)

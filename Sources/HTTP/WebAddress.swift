@@ -15,6 +15,8 @@ package struct WebAddress: Hashable, Sendable, CustomStringConvertible {
   package private(set) var port: Int
   /// Path and query; begins with "/".
   package private(set) var path: String
+  /// The socket of this machine that stands in place of host and port; nil on a network.
+  package private(set) var socket: String?
 
   /// Throws `SourceFailure.address`, which never repeats the URL: it may hold a secret.
   package init(_ text: String) throws(SourceFailure) {
@@ -33,8 +35,22 @@ package struct WebAddress: Hashable, Sendable, CustomStringConvertible {
     path = try Self.checked(path: rest[end...])
   }
 
+  /// What answers HTTP at a socket of this machine, by the socket's absolute path.
+  package init(socket: String) throws(SourceFailure) {
+    // `sun_path` of sockaddr_un, with the 0 that ends it.
+    guard socket.hasPrefix("/"), socket.utf8.count < 108, CleanText.cleaned(socket) == socket else {
+      throw .address(.badSocket)
+    }
+    scheme = .http
+    host = "localhost"
+    port = scheme.defaultPort
+    path = "/"
+    self.socket = socket
+  }
+
   /// The address that a `Location` header names, seen from this one.
   package func resolving(_ location: String) throws(SourceFailure) -> WebAddress {
+    if socket != nil, !location.hasPrefix("/") || location.hasPrefix("//") { throw .redirectedElsewhere }
     if !location.hasPrefix("/"), location.firstRange(of: "://") != nil { return try WebAddress(location) }
     if location.hasPrefix("//") { return try WebAddress("\(scheme.rawValue):\(location)") }
     var target = self
@@ -50,16 +66,35 @@ package struct WebAddress: Hashable, Sendable, CustomStringConvertible {
 
   /// True when both have the same scheme, host and port: only then may a credential be shown.
   package func hasSameOrigin(as other: WebAddress) -> Bool {
-    scheme == other.scheme && host == other.host && port == other.port
+    scheme == other.scheme && host == other.host && port == other.port && socket == other.socket
   }
 
-  /// Host and port, as in a URL; the port is left out when it is the scheme's own.
+  /// Host and port, as in a URL; the port is left out when it is the scheme's own. A socket's path.
   package var authority: String {
+    if let socket { return socket }
     let host = host.contains(":") ? "[\(host)]" : host
     return port == scheme.defaultPort ? host : "\(host):\(port)"
   }
 
-  package var description: String { "\(scheme.rawValue)://\(authority)\(path)" }
+  package var description: String {
+    if let socket { return "unix:\(socket)" }
+    return "\(scheme.rawValue)://\(authority)\(path)"
+  }
+
+  /// How the client library wants it: the socket's path stands in place of the host, every byte of it as %XX.
+  var requestURL: String {
+    guard let socket else { return description }
+    let encoded = socket.utf8.map { byte in
+      let digits = String(byte, radix: 16, uppercase: true)
+      return "%" + (digits.utf8.count < 2 ? "0" : "") + digits
+    }
+    return "http+unix://\(encoded.joined())\(path)"
+  }
+
+  /// True when what is sent there does not leave this machine.
+  package var isLocal: Bool {
+    socket != nil || host == "localhost" || host == "::1" || host.hasPrefix("127.") && host.utf8.allSatisfy { $0 < 0x3A }
+  }
 
   private static func hostAndPort(_ text: Substring, scheme: Scheme) throws(SourceFailure) -> (String, Int) {
     var host = text

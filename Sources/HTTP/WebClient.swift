@@ -74,27 +74,37 @@ package final class WebClient: Sendable {
 
   private func perform(_ exchange: Exchange, by deadline: NIODeadline) async throws(SourceFailure) -> Answer {
     var message = try message(to: exchange.address, accept: exchange.request.accept)
-    if let credential = exchange.credential {
-      let header = try credentials.header(for: credential)
-      message.headers.add(name: header.name, value: header.value)
-    }
+    try show(exchange.credential, in: &message)
     if let tag = exchange.request.knownTag { message.headers.add(name: "if-none-match", value: tag) }
     let client = try client(for: exchange.policy)
     var collector = PageCollector(limit: exchange.request.byteLimit)
+    try await send(message, exchange.request, by: client, into: &collector, deadline)
+    guard let head = collector.head else { throw .closedWithoutAnswer }
+    return try answer(head, collector, exchange)
+  }
+
+  /// Puts a credential into a message.
+  func show(_ credential: Credential?, in message: inout HTTPClient.Request) throws(SourceFailure) {
+    guard let credential else { return }
+    for header in try credentials.headers(for: credential) { message.headers.add(name: header.name, value: header.value) }
+  }
+
+  /// Sends a message and takes the answer in.
+  func send(
+    _ message: HTTPClient.Request, _ request: WebRequest, by client: HTTPClient, into collector: inout PageCollector,
+    _ deadline: NIODeadline
+  ) async throws(SourceFailure) {
     do {
       do {
         try await client.collect(message, into: collector, by: deadline)
       } catch  where FailureReading.isStaleConnection(error) && collector.head == nil {
         // A kept connection that the peer was just closing: asking once more is harmless, for GET changes nothing.
-        collector = PageCollector(limit: exchange.request.byteLimit)
+        collector = collector.afresh
         try await client.collect(message, into: collector, by: deadline)
       }
     } catch {
-      throw FailureReading.failure(
-        of: error, exchange.request, received: collector.head == nil ? nil : collector.body.count)
+      throw FailureReading.failure(of: error, request, received: collector.head == nil ? nil : collector.body.count)
     }
-    guard let head = collector.head else { throw .closedWithoutAnswer }
-    return try answer(head, collector, exchange)
   }
 
   private func answer(
@@ -125,9 +135,11 @@ package final class WebClient: Sendable {
     to address: WebAddress, accept: String, method: HTTPMethod = .GET
   ) throws(SourceFailure) -> HTTPClient.Request {
     do {
-      return try HTTPClient.Request(
-        url: address.description, method: method,
+      var request = try HTTPClient.Request(
+        url: address.requestURL, method: method,
         headers: ["user-agent": "aisle", "accept": accept, "accept-encoding": "gzip"])
+      if address.socket != nil { request.headers.add(name: "host", value: address.host) }
+      return request
     } catch {
       throw .address(.badHost)
     }
