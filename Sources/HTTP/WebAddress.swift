@@ -93,7 +93,8 @@ package struct WebAddress: Hashable, Sendable, CustomStringConvertible {
 
   /// True when what is sent there does not leave this machine.
   package var isLocal: Bool {
-    socket != nil || host == "localhost" || host == "::1" || host.hasPrefix("127.") && host.utf8.allSatisfy { $0 < 0x3A }
+    socket != nil || host == "localhost" || host == "::1"
+      || host.hasPrefix("127.") && host.utf8.allSatisfy { $0 < 0x3A }
   }
 
   private static func hostAndPort(_ text: Substring, scheme: Scheme) throws(SourceFailure) -> (String, Int) {

@@ -86,7 +86,9 @@ package final class WebClient: Sendable {
   /// Puts a credential into a message.
   func show(_ credential: Credential?, in message: inout HTTPClient.Request) throws(SourceFailure) {
     guard let credential else { return }
-    for header in try credentials.headers(for: credential) { message.headers.add(name: header.name, value: header.value) }
+    for header in try credentials.headers(for: credential) {
+      message.headers.add(name: header.name, value: header.value)
+    }
   }
 
   /// Sends a message and takes the answer in.

@@ -29,6 +29,8 @@ package enum SourceFailure: Error, Hashable, Sendable {
   case notRedfish
   /// What answers is neither slurmrestd nor a command of Slurm.
   case notSlurm
+  /// The pages that answer say nothing of a Kubernetes cluster.
+  case notKubernetes
   /// Slurm's controllers, all of them, do not answer whoever asks them there.
   case noController
   /// It speaks none of the versions of Slurm's REST interface that Aisle knows.
@@ -80,7 +82,7 @@ package enum SourceFailure: Error, Hashable, Sendable {
     // 5xx: the target is there and asks to be left alone, or is ill; it has refused nothing.
     case .status(500...599), .busy, .noController: .unavailable
     case .status: .refused
-    case .notHTTP, .notRedfish, .notSlurm, .noSession, .cannotInflate, .cutShort: .malformed
+    case .notHTTP, .notRedfish, .notSlurm, .notKubernetes, .noSession, .cannotInflate, .cutShort: .malformed
     case .tooLarge: .tooLarge
     case .address, .simulated, .notSimulated, .noSlurmVersion: .unsupported
     case .certificate, .cancelled: .internalError

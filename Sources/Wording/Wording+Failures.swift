@@ -18,6 +18,7 @@ extension Wording {
     case .redirectedElsewhere: self(.redirectedElsewhere)
     case .notRedfish: self(.notRedfish)
     case .notSlurm: self(.notSlurm)
+    case .notKubernetes: self(.notKubernetes)
     case .noController: self(.noController)
     case .noSlurmVersion: self(.noSlurmVersion)
     case .noSession: self(.noSession)

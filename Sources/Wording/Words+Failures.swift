@@ -36,6 +36,8 @@ extension Word {
   package static let statusGatewayTimeout = Word("HTTP status 504: the gateway timed out", "HTTP 状态 504：网关超时")
   package static let notRedfish = Word("no Redfish service answers there", "该地址没有 Redfish 服务")
   package static let notSlurm = Word("what answers there is not Slurm", "该地址应答的不是 Slurm")
+  package static let notKubernetes = Word(
+    "no page of kube-state-metrics, Kueue or Volcano answers there", "该地址没有 kube-state-metrics、Kueue 或 Volcano 页面")
   package static let noController = Word("slurmctld, the controller, does not answer", "控制器 slurmctld 无应答")
   package static let noSlurmVersion = Word(
     "slurmrestd speaks none of the versions v0.0.36 to v0.0.44", "slurmrestd 不支持 v0.0.36 至 v0.0.44 中任何版本")

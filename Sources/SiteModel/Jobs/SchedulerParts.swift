@@ -60,6 +60,10 @@ package struct JobPartition: Hashable, Sendable {
   /// Nil without a limit.
   package var timeLimit: Duration?
   package var tier: Int?
+  /// How many jobs wait in it and how many run, and how many accelerators those hold, where the scheduler itself counts.
+  package var waitingCount: Int?
+  package var runningCount: Int?
+  package var acceleratorsHeld: Int?
   package init(_ name: String) { self.name = name }
 }
 

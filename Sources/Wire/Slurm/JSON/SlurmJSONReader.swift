@@ -15,11 +15,20 @@ package struct SlurmJSONReader: Sendable {
   }
   private static let parts = JSONFields(Part.self)
 
+  /// What an answer was.
+  package enum Outcome: Hashable, Sendable {
+    /// With the moment, by the controller's clock, up to which it knows; nil before 23.11.
+    case told(upTo: Moment?)
+    /// Nothing has changed since the moment that was asked about; the report is as it was.
+    case unchanged
+  }
+
   /// Puts what an answer says into the report. Throws, and leaves the report as it was, when something stands in the
   /// answer's `errors`: its lists are then empty whatever the queue holds.
+  @discardableResult
   package mutating func read(
     _ bytes: [UInt8], from author: Author = .controller, into report: inout QueueReport, at now: Moment
-  ) throws(SourceFailure) {
+  ) throws(SourceFailure) -> Outcome {
     var answer = Answer()
     do {
       try JSONScanner.scan(bytes) { (scanner: inout JSONScanner) throws(JSONScanner.Malformed) in
@@ -32,10 +41,13 @@ package struct SlurmJSONReader: Sendable {
     } catch {
       throw .notSlurm
     }
+    // SLURM_NO_CHANGE_IN_DATA
+    if answer.reply.errors.contains(where: { $0.number == 1900 }) { return .unchanged }
     if let failure = answer.reply.errors.first?.failure { throw failure }
     guard answer.isSlurm else { throw .notSlurm }
     guard answer.controllers.isEmpty || answer.controllers.contains(true) else { throw .noController }
     answer.put(into: &report)
+    return .told(upTo: answer.lastUpdate)
   }
 
   private mutating func read(
@@ -66,7 +78,7 @@ package struct SlurmJSONReader: Sendable {
       }
     case .pings:
       answer.controllers = try list(&scanner) { scanner, _ throws(JSONScanner.Malformed) in try scanner.slurmPing() }
-    case .lastUpdate: break
+    case .lastUpdate: answer.lastUpdate = try scanner.slurmNumber().moment
     }
   }
 
@@ -96,6 +108,7 @@ package struct SlurmJSONReader: Sendable {
     var reservations: [JobReservation]?
     /// Of each controller whether it answers.
     var controllers: [Bool] = []
+    var lastUpdate: Moment?
 
     var isSlurm: Bool {
       jobs != nil || ended != nil || nodes != nil || partitions != nil || reservations != nil || !controllers.isEmpty
