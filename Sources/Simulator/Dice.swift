@@ -12,6 +12,7 @@ struct Dice: Hashable, Sendable {
     case arrival, scenario, size, duration, jobShape, name, failure, repair, spell, member, target, site
     case loadNoise, powerNoise, temperatureNoise, dropOut
     case truth, weather, cloud, wind, plantNoise
+    case person, fate, wish, drain
   }
 
   @inline(__always)

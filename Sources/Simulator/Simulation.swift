@@ -40,21 +40,30 @@ package struct Simulation: Sendable {
   let names: AnswerNames
   /// By node: the state of its jobs when its facts were last told; -1 before that.
   var told: [Int32]
+  /// When the queue's jobs and nodes were last told, in seconds; nil before that.
+  var jobsTold: Int?
+  var scheduledNodesTold: Int?
   /// True when an accelerator was within 5 K of its limit in the last step.
   var isNearLimit = false
   /// Nodes on which nothing may begin because an accelerator of theirs is lost.
   var ailing: Set<Int> = []
 
   /// Ends with an error when a fault names nothing that the site has. Volumes, masses and shares of heat are up to
-  /// `deviation` (a share) from what the site file says of them, as real ones are.
+  /// `deviation` (a share) from what the site file says of them, as real ones are. With a `trace` its jobs come instead
+  /// of thrown ones, and begin when the scheduler lets them or, `startsAsRecorded`, when they did; nothing fails by
+  /// chance then.
   package init(
     of topology: Topology, seed: UInt64, faults scripted: [ScriptedFault] = [], beginning: Moment = start,
-    deviation: Double = 0.1
+    deviation: Double = 0.1, trace: JobTrace? = nil, startsAsRecorded: Bool = false
   ) throws(FaultError) {
     dice = Dice(seed: seed)
     plan = Blueprint(of: topology, Truth(dice: dice, deviation: deviation))
     self.beginning = beginning
-    workload = Workload(plan, dice: dice)
+    workload = Workload(
+      plan, dice: dice,
+      trace: trace.map { [plan] in
+        TraceFeed($0, acceleratorCount: plan.acceleratorCount, startsAsRecorded: startsAsRecorded)
+      })
     faults = try FaultPlan(scripted, plan, topology, dice: dice)
     names = AnswerNames(topology, plan)
     told = plan.nodes.map { _ in -1 }
@@ -92,7 +101,9 @@ package struct Simulation: Sendable {
     seconds += length
     faults.advance(to: seconds)
     breakDown(within: length)
-    workload.advance(to: seconds, clock: clock, plan: plan)
+    workload.setVictims(idling: faults.isIdling, straining: faults.isStraining)
+    workload.drain(faults.drainedNodes, plan)
+    workload.advance(to: seconds, clock: clock, plan: plan, isControllerDown: faults.isControllerDown)
     // What throttles, and what a fault heats, is followed closely however long the step.
     let slice = isNearLimit || faults.isAnyButDrill ? min(length, 5) : length
     var left = length

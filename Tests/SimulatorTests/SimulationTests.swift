@@ -29,8 +29,8 @@ import Testing
   @Test func `everything that it answers is marked as simulated`() throws {
     var simulation = try Simulation(of: hall(8), seed: 1)
     let all = batches(&simulation)
-    // Nodes, a coolant distribution unit, two facility loops, a hall, the meters.
-    #expect(all.count == 8 + 1 + 2 + 1 + 1)
+    // Nodes, a coolant distribution unit, two facility loops, a hall, the meters, the scheduler's jobs and nodes.
+    #expect(all.count == 8 + 1 + 2 + 1 + 1 + 2)
     #expect(all.allSatisfy { $0.isSimulated })
   }
 

@@ -46,7 +46,7 @@ actor SimulationRun {
       let answers = simulation.answers(ofNodes: first..<min(first + stride, simulation.nodeCount))
       await keeper.apply(answers, at: simulation.moment, isComplete: false)
     }
-    await keeper.apply(simulation.buildingAnswers(), at: simulation.moment, isComplete: true)
+    await keeper.apply(simulation.buildingAnswers() + simulation.queueAnswers(), at: simulation.moment, isComplete: true)
   }
 
   /// Follows the clock until its task is cancelled.

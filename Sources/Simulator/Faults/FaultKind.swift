@@ -51,6 +51,14 @@ package enum FaultKind: String, CaseIterable, Sendable {
   case linkDown = "link-down"
   /// A node's inlet sensor says what cannot be.
   case sensorFault = "sensor-fault"
+  /// The scheduler's controller stops: it answers nobody, and nothing new begins.
+  case schedulerDown = "scheduler-down"
+  /// An administrator drains a node.
+  case nodeDrained = "node-drained"
+  /// The largest job goes on without using what it holds.
+  case jobIdle = "job-idle"
+  /// The largest job makes its accelerators draw more than they are rated for.
+  case jobHot = "job-hot"
   /// Nothing answers: the network between Aisle and the site is cut.
   case sourcesSilent = "sources-silent"
   /// A drill: every accelerator and processor at rest.
@@ -77,9 +85,9 @@ package enum FaultKind: String, CaseIterable, Sendable {
     case .feedLost: .feed
     case .airStop: .hall
     case .recirculation, .rackPowerLoss: .rack
-    case .fanStop, .nodeCrash, .linkDown, .sensorFault: .node
+    case .fanStop, .nodeCrash, .nodeDrained, .linkDown, .sensorFault: .node
     case .acceleratorLost, .plateBlocked, .memoryErrors: .accelerator
-    case .warmWater, .gridLost, .pvCloud, .sourcesSilent, .noLoad, .fullLoad: .site
+    case .warmWater, .gridLost, .pvCloud, .sourcesSilent, .noLoad, .fullLoad, .schedulerDown, .jobIdle, .jobHot: .site
     }
   }
 
@@ -112,6 +120,10 @@ package enum FaultKind: String, CaseIterable, Sendable {
     case .memoryErrors: "an accelerator counts uncorrectable memory errors"
     case .linkDown: "a network port of a node goes down"
     case .sensorFault: "a node's inlet sensor says what cannot be"
+    case .schedulerDown: "the scheduler's controller stops answering"
+    case .nodeDrained: "an administrator drains a node"
+    case .jobIdle: "the largest job holds its accelerators without using them"
+    case .jobHot: "the largest job drives its accelerators beyond their rating"
     case .sourcesSilent: "nothing answers any more"
     case .noLoad: "drill: everything at rest"
     case .fullLoad: "drill: everything at full load"

@@ -121,6 +121,12 @@ struct FaultPlan: Sendable {
   var waterRise: Double { inForce.contains { $0.kind == .warmWater } ? 10 : 0 }
   var areSourcesSilent: Bool { inForce.contains { $0.kind == .sourcesSilent } }
 
+  var isControllerDown: Bool { inForce.contains { $0.kind == .schedulerDown } }
+  var isIdling: Bool { inForce.contains { $0.kind == .jobIdle } }
+  var isStraining: Bool { inForce.contains { $0.kind == .jobHot } }
+  /// Nodes that the script has drained, by index.
+  var drainedNodes: [Int] { inForce.filter { $0.kind == .nodeDrained }.map(\.thing) }
+
   func arePumpsStopped(unit: Int) -> Bool { isInForce(.pumpStop, unit) }
   func areAirHandlersStopped(hall: Int) -> Bool { isInForce(.airStop, hall) }
   func isRecirculating(rack: Int) -> Bool { isInForce(.recirculation, rack) }

@@ -15,7 +15,9 @@ extension Simulation {
     let isMinute = seconds / 60 != (seconds - length) / 60
     let minute = seconds / 60
     for index in plan.nodes.indices {
-      if isMinute, nodes[index].downUntil == nil, dice.share(.failure, index, minute) < Rate.nodeFailures * 60 {
+      if isMinute, workload.feed == nil, nodes[index].downUntil == nil,
+        dice.share(.failure, index, minute) < Rate.nodeFailures * 60
+      {
         let hours =
           Rate.repairHours.lowerBound
           + dice.share(.repair, index, minute) * (Rate.repairHours.upperBound - Rate.repairHours.lowerBound)

@@ -65,7 +65,8 @@ extension Simulation {
       let memoryTarget = isHeld || drill == .fullLoad ? 0.55 + 0.4 * dice.share(.jobShape, number) : 0.004
       state.memory += (memoryTarget - state.memory) * time / (time + 20)
       // Power goes with load and, below the highest clock, about with the clock's square (voltage follows it).
-      let dynamic = (model.peakPower - model.idlePower) * state.load * state.clock * state.clock
+      let strain = isHeld ? workload.strains[Int(workload.holders[number])] : 0
+      let dynamic = (model.peakPower - model.idlePower) * state.load * state.clock * state.clock * (1 + strain)
       state.power = state.isOn && !fault.isLost ? model.idlePower + dynamic : 0
       // In air the rear accelerators breathe what the front ones have warmed.
       let around = coolant.temperature + (place >= node.acceleratorCount / 2 ? preheating * work.power : 0)
@@ -96,10 +97,10 @@ extension Simulation {
     case .none: break
     }
     let holder = Int(workload.holders[number])
-    guard holder >= 0, let load = workload.jobs[holder]?.load, let job = workload.jobs[holder]?.number else { return 0 }
+    guard holder >= 0 else { return 0 }
     // Members of a job differ a little for good, and from moment to moment.
-    let member = 1 - 0.06 * dice.share(.member, number, job)
-    return load * member + 0.012 * dice.bell(.loadNoise, number, seconds)
+    let member = 1 - 0.06 * dice.share(.member, number, workload.throwings[holder])
+    return workload.loads[holder] * member + 0.012 * dice.bell(.loadNoise, number, seconds)
   }
 
   /// At its limit a device lowers its clock to what it can get rid of there, and takes it back slowly; beyond, it

@@ -40,6 +40,11 @@ struct AcceleratorModel: Sendable {
     name = kind?.name ?? "accelerator"
   }
 
+  /// What a scheduler calls its kind: "h200".
+  var schedulerName: String {
+    String(name.lowercased().map { $0.isLetter || $0.isNumber ? $0 : "_" })
+  }
+
   /// Highest clocks by data sheet: H100 SXM 1,980 MHz, MI300X 2,100 MHz, MI250X 1,700 MHz; 1,500 MHz for the rest.
   private static func clockLimit(vendor: String, kind: String) -> Double {
     switch vendor {
@@ -72,6 +77,9 @@ struct HostModel: Sendable {
     if self.kind.memory == nil { self.kind.memory = (acceleratorCount > 0 ? 2048 : 512) * 1_073_741_824 }
     if self.kind.portRate == nil { self.kind.portRate = 400e9 }
   }
+
+  /// Cores of all processors: 48 of each, as hosts of accelerators have.
+  var cores: Int { kind.processorCount * 48 }
 
   /// W that do not follow load: memory, network, disks.
   var constantPower: Double {

@@ -19,6 +19,10 @@ struct AnswerNames: Sendable {
   var hallSubjects: [[EntityKey]] = []
   let meterSource = SourceID("simulator-meters/main")
   var meterSubjects: [EntityKey] = []
+  /// A scheduler's two, told as often as a real one's would be asked. Their subjects are all nodes.
+  let jobSource = SourceID("slurm/jobs")
+  let scheduledNodeSource = SourceID("slurm/nodes")
+  var queueSubjects: [EntityKey] = []
 
   /// All but the nodes' own, in the order in which they answer.
   var buildingSources: [SourceID] { coolantSource + sideSource + loopSource + hallSource + [meterSource] }
@@ -34,6 +38,7 @@ struct AnswerNames: Sendable {
       nodeSubjects.append(subjects)
       nodeSources.append(SourceID("simulator/\(node.name)"))
     }
+    queueSubjects = plan.nodes.map { .node($0.name) }
     addCooling(topology, plan)
     meterSubjects = [.building(.facility, topology.name)]
     meterSubjects += plan.conversions.map { .building(.powerConversion, $0.name) }

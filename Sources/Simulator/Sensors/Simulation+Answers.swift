@@ -9,11 +9,17 @@ extension Simulation {
         nodes: [plan.nodes[index].name])
     }
     let others = names.buildingSources
+    let queue = [(names.jobSource, Self.jobPeriod), (names.scheduledNodeSource, Self.scheduledNodePeriod)]
     return nodes + others.map { SourceDescription(id: $0, address: SourceDescription.simulated, cadence: cadence) }
+      + queue.map { source, period in
+        SourceDescription(id: source, address: queueAddress, cadence: max(cadence, .seconds(period)))
+      }
   }
 
   /// What every source answers at the present moment. Words about things come when they are new.
-  package mutating func answers() -> [SimulatedAnswer] { answers(ofNodes: plan.nodes.indices) + buildingAnswers() }
+  package mutating func answers() -> [SimulatedAnswer] {
+    answers(ofNodes: plan.nodes.indices) + buildingAnswers() + queueAnswers()
+  }
 
   /// What some nodes answer at the present moment: a large site's answers need not all be held at once.
   package mutating func answers(ofNodes range: Range<Int>) -> [SimulatedAnswer] {

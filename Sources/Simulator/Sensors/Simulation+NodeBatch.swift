@@ -125,7 +125,7 @@ extension Simulation {
       facts.append(Fact(1 + place, .vendor, model.vendor))
       let holder = workload.holders[node.firstAccelerator + place]
       let job = holder >= 0 ? workload.jobs[Int(holder)] : nil
-      facts.append(Fact(1 + place, .workload, job.map { "\($0.number) \($0.name)" } ?? ""))
+      facts.append(Fact(1 + place, .workload, job.map { "\($0.id) \($0.name)" } ?? ""))
     }
     return facts
   }
