@@ -26,10 +26,30 @@ extension Workload {
       (job.hold, job.earliest, job.dependsOn) = (.none, nil, nil)
       let passed = Int(Double(job.length) * dice.share(.jobShape, job.number, -1))
       job.submitted = -passed - Int(3600 * dice.share(.wish, job.number, 7))
-      if !start(&job, at: -passed, isEarlier: true, plan) { misses += 1 }
+      if !begin(job, ago: passed, plan) { misses += 1 }
     }
     addHistory()
     addCast()
+  }
+
+  /// Of an array as many tasks as may; the others wait. False when there is no room.
+  private mutating func begin(_ job: SimulatedJob, ago passed: Int, _ plan: Blueprint) -> Bool {
+    guard case .tasks(let range) = job.part else {
+      var job = job
+      return start(&job, at: -passed, isEarlier: true, plan)
+    }
+    var next = range.lowerBound
+    while next < min(range.upperBound, range.lowerBound + job.taskLimit) {
+      var task = job
+      task.part = .task(next)
+      guard start(&task, at: -passed, isEarlier: true, plan) else { break }
+      next += 1
+    }
+    guard next > range.lowerBound else { return false }
+    var rest = job
+    rest.part = .tasks(next..<range.upperBound)
+    if next < range.upperBound { waiting.append(rest) }
+    return true
   }
 
   /// What ended within the last day.
@@ -164,7 +184,7 @@ extension Workload {
     job.size = max(1, min(widest, job.size / 8))
     job.length = max(120, work / (job.size * count))
     job.limit = Self.usualLimits.first { $0 >= job.length * 3 / 2 } ?? job.limit
-    job.part = .tasks(0..<count)
+    (job.part, job.secondSize) = (.tasks(0..<count), 0)
     job.taskLimit = 8
     return job
   }

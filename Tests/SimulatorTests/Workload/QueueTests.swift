@@ -16,7 +16,7 @@ import Testing
   ) throws {
     var simulation = try simulation(nodes, seed: seed)
     for step in 1...(hours * 12) {
-      simulation.advance(to: Simulation.start + .seconds(step * 300), stride: 10)
+      simulation.advance(to: Simulation.start + .seconds(step * 300), stride: 30)
       look(simulation, simulation.jobReport())
     }
   }
