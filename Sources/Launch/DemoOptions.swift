@@ -28,6 +28,15 @@ package struct DemoOptions: ParsableArguments {
         + "'aisle simulate --faults' lists the names.", valueName: "fault"))
   package var fault: [String] = []
 
+  @Option(
+    help: ArgumentHelp(
+      "With --demo: replay the jobs of this file, in the Standard Workload Format or as CSV; without --site the site is "
+        + "made for it.", valueName: "file"))
+  package var trace: String?
+
+  @Flag(help: "With --trace: jobs begin when they did, not when the simulated scheduler lets them.")
+  package var recordedStarts = false
+
   package var isDemo: Bool { demo }
 
   package init() {}
@@ -36,11 +45,12 @@ package struct DemoOptions: ParsableArguments {
     if !demo {
       let given = [
         nodes.map { _ in "--nodes" }, seed.map { _ in "--seed" }, speed.map { _ in "--speed" },
-        after.map { _ in "--after" }, fault.isEmpty ? nil : "--fault",
+        after.map { _ in "--after" }, trace.map { _ in "--trace" }, fault.isEmpty ? nil : "--fault",
       ].compactMap(\.self)
       if let first = given.first { throw ValidationError("\(first) goes with --demo") }
     }
     try Self.check(nodes: nodes, speed: speed, after: after)
+    try Self.check(trace: trace, recordedStarts: recordedStarts)
   }
 
   /// Throws what is wrong with one of the numbers.
@@ -53,23 +63,26 @@ package struct DemoOptions: ParsableArguments {
     }
   }
 
-  /// The plan, checked. Ends the command with a sentence when the site or a fault makes no sense.
-  package func plan(ofSite site: String?, isLive: Bool) throws -> SimulationPlan {
-    try Self.plan(
-      ofSite: site, nodes: nodes, seed: seed ?? 1, speed: speed ?? 1, after: after, faults: fault, isLive: isLive)
+  package static func check(trace: String?, recordedStarts: Bool) throws {
+    if recordedStarts, trace == nil { throw ValidationError("--recorded-starts goes with --trace") }
   }
 
-  package static func plan(
-    ofSite site: String?, nodes: Int?, seed: UInt64, speed: Double, after: String?, faults: [String], isLive: Bool
-  ) throws -> SimulationPlan {
+  /// The plan, checked. Ends the command with a sentence when the site or a fault makes no sense.
+  package func plan(ofSite site: String?, isLive: Bool) throws -> SimulationPlan {
     var request = SimulationPlan.Request()
     request.site = site
     request.nodeCount = nodes
-    request.seed = seed
-    request.speed = speed
+    request.seed = seed ?? 1
+    request.speed = speed ?? 1
     request.head = after.flatMap { Duration(writtenAs: $0) } ?? .zero
-    request.faults = faults
+    request.faults = fault
     request.isLive = isLive
+    request.trace = trace
+    request.startsAsRecorded = recordedStarts
+    return try Self.plan(request)
+  }
+
+  package static func plan(_ request: SimulationPlan.Request) throws -> SimulationPlan {
     do throws(SimulationPlan.Failure) { return try SimulationPlan(request) } catch {
       switch error {
       case .file(let error): throw CommandEnding.failure(error, .configuration)

@@ -62,7 +62,9 @@ package struct Simulation: Sendable {
     workload = Workload(
       plan, dice: dice,
       trace: trace.map { [plan] in
-        TraceFeed($0, acceleratorCount: plan.acceleratorCount, startsAsRecorded: startsAsRecorded)
+        TraceFeed(
+          $0, acceleratorCount: plan.acceleratorCount,
+          nodeSize: plan.nodes.map(\.acceleratorCount).max() ?? 1, startsAsRecorded: startsAsRecorded)
       })
     faults = try FaultPlan(scripted, plan, topology, dice: dice)
     names = AnswerNames(topology, plan)

@@ -46,6 +46,15 @@ struct SimulateCommand: AsyncParsableCommand {
   @Option(help: ArgumentHelp("NAME[:THING]@TIME[+DURATION]; may be given several times.", valueName: "fault"))
   var fault: [String] = []
 
+  @Option(
+    help: ArgumentHelp(
+      "Replay the jobs of this file, in the Standard Workload Format or as CSV; without --site the site is made for it.",
+      valueName: "file"))
+  var trace: String?
+
+  @Flag(help: "With --trace: jobs begin when they did, not when the simulated scheduler lets them.")
+  var recordedStarts = false
+
   func validate() throws {
     if agents == nil, redfish == nil, !faults {
       throw ValidationError("--agents or --redfish ADDRESS:PORT says where to serve; --faults lists the faults")
@@ -60,12 +69,21 @@ struct SimulateCommand: AsyncParsableCommand {
       }
     }
     try DemoOptions.check(nodes: nodes, speed: speed, after: after)
+    try DemoOptions.check(trace: trace, recordedStarts: recordedStarts)
   }
 
   func run() async throws {
     if faults { return try CommandEnding.print(Self.list) }
-    let plan = try DemoOptions.plan(
-      ofSite: site, nodes: nodes, seed: seed, speed: speed, after: after, faults: fault, isLive: true)
+    var request = SimulationPlan.Request()
+    request.site = site
+    request.nodeCount = nodes
+    request.seed = seed
+    request.speed = speed
+    request.head = after.flatMap { Duration(writtenAs: $0) } ?? .zero
+    request.faults = fault
+    request.trace = trace
+    request.startsAsRecorded = recordedStarts
+    let plan = try DemoOptions.plan(request)
     let fleet = SimulatedFleet(plan)
     do throws(ServingFailure) {
       let places = SimulatedFleet.Places(

@@ -15,7 +15,7 @@ package final class SimulatedFleet: Sendable {
   package init(_ plan: SimulationPlan) {
     self.plan = plan
     var simulation = plan.simulation
-    simulation.advance(to: Simulation.start + plan.head, stride: plan.head > .seconds(3600) ? 60 : 10)
+    simulation.advance(to: plan.start + plan.head, stride: plan.head > .seconds(3600) ? 60 : 10)
     present = Mutex(simulation)
     var paths: [String: Int] = [:]
     for index in 0..<simulation.nodeCount { paths[Self.path(ofNode: simulation.nodeName(index))] = index }

@@ -11,6 +11,8 @@ package final class SimulationPlan: Sendable {
   let simulation: Simulation
   /// Simulated seconds in a real one.
   package let speed: Double
+  /// When the simulation begins: with its trace, where that says when it was.
+  let start: Moment
   /// How far the site has run before it is first shown.
   let head: Duration
   /// False for a site that stands still at the moment reached: a snapshot's.
@@ -28,6 +30,9 @@ package final class SimulationPlan: Sendable {
     package var head = Duration.zero
     package var faults: [String] = []
     package var isLive = true
+    /// A file of jobs to replay instead of thrown ones, and whether they begin when they did.
+    package var trace: String?
+    package var startsAsRecorded = false
     package init() {}
   }
 
@@ -44,16 +49,25 @@ package final class SimulationPlan: Sendable {
   }
 
   package init(_ request: Request) throws(Failure) {
-    var topology = try Self.topology(of: request.site)
+    let trace = try request.trace.map { path throws(Failure) in try Self.trace(at: path) }
+    var topology: Topology
+    if let trace, request.site == nil, request.nodeCount == nil {
+      topology = try Self.topology(of: nil).made(for: trace)
+    } else {
+      topology = try Self.topology(of: request.site)
+    }
     topology.isSimulated = true
     topology.sources = []
     if let count = request.nodeCount { topology = topology.resized(toNodes: count) }
     do throws(FaultError) {
       var faults: [ScriptedFault] = []
       for text in request.faults { faults.append(try ScriptedFault(text)) }
-      simulation = try Simulation(of: topology, seed: request.seed, faults: faults)
+      simulation = try Simulation(
+        of: topology, seed: request.seed, faults: faults, beginning: trace?.begins ?? Simulation.start, trace: trace,
+        startsAsRecorded: request.startsAsRecorded)
     } catch { throw .fault(error) }
     self.topology = topology
+    start = trace?.begins ?? Simulation.start
     speed = request.speed
     // The simulation's steps are whole seconds.
     head = .seconds(Int64(request.head.seconds))
@@ -61,7 +75,7 @@ package final class SimulationPlan: Sendable {
     // While a live site is run ahead its clock follows.
     clock =
       isLive
-      ? SimulatedClock(from: Simulation.start, speed: speed) : StandingClock(moment: Simulation.start + self.head)
+      ? SimulatedClock(from: start, speed: speed) : StandingClock(moment: start + self.head)
   }
 
   /// Has the clock go on from `moment`; one that stands still does not heed it.

@@ -17,7 +17,7 @@ actor SimulationRun {
   /// Makes the sources known, and runs the site up to the moment at which it is first shown.
   func begin() async {
     await keeper.register(simulation.sources(every: SimulationPace.period * max(1, plan.speed)))
-    let end = Simulation.start + plan.head
+    let end = plan.start + plan.head
     // The last ten minutes second by second, the last hour in steps of 10 s, what is before that in minutes.
     simulation.advance(to: end - .seconds(3600), stride: 60)
     while simulation.moment < end, !Task.isCancelled {
@@ -32,7 +32,7 @@ actor SimulationRun {
   /// The clock goes with what can be seen: a site that is still being run ahead is not a dead one.
   private func deliver() async {
     await answer()
-    let isLast = simulation.moment >= Simulation.start + plan.head
+    let isLast = simulation.moment >= plan.start + plan.head
     guard isLast || ContinuousClock.now - lastShown >= .milliseconds(100) else { return }
     lastShown = .now
     await keeper.show()
@@ -46,7 +46,8 @@ actor SimulationRun {
       let answers = simulation.answers(ofNodes: first..<min(first + stride, simulation.nodeCount))
       await keeper.apply(answers, at: simulation.moment, isComplete: false)
     }
-    await keeper.apply(simulation.buildingAnswers() + simulation.queueAnswers(), at: simulation.moment, isComplete: true)
+    await keeper.apply(
+      simulation.buildingAnswers() + simulation.queueAnswers(), at: simulation.moment, isComplete: true)
   }
 
   /// Follows the clock until its task is cancelled.

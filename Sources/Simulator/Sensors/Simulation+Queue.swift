@@ -1,4 +1,4 @@
-package import SiteModel
+internal import SiteModel
 
 extension Simulation {
   /// Seconds between two answers of the scheduler about its jobs, and about its nodes.

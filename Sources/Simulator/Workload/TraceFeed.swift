@@ -19,12 +19,14 @@ struct TraceFeed: Sendable {
   let startsAsRecorded: Bool
   var next = 0
 
-  /// `scale` processors of the record are an accelerator of the site: the least whole number with which its largest job
-  /// and its whole machine fit.
-  init(_ trace: JobTrace, acceleratorCount: Int, startsAsRecorded: Bool) {
+  /// A processor or accelerator of the record is an accelerator of the site, and a node has `nodeSize` of them; where
+  /// the record's machine or largest job would not fit, so many are one as it takes.
+  init(_ trace: JobTrace, acceleratorCount: Int, nodeSize: Int, startsAsRecorded: Bool) {
     name = trace.name
     self.startsAsRecorded = startsAsRecorded
-    let widest = max(trace.processorCount ?? 1, trace.jobs.map(\.size).max() ?? 1)
+    let unit = trace.unit == .nodes ? max(1, nodeSize) : 1
+    let widest = max(
+      trace.unit == .processors ? trace.processorCount ?? 1 : 1, (trace.jobs.map(\.size).max() ?? 1) * unit)
     let room = max(1, acceleratorCount)
     let scale = max(1, (widest + room - 1) / room)
     var users: [String: Int] = [:]
@@ -42,7 +44,7 @@ struct TraceFeed: Sendable {
       entries.append(
         Entry(
           job: job, submitted: Int(job.submitted), length: max(1, Int(job.run.rounded())), user: user,
-          partition: partition, size: (job.size + scale - 1) / scale))
+          partition: partition, size: (job.size * unit + scale - 1) / scale))
     }
     self.entries = entries
     self.users = people

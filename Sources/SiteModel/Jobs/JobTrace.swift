@@ -7,10 +7,14 @@ package struct JobTrace: Hashable, Sendable {
   /// The machine's size, where the record says.
   package var nodeCount: Int?
   package var processorCount: Int?
+  /// What the sizes of its jobs count.
+  package var unit = Unit.processors
   /// By the seconds at which they came.
   package var jobs: [TracedJob] = []
   /// Records that were left out: cancelled before they ran, or with no size or no run time.
   package var leftOut = 0
+
+  package enum Unit: Sendable { case processors, accelerators, nodes }
 
   package init(name: String) { self.name = name }
 }
@@ -23,7 +27,7 @@ package struct TracedJob: Hashable, Sendable {
   /// Seconds that it waited, and that it ran.
   package var wait: Double?
   package var run: Double
-  /// What it had, or asked for: processors, or accelerators where the record counts those.
+  /// What it had, or asked for, in the trace's unit.
   package var size: Int
   /// Seconds that it asked for.
   package var limit: Double?
