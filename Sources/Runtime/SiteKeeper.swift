@@ -7,11 +7,15 @@ package actor SiteKeeper: SiteSink {
   /// Works out the figures of the whole site that are remembered.
   package typealias Totals = @Sendable (borrowing Site, Moment) -> [Trends.SiteTotal: Double]
 
+  /// Works out what jobs draw, to be added up.
+  package typealias JobPowers = @Sendable (borrowing Site, Moment) -> [JobPower]
+
   private var site: Site
   private let board: SiteBoard
   private let clock: any TimeSource
   private let postInterval: Duration
   private let totals: Totals
+  private let jobs: JobPowers
   private var lastPost = ContinuousClock.now - .seconds(3600)
   private var isPostPending = false
   /// Batches folded in so far.
@@ -19,13 +23,15 @@ package actor SiteKeeper: SiteSink {
 
   /// Goes on from what is on the board.
   package init(
-    board: SiteBoard, clock: any TimeSource, postInterval: Duration = .milliseconds(250), totals: @escaping Totals
+    board: SiteBoard, clock: any TimeSource, postInterval: Duration = .milliseconds(250),
+    jobs: @escaping JobPowers = { _, _ in [] }, totals: @escaping Totals
   ) {
     site = board.site
     self.board = board
     self.clock = clock
     self.postInterval = postInterval
     self.totals = totals
+    self.jobs = jobs
   }
 
   /// The site now: newer than the board's by at most the post interval.
@@ -40,7 +46,7 @@ package actor SiteKeeper: SiteSink {
     site.apply(batch, took: duration)
     batchCount += 1
     let now = clock.now()
-    site.remember(at: now) { totals($0, now) }
+    site.remember(at: now, jobs: { jobs($0, now) }) { totals($0, now) }
     schedulePost()
   }
 
@@ -55,7 +61,7 @@ package actor SiteKeeper: SiteSink {
     }
     batchCount += answers.count
     guard isComplete else { return }
-    site.remember(at: moment) { totals($0, moment) }
+    site.remember(at: moment, jobs: { jobs($0, moment) }) { totals($0, moment) }
     schedulePost()
   }
 

@@ -22,7 +22,7 @@ package actor SiteRun {
     simulation = nil
     let trends = Trends.sized(for: topology, cadence: machine?.description.cadence)
     board = SiteBoard(Site(topology: topology, trends: trends))
-    keeper = SiteKeeper(board: board, clock: clock) { site, now in
+    keeper = SiteKeeper(board: board, clock: clock, jobs: { jobPowers(of: $0, at: $1) }) { site, now in
       totals(of: site, at: now)
     }
   }
@@ -35,7 +35,9 @@ package actor SiteRun {
     clock = plan.clock
     simulation = plan
     board = SiteBoard(Site(topology: topology, trends: Trends.sized(for: topology, cadence: nil)))
-    keeper = SiteKeeper(board: board, clock: clock) { site, now in totals(of: site, at: now) }
+    keeper = SiteKeeper(board: board, clock: clock, jobs: { jobPowers(of: $0, at: $1) }) { site, now in
+      totals(of: site, at: now)
+    }
   }
 
   /// Makes every source known, then sets them to work.

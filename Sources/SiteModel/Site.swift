@@ -15,6 +15,9 @@ package struct Site: Sendable {
   package private(set) var limits: [EntityID: [Quantity: PointLimits]] = [:]
   /// The schedulers at the site; places stay.
   package private(set) var queues: [JobQueue] = []
+  /// What jobs have taken since they have been watched.
+  package private(set) var ledger = JobLedger()
+  package private(set) var idleWatch = IdleWatch()
   /// When the newest batch was applied; `Moment.never` before the first.
   package private(set) var moment = Moment.never
   /// Grows with every change.
@@ -100,13 +103,20 @@ package struct Site: Sendable {
     version += 1
   }
 
-  /// Remembers one step of the tracked quantities if one is due; `totals` is asked only then.
-  package mutating func remember(at now: Moment, totals: (borrowing Site) -> [Trends.SiteTotal: Double]) {
+  /// Remembers one step of the tracked quantities if one is due; `totals` and `jobs` are asked only then.
+  package mutating func remember(
+    at now: Moment, jobs: (borrowing Site) -> [JobPower] = { _ in [] },
+    totals: (borrowing Site) -> [Trends.SiteTotal: Double]
+  ) {
     guard trends.isDue(at: now) else { return }
     let figures = totals(self)
+    if !queues.isEmpty { ledger.take(jobs(self), at: now, interval: trends.interval) }
     let limits = sources.map(\.staleAfter.nanoseconds)
     let rows = Trends.tracked.map { kind, quantity in
       columns.column(kind, quantity).freshValues(count: directory.count(of: kind), staleAfter: limits, at: now)
+    }
+    if let place = Trends.tracked.firstIndex(where: { $0 == (.accelerator, .load) }) {
+      idleWatch.take(rows[place], at: now)
     }
     trends.take(rows, totals: figures, at: now)
     columns.trim { directory.count(of: $0) }

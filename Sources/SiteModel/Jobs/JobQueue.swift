@@ -16,6 +16,9 @@ package struct JobQueue: Sendable {
   package private(set) var steps: [JobStep] = []
   /// By part: the source that told it last (index in `Site.sources`), and when. None: never told.
   package private(set) var origins: [Part: Origin] = [:]
+  /// Places in `jobs` of those that hold nodes.
+  package private(set) var holding: [Int32] = []
+  package private(set) var tally = QueueTally()
   private var places: [String: Int32] = [:]
   /// How many of `jobs` each array and each heterogeneous job has.
   private var groups: [Int: Int32] = [:]
@@ -69,11 +72,14 @@ package struct JobQueue: Sendable {
         places[job.id] = Int32(place)
         if let group = job.group { groups[group, default: 0] += 1 }
       }
+      holding = told.indices.filter { told[$0].state.holdsNodes && !told[$0].places.isEmpty }.map { Int32($0) }
+      tally.count(told, at: origin.moment)
       jobs = told
       origins[.jobs] = origin
     }
     if var told = report.ended {
       for place in told.indices { told[place].settle(siteNode) }
+      tally.count(ended: told, at: origin.moment)
       ended = told
       origins[.ended] = origin
     }
@@ -83,6 +89,7 @@ package struct JobQueue: Sendable {
         node.node = siteNode(node.node)
         if node.node >= 0 { nodes[node.node] = node }
       }
+      tally.count(nodes.values)
       origins[.nodes] = origin
     }
     keep(report.partitions, in: \.partitions, .partitions, origin)
