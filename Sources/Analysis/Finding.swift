@@ -14,6 +14,7 @@ package struct Finding: Hashable, Sendable {
     case leakDetected, pumpFailed, dewPointMargin, readingsContradict, limitBroken, deviceUnwell
     case coolingStarved, feedDead, supplyOverloaded, feedLossOverload, planContradicts
     case loopStopped, gridLost, onBattery, rackUnpowered
+    case jobIdle, jobNodeLost, nodeDrained, nodeDownBySchedule
   }
 
   /// What it is about.
@@ -39,6 +40,8 @@ package struct Finding: Hashable, Sendable {
     case other(String)
     /// What the device's own log says of it.
     case event(String)
+    /// So many of so many: accelerators of a job, nodes of it.
+    case part(Int, of: Int)
     /// The age of the newest reading.
     case readings(age: Duration)
   }

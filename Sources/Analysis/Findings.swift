@@ -9,6 +9,7 @@ package func findings(in site: Site, at now: Moment) -> [Finding] {
 package func findings(from evidence: Evidence) -> [Finding] {
   var found = rules.flatMap { $0(evidence.present) } + plantRules.flatMap { $0(evidence) }
   found += unwellDevices(evidence.present, knowing: found)
+  found += unusedNodes(evidence, knowing: found)
   return found.sorted(by: Finding.comesFirst)
 }
 
@@ -20,8 +21,10 @@ package struct Evidence: Sendable {
   package let cooling: CoolingSummary
   package let plant: PlantSummary
   package let power: PowerSummary
+  package let jobs: JobPlacements
 
   package init(_ present: Present) {
+    jobs = JobPlacements(of: present.site)
     self.present = present
     racks = RackPowers(present)
     building = BuildingSummary(of: present)
@@ -69,6 +72,8 @@ private let plantRules: [@Sendable (Evidence) -> [Finding]] = [
   feedsThatMustNotFail,
   contradictedPlans,
   contradictorySupply,
+  idleJobs,
+  jobsOnLostNodes,
 ]
 
 extension Finding {

@@ -10,6 +10,7 @@ extension Wording {
     case .xid(let code): xid(code)
     case .code(let code): self(.vendorCode, "\(code)")
     case .readings(let age): self(.readingsAge, Self.span(age))
+    case .part(let count, let whole): self(.countOf, "\(count)", "\(whole)")
     case .contradiction(let contradiction): text(of: contradiction)
     case .overload(let text), .other(let text), .event(let text): text
     }

@@ -39,6 +39,13 @@ extension Word {
   package static let gridLost = Word("grid lost", "市电中断")
   package static let onBattery = Word("on battery", "电池供电")
   package static let rackUnpowered = Word("rack without power", "机柜断电")
+  /// Of a job; how many of its accelerators follows.
+  package static let jobIdle = Word("accelerators held idle", "加速卡占用未用")
+  /// Power that accelerators draw for nothing.
+  package static let wastes = Word("wastes {}", "空耗 {}")
+  package static let jobNodeLost = Word("job on lost nodes", "作业所在节点失联")
+  package static let nodeDrained = Word("drained, and well", "已排空但状态正常")
+  package static let nodeDownBySchedule = Word("down for the scheduler, but answers", "调度器判定宕机但有应答")
   package static let primarySide = Word("primary", "一次侧")
   package static let secondarySide = Word("secondary", "二次侧")
   /// Which side, what the unit reports, and what flow and temperatures say.

@@ -19,7 +19,7 @@ package struct Dependency: Hashable, Sendable {
     suppliers = supply.everythingUpstream(of: thing).map(\.thing)
     racks = supply.everythingDownstream(of: thing).filter { $0.thing.kind == .rack }.map { Int($0.thing.index) }
       .sorted()
-    stake = Stake(ofRacks: racks, in: evidence.present, powers: evidence.racks, nodes: summaries)
+    stake = Stake(ofRacks: racks, in: evidence.present, powers: evidence.racks, nodes: summaries, jobs: evidence.jobs)
     let outage = supply.outage(of: thing, loads: evidence.power.loads, dead: evidence.power.deadSupplies)
     racksLost = outage.racksLost.sorted()
     racksWeakened = outage.racksWeakened.sorted()

@@ -42,6 +42,10 @@ extension Finding.Kind {
     case .gridLost: .gridLost
     case .onBattery: .onBattery
     case .rackUnpowered: .rackUnpowered
+    case .jobIdle: .jobIdle
+    case .jobNodeLost: .jobNodeLost
+    case .nodeDrained: .nodeDrained
+    case .nodeDownBySchedule: .nodeDownBySchedule
     }
   }
 }
@@ -60,6 +64,7 @@ extension Scene {
     case .xid(let code)?: words.xid(code)
     case .code(let code)?: words(.vendorCode, "\(code)")
     case .contradiction(let contradiction)?: text(of: contradiction)
+    case .part(let count, let whole)?: counted(Double(count), of: Double(whole))
     case .overload(let text)?, .other(let text)?, .event(let text)?: text
     case nil: ""
     }
@@ -80,8 +85,9 @@ extension Scene {
     // That they are there says everything.
     case .pumpsStopped, .portDown, .pendingRowRemap, .rowRemapFailure, .acceleratorUnhealthy, .acceleratorErrorCode,
       .nodeMissing, .sourceSilent, .sourceStale, .leakDetected, .pumpFailed, .deviceUnwell, .feedDead, .planContradicts,
-      .loopStopped, .gridLost, .rackUnpowered:
+      .loopStopped, .gridLost, .rackUnpowered, .jobNodeLost, .nodeDrained, .nodeDownBySchedule:
       return ""
+    case .jobIdle: return words(.wastes, Figures.text(value, .watt))
     case .readingsContradict:
       guard let limit = finding.limit else { return "" }
       return words(.outputAboveInput, Figures.text(value, .watt), Figures.text(limit, .watt))
