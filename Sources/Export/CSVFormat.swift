@@ -2,13 +2,14 @@ internal import Analysis
 internal import SiteModel
 
 extension DataFormat {
-  /// One table after RFC 4180: racks on the page of racks, nodes on the page of nodes, cooling units and what
+  /// One table after RFC 4180: racks on the page of racks, nodes on the page of nodes, jobs, cooling units and what
   /// brings power on theirs, else every measured value.
   static let csv = DataFormat(name: "csv") { subject in
     var table = CSVTable(isSimulated: subject.site.isSimulated)
     switch subject.page {
     case "racks": table.racks(subject)
     case "nodes": table.nodes(subject)
+    case "jobs": table.jobs(subject)
     case "cooling": table.cooling(subject)
     case "power": table.power(subject)
     default: table.values(subject)

@@ -51,12 +51,13 @@ private struct JSONSnapshot {
     json.endObject()
     totals()
     list("sources", site.sources.indices) { $0.source($1) }
-    list("findings", subject.findings.indices) { $0.finding($1) }
+    json.list("findings", subject.findings, FindingDocument(subject, words, sourceNames).write)
     racks()
     let evidence = Evidence(present)
     cooling(evidence)
     power(evidence)
     building()
+    queues()
     list("nodes", site.directory.nodes) { $0.node($1) }
     json.endObject()
     return json.bytes + [UInt8(ascii: "\n")]
@@ -145,7 +146,7 @@ private struct JSONSnapshot {
     json.field("condition", source.condition(at: now).name)
     json.field("simulated", site.isSimulated)
     json.field("cadence_seconds", source.description.cadence.seconds)
-    if let last = source.lastSuccess { json.field("age_seconds", age(last)) }
+    if let last = source.lastSuccess { json.field("age_seconds", subject.age(of: last)) }
     json.field("readings", source.readingCount)
     if let failure = source.failure {
       json.key("failure")
@@ -161,45 +162,6 @@ private struct JSONSnapshot {
       document.json.field("reason", document.words.text(of: source.complaints[place].reason))
       document.json.endObject()
     }
-    json.endObject()
-  }
-
-  private mutating func finding(_ index: Int) {
-    let finding = subject.findings[index]
-    json.beginObject()
-    json.field("kind", finding.kind.rawValue)
-    json.field("priority", finding.priority.name)
-    json.key("subject")
-    json.beginObject()
-    switch finding.subject {
-    case .entity(let id):
-      let key = site.directory.key(of: id)
-      json.field("kind", id.kind.name)
-      json.field("node", key.node)
-      json.field("name", id.kind == .node ? key.node : key.name)
-    case .rack(let rack):
-      json.field("kind", "rack")
-      json.field("name", site.topology.racks[rack].name)
-    case .job(let job):
-      json.field("kind", "job")
-      json.field("name", job.id)
-    case .source(let source):
-      json.field("kind", "source")
-      json.field("name", site.sources[source].description.id.name)
-    }
-    json.endObject()
-    json.field("quantity", finding.quantity?.exportName)
-    json.field("value", finding.value)
-    json.field("limit", finding.limit)
-    json.field("since", finding.since?.timestamp)
-    json.field("count", finding.count)
-    if !finding.otherSources.isEmpty {
-      json.key("other_sources")
-      json.beginArray()
-      for source in finding.otherSources { json.encoded(sourceNames[source]) }
-      json.endArray()
-    }
-    json.field("detail", finding.detail.map { words.detail($0) })
     json.endObject()
   }
 
@@ -245,6 +207,15 @@ private struct JSONSnapshot {
     PowerDocument(subject, evidence).writeAll(into: &json)
   }
 
+  /// Schedulers; left out where there are none.
+  private mutating func queues() {
+    guard !site.queues.isEmpty else { return }
+    let figures = JobSummaries(present)
+    list("queues", site.queues.indices) { document, place in
+      QueueDocument(document.subject, queue: place, figures: figures).write(to: &document.json)
+    }
+  }
+
   private mutating func node(_ index: Int) {
     let id = EntityID.node(index)
     json.beginObject()
@@ -252,6 +223,12 @@ private struct JSONSnapshot {
     json.field("state", present.states[index].name)
     json.field("planned", site.directory.isPlanned(id))
     if let rack = site.plan(of: index)?.rack { json.field("rack", site.topology.racks[rack].name) }
+    let queues = site.queues.filter { $0.nodes[Int32(index)] != nil }
+    if !queues.isEmpty {
+      json.list("schedulers", queues) { queue, json in
+        if let scheduled = queue.nodes[Int32(index)] { QueueDocument.write(scheduled, of: queue, to: &json) }
+      }
+    }
     properties(of: id)
     for kind in EntityKind.allCases where kind != .node {
       let members = site.directory.members(kind, of: index)
@@ -288,7 +265,7 @@ private struct JSONSnapshot {
       json.key("value")
       json.number(measurement.value)
       json.field("quality", measurement.grade.rawValue)
-      json.field("age_seconds", age(measurement.moment))
+      json.field("age_seconds", subject.age(of: measurement.moment))
       if measurement.source < sourceNames.count {
         json.key("source")
         json.encoded(sourceNames[measurement.source])
@@ -296,10 +273,5 @@ private struct JSONSnapshot {
       json.endObject()
     }
     json.endObject()
-  }
-
-  /// In seconds to the millisecond; a moment ahead of Aisle's clock is as good as now.
-  private func age(_ moment: Moment) -> Double {
-    max(0, Double((now - moment).nanoseconds / 1_000_000) / 1000)
   }
 }

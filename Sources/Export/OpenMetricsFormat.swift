@@ -29,6 +29,7 @@ private struct OpenMetricsPage {
     let evidence = Evidence(Present(site, at: subject.now))
     cooling(evidence)
     power(evidence)
+    queues(evidence)
     sources()
     findings()
     bytes += "# EOF\n".utf8
@@ -88,6 +89,17 @@ private struct OpenMetricsPage {
     guard !evidence.power.isEmpty else { return }
     var opened: Set<String> = []
     for sample in PowerSamples(PowerDocument(subject, evidence)).samples {
+      if opened.insert(sample.family).inserted { head(sample.family, "gauge", sample.unit) }
+      bytes += sample.family.utf8
+      labels([("site", site.name)] + sample.labels)
+      bytes += " \(sample.value)\n".utf8
+    }
+  }
+
+  private mutating func queues(_ evidence: Evidence) {
+    guard !site.queues.isEmpty else { return }
+    var opened: Set<String> = []
+    for sample in QueueSamples(subject, figures: JobSummaries(evidence.present)).samples {
       if opened.insert(sample.family).inserted { head(sample.family, "gauge", sample.unit) }
       bytes += sample.family.utf8
       labels([("site", site.name)] + sample.labels)

@@ -23,7 +23,7 @@ package struct SnapshotCommand: AsyncParsableCommand {
 
   @OptionGroup var options: LookOptions
 
-  @Option(help: ArgumentHelp("The page: overview, racks, nodes, cooling, power.", valueName: "name"))
+  @Option(help: ArgumentHelp("The page: overview, racks, nodes, jobs, cooling, power.", valueName: "name"))
   var page: String = Page.overview.name
 
   @Option(help: ArgumentHelp("The frame's size in cells.", valueName: "wxh"))

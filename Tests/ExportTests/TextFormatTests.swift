@@ -67,7 +67,7 @@ struct TextFormatTests {
   }
 
   /// A plain reading of RFC 4180.
-  private static func rows(of csv: String) -> [[String]] {
+  static func rows(of csv: String) -> [[String]] {
     var rows: [[String]] = []
     var row = [""]
     var isQuoted = false
