@@ -153,7 +153,7 @@ var targets: [Target] = [
   tests(of: "Export", uses: ["SiteModel", "Analysis", "Wording", "AisleTesting"]),
   tests(of: "Terminal", uses: ["Canvas", "Theming", "Interaction", "AisleTesting", "TerminalProbe"]),
   tests(of: "Operations", uses: ["SiteModel", "Wording", "AisleTesting"]),
-  tests(of: "aisle", uses: ["AisleTesting"]),
+  tests(of: "aisle", uses: ["SiteModel", "AisleTesting"]),
   tests(
     of: "Runtime",
     uses: [

@@ -3,11 +3,12 @@
 # slurmds of eight accelerators each (plain files), beside nodes without a slurmd. Needs root and Debian's packages
 # (.ci/install test).
 #   start.sh FOLDER
-# NODES: how many slurmds (4). EXTRA: how many powered-down nodes besides two (0). ACCOUNTING=no: without slurmdbd.
+# OWNER: the process with which the cluster ends at the latest, folder and all. NODES: how many slurmds (4). EXTRA: how many powered-down nodes besides two (0). ACCOUNTING=no: without slurmdbd.
 # Users aisle-alice and aisle-bob are made where they are not there, which only AISLE_SLURM=1 or CI=true allows; stop.sh
 # takes them away again.
 set -euo pipefail
 folder=$(realpath "$1") nodes=${NODES:-4} extra=${EXTRA:-0} accounting=${ACCOUNTING:-yes}
+here=$(dirname "$(realpath "$0")")
 export SLURM_CONF=$folder/slurm.conf PATH=/usr/sbin:/usr/bin:/sbin:/bin LC_ALL=C
 [ "$(id -u)" = 0 ] || { echo "a Slurm cluster needs root" >&2; exit 2; }
 
@@ -193,9 +194,23 @@ start_slurm() {
   waits all_idle
 }
 
+# Ends what an owner that died left behind.
+guard() {
+  while kill -0 "$OWNER" 2>/dev/null; do
+    [ -d "$folder/pid" ] || exit 0
+    sleep 1
+  done
+  "$here/stop.sh" "$folder" && rm -rf "$folder"
+}
+
 mkdir -p "$folder"/{state,spool,log,device,database,pid,work}
 chmod 755 "$folder"
 chmod 1777 "$folder/work"
+if [ -n "${OWNER:-}" ]; then
+  (cd / && guard) >/dev/null 2>&1 </dev/null &
+  echo $! >"$folder/guard"
+  disown
+fi
 make_users
 chown slurm: "$folder/state" "$folder/log" "$folder/pid"
 chown mysql: "$folder/database"

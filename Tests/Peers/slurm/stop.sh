@@ -29,6 +29,7 @@ end() {
   local file
   for file in "$folder"/pid/$1; do [ -s "$file" ] && kill "$(cat "$file")" 2>/dev/null; done
 }
+[ ! -s "$folder/guard" ] || [ "$(cat "$folder/guard")" = "$PPID" ] || kill "$(cat "$folder/guard")" 2>/dev/null
 end 'slurmd.*.pid'
 end slurmctld.pid
 sleep 0.5

@@ -1,0 +1,91 @@
+import AisleTesting
+import Foundation
+import Glibc
+import Testing
+
+/// A real Slurm cluster of this test's own (`Tests/Peers/slurm`): four nodes of eight accelerators, beside others that are
+/// dead or switched off. It needs root and makes users, so it is only there for who asks: `AISLE_SLURM=1`, or CI.
+final class SlurmCluster: Sendable {
+  let folder: TemporaryFolder
+  private static let programs = ["slurmctld", "slurmd", "slurmdbd", "squeue", "munged", "mariadbd"]
+
+  struct Failure: Error, CustomStringConvertible { let description: String }
+
+  /// Why no cluster can be had here; nil when one can.
+  static let obstacle: String? = {
+    guard isOn("AISLE_SLURM", "1") || isOn("CI", "true") else { return "skipped: AISLE_SLURM=1 asks for a Slurm cluster" }
+    if getuid() != 0 { return "skipped: a Slurm cluster needs root" }
+    let missing = programs.filter { !Peer.isInstalled($0) }
+    return missing.isEmpty ? nil : "skipped: no \(missing.joined(separator: ", "))"
+  }()
+
+  /// For `.enabled(if:)`.
+  static var reason: Comment { Comment(rawValue: obstacle ?? "") }
+
+  private static func isOn(_ name: String, _ value: String) -> Bool {
+    getenv(name).map { String(cString: $0) == value } ?? false
+  }
+
+  /// Starts one, which takes some 5 s. It ends with this process at the latest.
+  init() async throws {
+    folder = try TemporaryFolder()
+    try await script("start", environment: "OWNER=\(getpid())")
+  }
+
+  /// Fills it with everything; `limit`: also with a job that runs into its time limit, which takes a minute.
+  func fill(limit: Bool) async throws { try await script("fill", environment: "LIMIT=\(limit ? "yes" : "no")") }
+
+  /// Ends it. True when nothing had to be killed and nothing is left.
+  func stop() async throws -> Bool {
+    do { try await script("stop") } catch { return false }
+    return true
+  }
+
+  /// The numbers of the jobs that `fill` made, by what they are there for.
+  var jobs: [String: Int] {
+    let lines = String(decoding: Fixtures.contents(of: "\(folder.path)/jobs"), as: UTF8.self).split(separator: "\n")
+    return lines.reduce(into: [:]) { jobs, line in
+      let words = line.split(separator: " ")
+      if words.count == 2 { jobs[String(words[0])] = Int(words[1]) }
+    }
+  }
+
+  /// Process number of one of its programs: "slurmctld", "slurmd.gpu03", "munged", "slurmdbd".
+  func process(of program: String) throws -> pid_t {
+    let text = String(decoding: Fixtures.contents(of: "\(folder.path)/pid/\(program).pid"), as: UTF8.self)
+    guard let number = pid_t(text.trimmingCharacters(in: .whitespacesAndNewlines)) else {
+      throw Failure(description: "no process number of \(program)")
+    }
+    return number
+  }
+
+  /// What one of Slurm's own programs says.
+  func output(_ command: String) async throws -> [UInt8] {
+    let name = "\(folder.path)/work/output-\(UInt32.random(in: 0...UInt32.max))"
+    defer { unlink(name) }
+    let line = "SLURM_CONF=\(folder.path)/slurm.conf TZ=UTC LC_ALL=C.UTF-8 timeout 30 \(command) >\(name) 2>/dev/null"
+    guard try await Shell.run(line) else { throw Failure(description: "failed: \(command)") }
+    return Fixtures.contents(of: name)
+  }
+
+  func said(_ command: String) async throws -> String { String(decoding: try await output(command), as: UTF8.self) }
+
+  /// What Aisle makes of it: the built program, once.
+  func snapshot(_ arguments: String...) async throws -> BuiltProgram.Outcome {
+    try folder.write(
+      """
+      site: Slurm
+      sources:
+        - {name: slurm, kind: slurm, config: "\(folder.path)/slurm.conf", every: 10s}
+      """, to: "site.yaml")
+    return try await BuiltProgram.run(
+      "aisle", ["snapshot", "--site", "site.yaml", "--page", "jobs"] + arguments, folder: folder)
+  }
+
+  private func script(_ name: String, environment: String = "") async throws {
+    let log = "\(folder.path)/\(name).log"
+    let path = "\(Fixtures.checkout)/Tests/Peers/slurm/\(name).sh"
+    if try await Shell.run("\(environment) '\(path)' '\(folder.path)' >'\(log)' 2>&1 </dev/null") { return }
+    throw Failure(description: "\(name).sh: \(String(decoding: Fixtures.contents(of: log), as: UTF8.self))")
+  }
+}
