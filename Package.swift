@@ -71,8 +71,10 @@ var targets: [Target] = [
   room("Analysis", uses: ["SiteModel"]),
   room("Wording", uses: ["SiteModel"]),
   room("Widgets", uses: ["Canvas"]),
-  room("Interaction", uses: ["SiteModel", "Wording"]),
-  room("Views", uses: ["SiteModel", "Analysis", "Canvas", "Widgets", "Interaction", "Wording"]),
+  // What can be ordered of a scheduler: its words and its grammar. Nothing here runs anything.
+  room("Orders", uses: ["SiteModel", "Wording"]),
+  room("Interaction", uses: ["SiteModel", "Wording", "Orders"]),
+  room("Views", uses: ["SiteModel", "Analysis", "Canvas", "Widgets", "Orders", "Interaction", "Wording"]),
   room("Theming", uses: ["Canvas", "SiteModel", "StrictYAML", "Yams"], embeds: ["Fallback/control-room.yaml"]),
   room("Export", uses: ["SiteModel", "Analysis", "Wording"], embeds: ["Schema/snapshot-1.schema.json"]),
   room("Terminal", uses: ["Canvas", "Theming", "Interaction", "CNCurses"]),
@@ -80,11 +82,11 @@ var targets: [Target] = [
     "Runtime",
     uses: [
       "SiteModel", "StrictYAML", "Wire", "HTTP", "HTTPServing", "Agent", "Feeds", "SiteFile", "Simulator", "Analysis",
-      "Wording", "Canvas", "Interaction", "Views", "Theming", "Export", "CLinux",
+      "Wording", "Canvas", "Orders", "Interaction", "Views", "Theming", "Export", "CLinux",
     ]),
 
   // The one door through which anything outside is changed.
-  room("Operations", uses: ["SiteModel", "Wording"]),
+  room("Operations", uses: ["SiteModel", "Wording", "Orders"]),
 
   // What the programs' commands share, and a room for each that puts pages somewhere. What the wallboard and the
   // snapshot use can change nothing outside: see `DoorTests`.
@@ -99,7 +101,7 @@ var targets: [Target] = [
     "ConsoleLaunch",
     uses: [
       "SiteModel", "StrictYAML", "SiteFile", "Wording", "Canvas", "Interaction", "Views", "Theming", "Terminal",
-      "Operations", "Runtime", "Launch", "TerminalLaunch", "ArgumentParser",
+      "Orders", "Operations", "Runtime", "Launch", "TerminalLaunch", "ArgumentParser",
     ]),
   room(
     "SnapshotLaunch",
@@ -146,18 +148,20 @@ var targets: [Target] = [
   tests(of: "Analysis", uses: ["SiteModel", "AisleTesting"]),
   tests(of: "Wording", uses: ["SiteModel", "Analysis", "AisleTesting"]),
   tests(of: "Widgets", uses: ["Canvas", "AisleTesting"]),
-  tests(of: "Interaction", uses: ["SiteModel", "Wording", "Canvas", "AisleTesting"]),
+  tests(of: "Orders", uses: ["SiteModel", "Wording", "AisleTesting"]),
+  tests(of: "Interaction", uses: ["SiteModel", "Wording", "Orders", "Canvas", "AisleTesting"]),
   tests(
-    of: "Views", uses: ["SiteModel", "Analysis", "Canvas", "Widgets", "Interaction", "Wording", "AisleTesting"]),
+    of: "Views",
+    uses: ["SiteModel", "Analysis", "Canvas", "Widgets", "Orders", "Interaction", "Wording", "AisleTesting"]),
   tests(of: "Theming", uses: ["Canvas", "StrictYAML", "Interaction", "Views", "Wording", "AisleTesting"]),
   tests(of: "Export", uses: ["SiteModel", "Analysis", "Wording", "AisleTesting"]),
   tests(of: "Terminal", uses: ["Canvas", "Theming", "Interaction", "AisleTesting", "TerminalProbe"]),
-  tests(of: "Operations", uses: ["SiteModel", "Wording", "AisleTesting"]),
+  tests(of: "Operations", uses: ["SiteModel", "Wording", "Orders", "AisleTesting"]),
   tests(of: "aisle", uses: ["SiteModel", "AisleTesting"]),
   tests(
     of: "Runtime",
     uses: [
-      "SiteModel", "Wire", "HTTP", "Agent", "Feeds", "SiteFile", "Canvas", "Interaction", "Views",
+      "SiteModel", "Wire", "HTTP", "Agent", "Feeds", "SiteFile", "Canvas", "Orders", "Interaction", "Views",
       "Wording",
       "Theming", "Export", "HTTPServing", "AisleTesting",
     ]),

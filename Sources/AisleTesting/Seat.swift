@@ -37,7 +37,7 @@ package struct Seat: Sendable {
     let scene = maker.scene(of: site, for: console, at: now)
     let around = Surroundings(
       site: site, now: now, order: scene.order, columns: scene.columns, visibleRows: stage.visibleRows,
-      layerRows: stage.layerRows, landmarks: stage.landmarks, themes: themes)
+      layerRows: stage.layerRows, layerLines: stage.layerLines, landmarks: stage.landmarks, themes: themes)
     let effects = console.update(message, in: around)
     if isLast { paint() }
     return effects

@@ -16,7 +16,7 @@ extension Look {
     let glyphs: GlyphSet = isASCII ? .ascii : .unicode
     var outside = themesOnly
     let log = AuditLog { name in getenv(name).map { String(cString: $0) } }
-    let door = Door(log: log, user: UserName.ofProcess ?? "user \(geteuid())", clock: SystemClock())
+    let door = Door(log: log, user: .ofProcess, clock: SystemClock())
     outside.export = { Self.export($0, glyphs: glyphs, through: door) }
     return outside
   }

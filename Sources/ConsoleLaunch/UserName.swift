@@ -1,4 +1,5 @@
 internal import Glibc
+internal import Operations
 internal import SiteModel
 
 /// Who runs this process.
@@ -8,5 +9,15 @@ enum UserName {
     guard let entry = getpwuid(geteuid()) else { return nil }
     let name = CleanText.cleaned(String(cString: entry.pointee.pw_name))
     return name.isEmpty ? nil : name
+  }
+}
+
+extension AuditUser {
+  /// Who runs this process, and who that was before `sudo`.
+  static var ofProcess: AuditUser {
+    let before = getenv("SUDO_USER").map { CleanText.cleaned(String(cString: $0), limit: 64) }
+    return AuditUser(
+      name: UserName.ofProcess ?? "user \(geteuid())", number: geteuid(),
+      before: before?.isEmpty == false ? before : nil)
   }
 }

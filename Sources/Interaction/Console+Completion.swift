@@ -14,7 +14,7 @@ extension Console {
     let candidates =
       parts.count > 1
       ? Commands.named(parts[0]).map { arguments(of: $0, in: around) } ?? []
-      : Commands.all.filter { $0.views.contains(place.view) }.map(\.name)
+      : Commands.all.filter { has($0) && $0.views.contains(place.view) }.map(\.name)
     let low = start.lowercased()
     let fits = candidates.lazy.filter { $0.lowercased().hasPrefix(low) }.prefix(50)
     let words = Array(fits)
@@ -23,7 +23,8 @@ extension Console {
 
   private func arguments(of command: Command, in around: Surroundings) -> [String] {
     switch command.argument {
-    case .none, .text: []
+    case .none, .text, .reason, .number, .limit, .reservation: []
+    case .reservationName: around.site.queues.flatMap(\.reservations).map(\.name)
     case .page: Page.all.map(\.name)
     case .metric: RackMetric.allCases.map(\.rawValue)
     case .zoom: ["strip", "hall"]
@@ -36,7 +37,7 @@ extension Console {
     case .language: Language.allCases.map(\.rawValue)
     case .column: sortableColumns
     case .export: Commands.exportFormats
-    case .command: Commands.all.map(\.name)
+    case .command: Commands.all.filter(has).map(\.name)
     }
   }
 }

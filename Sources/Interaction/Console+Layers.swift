@@ -12,7 +12,10 @@ extension Console {
       let effects = pressInCommandLine(key, TextField(text, cursor: cursor), choice, in: around)
       return previewed(in: around) + effects
     case .filter(let text, let cursor): pressInFilter(key, TextField(text, cursor: cursor), in: around)
-    case .help, .notice: pressInReading(key, command?.name, in: around)
+    case .help, .notice, .orderReport: pressInReading(key, command?.name, in: around)
+    case .orderMenu(let counts, let choice):
+      pressInMenu(key, command?.name, counts: counts, choice: choice, in: around)
+    case .orderForm(let form): return pressInForm(key, form, in: around)
     case nil: break
     }
     return []
@@ -32,9 +35,18 @@ extension Console {
   }
 
   mutating func scrollLayer(by lines: Int, in around: Surroundings) {
-    guard case .help(let scroll) = layers.last else { return }
-    let end = max(0, help.count - max(1, around.layerRows))
-    layers[layers.count - 1] = .help(scroll: (scroll + lines).clamped(to: 0...end))
+    let end = max(0, around.layerLines - max(1, around.layerRows))
+    switch layers.last {
+    case .help(let scroll):
+      let end = max(0, help.count - max(1, around.layerRows))
+      layers[layers.count - 1] = .help(scroll: (scroll + lines).clamped(to: 0...end))
+    case .orderReport(let scroll):
+      layers[layers.count - 1] = .orderReport(scroll: (scroll + lines).clamped(to: 0...end))
+    case .orderForm(var form):
+      form.scroll = (form.scroll + lines).clamped(to: 0...end)
+      layers[layers.count - 1] = .orderForm(form)
+    default: break
+    }
   }
 
   private mutating func pressInFilter(_ key: Key, _ field: TextField, in around: Surroundings) {
@@ -133,6 +145,9 @@ extension Console {
       var field = TextField(old, cursor: cursor)
       field.insert(text)
       showFilter(field, in: around)
+    case .orderForm(var form):
+      form.paste(text)
+      layers[layers.count - 1] = .orderForm(form)
     // Pasted text is not commands: outside a text field it is dropped.
     default: break
     }

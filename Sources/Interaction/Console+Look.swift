@@ -113,8 +113,8 @@ extension Console {
   /// Help for the view, or one command's line as a notice.
   mutating func openHelp(for name: String?, in around: Surroundings) {
     if let name, !name.isEmpty {
-      guard let command = Commands.named(name) else {
-        sayNoSuch(name, of: .noSuchCommand, nearest: NearestWord.to(name, in: Commands.names), at: around.now)
+      guard let command = Commands.named(name), has(command) else {
+        sayNoSuch(name, of: .noSuchCommand, nearest: NearestWord.to(name, in: commandNames), at: around.now)
         return
       }
       layers.append(.notice(.command(command.name)))

@@ -7,6 +7,8 @@ extension Console {
     notice = Notice(Saying(word, values.map { .text($0) }), until: now + .seconds(4))
   }
 
+  mutating func say(_ saying: Saying, at now: Moment) { notice = Notice(saying, until: now + .seconds(8)) }
+
   /// Typed text as it may be repeated in a notice.
   func shortened(_ text: String) -> String { CleanText.cleaned(text, limit: 40) }
 }

@@ -26,18 +26,22 @@ extension Console {
   /// Runs what a key is bound to here; a key without a command does nothing.
   mutating func press(_ key: Key, in around: Surroundings) -> [Effect] {
     guard let command = keys.command(for: key, in: place.view) else { return [] }
-    return command.perform(&self, nil, around)
+    return has(command) ? command.perform(&self, nil, around) : []
   }
 
   /// Runs a command by name: the command line, a hint pressed with the mouse.
   mutating func run(_ name: String, _ argument: String?, in around: Surroundings) -> [Effect] {
     guard let command = Commands.named(name) else {
-      let nearest = NearestWord.to(name, in: Commands.names)
+      let nearest = NearestWord.to(name, in: commandNames)
       if let nearest {
         say(.noSuchCommandBut, shortened(name), nearest, at: around.now)
       } else {
         say(.noSuchCommand, shortened(name), at: around.now)
       }
+      return []
+    }
+    guard has(command) else {
+      say(.readOnlyHere, at: around.now)
       return []
     }
     guard command.views.contains(place.view) else {
@@ -46,6 +50,9 @@ extension Console {
     }
     return command.perform(&self, argument, around)
   }
+
+  /// Names of the commands that there are in this console.
+  var commandNames: [String] { Commands.names.filter { Commands.named($0).map(has) ?? false } }
 
   /// Lets go of what the site does not hold: it cannot happen while tables only grow, and must not trap when it does.
   private mutating func forgetStrangers(in around: Surroundings) {

@@ -25,7 +25,7 @@ extension Console {
 
   private var commandHelp: [HelpLine] {
     Command.Group.allCases.flatMap { group -> [HelpLine] in
-      let commands = Commands.all.filter { $0.group == group && $0.views.contains(place.view) }
+      let commands = Commands.all.filter { $0.group == group && has($0) && $0.views.contains(place.view) }
       return commands.isEmpty ? [] : [.heading(group.title)] + commands.map(helpLine)
     }
   }
@@ -61,6 +61,11 @@ extension Command.Argument {
     case .text: .argumentText
     case .export: .argumentExport
     case .command: .argumentCommand
+    case .reason: .argumentReason
+    case .number: .argumentNumber
+    case .limit: .argumentLimit
+    case .reservation: .argumentReservation
+    case .reservationName: .argumentReservationName
     }
   }
 }
@@ -72,6 +77,7 @@ extension Command.Group {
     case .look: .helpLook
     case .go: .helpGo
     case .change: .helpChange
+    case .act: .helpAct
     case .screen: .helpScreen
     }
   }

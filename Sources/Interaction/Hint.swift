@@ -17,15 +17,25 @@ extension Console {
     case .filter:
       [Hint(keys: "↵", word: .hintKeep), Hint(keys: "Esc", word: .hintCancel), Hint(keys: "!x", word: .hintExclude)]
     case .notice: [Hint(command: "out", keys: "Esc", word: .hintClose)]
-    case .help:
+    case .orderMenu:
+      [Hint(keys: "↵", word: .hintOpen), Hint(keys: "↑ ↓", word: .hintScroll), Hint(keys: "Esc", word: .hintCancel)]
+    case .orderForm(let form): formHints(form)
+    case .help, .orderReport:
       [Hint(command: "out", keys: "Esc", word: .hintClose), Hint(keys: "↑ ↓", word: .hintScroll)]
     case nil: pageHints
     }
   }
 
+  private func formHints(_ form: OrderForm) -> [Hint] {
+    let isLast = form.focus + 1 >= form.fields.count
+    var hints = [Hint(keys: "↵", word: isLast ? .hintAnswer : .hintNextField), Hint(keys: "Esc", word: .hintCancel)]
+    if form.fields.count > 1 { hints.append(Hint(keys: "Tab", word: .hintNextField)) }
+    return hints + [Hint(keys: "PgUp PgDn", word: .hintScroll)]
+  }
+
   private var pageHints: [Hint] {
     var hints: [Hint] = []
-    for command in Commands.all where command.hintViews.contains(place.view) {
+    for command in Commands.all where has(command) && command.hintViews.contains(place.view) {
       guard let word = command.hint, let key = keys.keys(for: command.name).first else { continue }
       if let last = hints.last, last.word == word {
         hints[hints.count - 1].keys = last.keys + " " + key.label

@@ -10,6 +10,12 @@ package enum Layer: Hashable, Sendable {
   case filter(text: String, cursor: Int)
   /// Something to read about a thing.
   case notice(Notice)
+  /// What can be ordered here, each with the number of things on which it would do something.
+  case orderMenu(counts: [Int], choice: Int)
+  /// The dialog of one order.
+  case orderForm(OrderForm)
+  /// How the last order went.
+  case orderReport(scroll: Int)
 
   /// What a notice is about. Its lines are put into words as it is drawn, so that they are those of now.
   package enum Notice: Hashable, Sendable {

@@ -1,3 +1,5 @@
+package import Orders
+
 /// Everything that can happen to a console, in one stream.
 package enum Message: Hashable, Sendable {
   case key(Key)
@@ -23,4 +25,6 @@ package enum Effect: Hashable, Sendable {
   /// Show everything in a theme for the time being; nil goes back to the one in use.
   case previewTheme(String?)
   case useLanguage(String)
+  /// Ask a scheduler for something, as the operator has confirmed.
+  case carryOut(SchedulerOrder)
 }

@@ -12,12 +12,14 @@ package struct Surroundings: Sendable {
   package var visibleRows: Int
   /// Lines of the topmost layer (help, a notice) that fit on the screen.
   package var layerRows: Int
+  /// All lines of that layer.
+  package var layerLines: Int
   package var landmarks: [Landmark]
   package var themes: [String]
 
   package init(
     site: Site, now: Moment, order: [Selection] = [], columns: Int = 1, visibleRows: Int = 1,
-    layerRows: Int = 1, landmarks: [Landmark] = [], themes: [String] = []
+    layerRows: Int = 1, layerLines: Int = 1, landmarks: [Landmark] = [], themes: [String] = []
   ) {
     self.site = site
     self.now = now
@@ -25,6 +27,7 @@ package struct Surroundings: Sendable {
     self.columns = columns
     self.visibleRows = visibleRows
     self.layerRows = layerRows
+    self.layerLines = layerLines
     self.landmarks = landmarks
     self.themes = themes
   }

@@ -1,30 +1,49 @@
+package import Glibc
 internal import SiteModel
 internal import Wording
 
 /// A line of the audit log: who did what to which, when, and how it went.
 struct AuditEntry {
-  enum Outcome: String { case begun, done, failed }
+  /// `refused` is for what was not even asked for, `unclear` for what was, and of which nobody knows what came of it.
+  enum Outcome: String { case begun, done, failed, refused, unclear }
 
-  let time: Moment
-  let user: String
+  var time: Moment
+  var user: AuditUser
   /// Joins the two lines of an operation where one user has several consoles.
-  let process: Int32
-  let operation: Operation
-  let outcome: Outcome
+  var process: Int32
+  /// What the log calls it: `export`, `hold`.
+  var operation: String
+  var targets: [String]
+  /// The order in words: the line that the operator gave, or that the key stands for.
+  var words: String
+  /// What was run, argument by argument; empty where it is no program.
+  var arguments: [String] = []
+  /// The scheduler's queue at the site; empty where it is none.
+  var queue = ""
+  var isSimulated = false
+  var outcome: Outcome
+  /// The scheduler's own words; nil before it has been asked.
+  var answer: String?
   /// What was then said to the operator.
   var report: Saying?
 
   /// One JSON object and a line end; in English, as all that programs read.
   var line: String {
-    let targets = operation.targets.map(Self.quoted).joined(separator: ",")
-    let fields = [
-      ("time", Self.quoted(time.timestamp)), ("user", Self.quoted(user)), ("process", String(process)),
-      ("operation", Self.quoted(operation.name)), ("targets", "[\(targets)]"), ("words", Self.quoted(operation.words)),
-      ("outcome", Self.quoted(outcome.rawValue)),
+    var fields = [
+      ("time", Self.quoted(time.timestamp)), ("user", Self.quoted(user.name)), ("uid", String(user.number)),
+      ("process", String(process)), ("operation", Self.quoted(operation)), ("targets", Self.list(targets)),
+      ("words", Self.quoted(words)), ("outcome", Self.quoted(outcome.rawValue)),
     ]
-    let end = report.map { [("report", Self.quoted(Wording(.english).text(of: $0)))] } ?? []
-    return "{" + (fields + end).map { "\"\($0.0)\":\($0.1)" }.joined(separator: ",") + "}\n"
+    if let before = user.before { fields.insert(("sudoUser", Self.quoted(before)), at: 3) }
+    if !arguments.isEmpty { fields.append(("arguments", Self.list(arguments))) }
+    if !queue.isEmpty { fields.append(("queue", Self.quoted(queue))) }
+    if isSimulated { fields.append(("simulated", "true")) }
+    if let answer { fields.append(("answer", Self.quoted(answer))) }
+    if let report { fields.append(("report", Self.quoted(Wording(.english).text(of: report)))) }
+    return "{" + fields.map { "\"\($0.0)\":\($0.1)" }.joined(separator: ",") + "}\n"
   }
+
+  private static func list(_ texts: [String]) -> String { "[" + texts.map(quoted).joined(separator: ",") + "]" }
 
   /// The text in quotes. Whatever would be unsafe on a terminal is escaped, not replaced: the log is read with `tail`, and
   /// tells the exact name.
@@ -43,5 +62,20 @@ struct AuditEntry {
   private static func escaped(_ unit: UInt16) -> String {
     let digits = String(unit, radix: 16)
     return "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+  }
+}
+
+/// Whom the audit log names.
+package struct AuditUser: Hashable, Sendable {
+  package var name: String
+  /// The account's number, by which the system knows it.
+  package var number: UInt32
+  /// Who it was before `sudo`; nil without.
+  package var before: String?
+
+  package init(name: String, number: UInt32 = geteuid(), before: String? = nil) {
+    self.name = name
+    self.number = number
+    self.before = before
   }
 }

@@ -1,5 +1,6 @@
 package import Canvas
 package import Interaction
+package import Orders
 package import SiteModel
 package import Theming
 package import Views
@@ -8,14 +9,16 @@ package import Wording
 /// A console at work, without a terminal: takes messages, changes its own small state, paints the newest site. The
 /// terminal, a test or a journey drives it alike.
 package struct ConsoleSession {
-  package private(set) var console: Console
+  package internal(set) var console: Console
   /// The theme in use, or the one that is being looked at.
   package var theme: Theme { preview ?? chosenTheme }
   private var chosenTheme: Theme
   private var preview: Theme?
   private let board: SiteBoard
-  private let clock: any TimeSource
-  private let outside: Outside
+  let clock: any TimeSource
+  let outside: Outside
+  /// True when the console ends as soon as the order under way has.
+  var isLeaving = false
   private let painter = FramePainter()
   /// Nil where all sums are worked out on this thread.
   private let desk: DigestDesk?
@@ -33,6 +36,8 @@ package struct ConsoleSession {
     package var theme: @Sendable (String) -> Result<Theme, Refusal>
     /// Writes a view to a file; returns the sentence that tells how it went.
     package var export: @Sendable (ViewToExport) -> Saying
+    /// Gives orders to schedulers, beside the console's thread; nil where nothing outside may be changed.
+    package var orders: OrderDesk?
 
     package init(
       themes: [String], theme: @escaping @Sendable (String) -> Result<Theme, Refusal>,
@@ -73,6 +78,7 @@ package struct ConsoleSession {
 
   /// Takes in one message. Effects that only a terminal can have are returned; the others are seen to here.
   package mutating func handle(_ message: Message) -> [Effect] {
+    let isLeft = followOrders()
     let (site, now) = present()
     // News brings new sums; keys and the mouse work on what is shown.
     var isReusing = message != .refreshed
@@ -83,14 +89,14 @@ package struct ConsoleSession {
     let scene = maker.scene(of: site, for: console, at: now, reusingDigest: isReusing)
     let around = Surroundings(
       site: site, now: clock.now(), order: scene.order, columns: scene.columns, visibleRows: lastStage.visibleRows,
-      layerRows: lastStage.layerRows, landmarks: lastStage.landmarks, themes: outside.themes)
+      layerRows: lastStage.layerRows, layerLines: lastStage.layerLines, landmarks: lastStage.landmarks, themes: outside.themes)
     let effects = console.update(message, in: around)
     if console.frozenAt == nil {
       frozen = nil
     } else if frozen == nil {
       frozen = site
     }
-    return effects.filter { !hasSeenTo($0) }
+    return effects.filter { !hasSeenTo($0) } + (isLeft ? [.quit] : [])
   }
 
   /// Runs a line of the command line. Returns what the console answers when it cannot, and nil when it has done it.
@@ -121,7 +127,9 @@ package struct ConsoleSession {
 
   private mutating func hasSeenTo(_ effect: Effect) -> Bool {
     switch effect {
-    case .quit, .suspend, .redraw, .copy: return false
+    case .quit: return staysForOrder()
+    case .suspend, .redraw, .copy: return false
+    case .carryOut(let order): give(order)
     case .previewTheme(let name):
       // One that cannot be had is told when it is chosen.
       preview = name.flatMap { if case .success(let found) = outside.theme($0) { found } else { nil } }
@@ -140,7 +148,7 @@ package struct ConsoleSession {
     return true
   }
 
-  private mutating func say(_ saying: Saying) {
+  mutating func say(_ saying: Saying) {
     console.notice = Console.Notice(saying, until: clock.now() + .seconds(8))
   }
 }

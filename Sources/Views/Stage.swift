@@ -12,6 +12,8 @@ package struct Stage: Sendable {
   package var columns = 1
   /// Lines of the topmost layer's text that fitted: how far help and notices scroll.
   package var layerRows = 1
+  /// All lines of that text.
+  package var layerLines = 1
   /// Where the terminal's cursor belongs (a text field); nil hides it.
   package var cursor: Point?
 

@@ -14,7 +14,7 @@ import Wording
   init() throws {
     folder = try TemporaryFolder()
     log = AuditLog(path: "\(folder.path)/state/aisle/audit.jsonl")
-    door = Door(log: log, user: "op", clock: ManualClock())
+    door = Door(log: log, user: AuditUser(name: "op"), clock: ManualClock())
   }
 
   private func text(_ path: String) -> String { String(decoding: Fixtures.contents(of: path), as: UTF8.self) }
@@ -109,7 +109,7 @@ import Wording
 
   @Test("is refused without a place for the log") func nowhere() {
     let path = "\(folder.path)/frame.txt"
-    let door = Door(log: AuditLog { _ in nil }, user: "op", clock: ManualClock())
+    let door = Door(log: AuditLog { _ in nil }, user: AuditUser(name: "op"), clock: ManualClock())
     let saying = door.perform(.export([1], to: path, words: "export text"))
     #expect(said(saying) == "not done: neither “XDG_STATE_HOME” nor “HOME” says where the audit log is")
     #expect(access(path, F_OK) != 0)

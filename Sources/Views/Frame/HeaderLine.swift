@@ -1,6 +1,7 @@
 internal import Analysis
 internal import Canvas
 internal import Interaction
+internal import Orders
 internal import SiteModel
 internal import Widgets
 internal import Wording
@@ -128,6 +129,12 @@ struct BannerLine {
   func draw(_ scene: Scene, in area: Rect, on stage: inout Stage) {
     if let notice = scene.console.notice, notice.until > scene.now {
       stage.write(Phrase(" " + scene.words.text(of: notice.saying), .accent), x: area.x, y: area.y, in: area)
+      return
+    }
+    if let progress = scene.console.orderProgress {
+      let text = scene.words(
+        .orderRunning, scene.words(progress.verb.word), String(progress.done), String(progress.total))
+      stage.write(Phrase(" " + text, .accent), x: area.x, y: area.y, in: area)
       return
     }
     guard let worst = scene.findings.first else {

@@ -16,6 +16,13 @@ struct LayerPainter {
         let lines = text.lines.flatMap { Wrapped.lines(of: $0, width: min(100, area.width - 4)) }
         show(PopupBox(text.title, lines: lines.map { Phrase($0) }), in: area, on: &stage)
       case .commandLine(_, _, let choice): drawCompletion(scene, choice: choice, in: area, on: &stage)
+      case .orderMenu(let counts, let choice):
+        OrderMenuBox(counts: counts, choice: choice).draw(scene, in: area.inset(bottom: 1), on: &stage)
+      case .orderForm(let form): OrderFormBox(form).draw(scene, in: area.inset(bottom: 1), on: &stage)
+      case .orderReport(let scroll):
+        if let report = scene.console.orderReport {
+          OrderReportBox(report, scroll: scroll).draw(scene, in: area.inset(bottom: 1), on: &stage)
+        }
       case .filter: break
       }
     }

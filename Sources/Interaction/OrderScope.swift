@@ -1,0 +1,132 @@
+package import Orders
+internal import SiteModel
+internal import Wording
+
+/// What an order would be about, as things stand: everything selected or marked of the right kind.
+package struct OrderScope: Sendable {
+  /// Place of the queue in `Site.queues`.
+  var queue: Int
+  /// Those on which it would do something, and the others.
+  package var suited: [OrderTarget]
+  package var leftOut: [OrderTarget]
+}
+
+/// A job or a node that a scheduler tells of.
+private enum Candidate {
+  case job(JobReference, Job)
+  case node(queue: Int, name: String, ScheduledNode)
+
+  var queue: Int {
+    switch self {
+    case .job(let reference, _): reference.queue
+    case .node(let queue, _, _): queue
+    }
+  }
+
+  var target: OrderTarget {
+    switch self {
+    case .job(_, let job): OrderTarget(job)
+    case .node(_, let name, let node): OrderTarget(.node, name, state: node.state)
+    }
+  }
+
+  func suits(_ verb: SchedulerVerb) -> Bool {
+    switch self {
+    case .job(_, let job): verb.suits(job.state, isHeld: job.isHeld)
+    case .node(_, _, let node): verb.suits(nodeThatIsOut: node.condition.isOut)
+    }
+  }
+}
+
+extension Console {
+  /// What the order would be about; why there is nothing.
+  func scope(of verb: SchedulerVerb, in around: Surroundings) -> Result<OrderScope, OrderRefusal> {
+    if verb.subject == .reservation { return reservationScope(in: around) }
+    let things = verb.subject == .job ? jobs(in: around) : nodes(in: around)
+    guard let things, !things.isEmpty else {
+      let isUnknown = things != nil || verb.subject == .node && around.site.queues.isEmpty
+      return .failure(OrderRefusal(Saying(isUnknown ? .orderNoScheduler : .orderNothingHere, [])))
+    }
+    guard let queue = things.first?.queue, things.allSatisfy({ $0.queue == queue }) else {
+      return .failure(OrderRefusal(Saying(.orderSeveralSchedulers, [])))
+    }
+    return .success(
+      OrderScope(
+        queue: queue, suited: things.filter { $0.suits(verb) }.map(\.target),
+        leftOut: things.filter { !$0.suits(verb) }.map(\.target)))
+  }
+
+  /// The jobs in question; nil when nothing is selected.
+  private func jobs(in around: Surroundings) -> [Candidate]? {
+    let references = picked(in: around).compactMap { thing -> JobReference? in
+      if case .job(let reference) = thing { reference } else { nil }
+    }
+    guard !references.isEmpty else { return nil }
+    return references.compactMap { reference in around.site.job(reference).map { Candidate.job(reference, $0) } }
+  }
+
+  private func nodes(in around: Surroundings) -> [Candidate]? {
+    let site = around.site
+    var indices: [Int] = []
+    for thing in picked(in: around) {
+      switch thing {
+      case .entity(let id): indices.append(site.directory.node(of: id))
+      case .rack(let rack): indices += site.topology.nodes.indices.filter { site.plan(of: $0)?.rack == rack }
+      case .source, .job: break
+      }
+    }
+    guard !indices.isEmpty else { return nil }
+    var seen: Set<Int> = []
+    return indices.filter { seen.insert($0).inserted }.compactMap { candidate(ofNode: $0, in: site) }
+  }
+
+  /// The node as a scheduler has it: one that takes orders from here, where several do.
+  private func candidate(ofNode index: Int, in site: Site) -> Candidate? {
+    let queues = site.queues.indices.filter { site.queues[$0].nodes[Int32(index)] != nil }
+    let isAtHand = { schedulersAtHand?.contains(site.queues[$0].name) ?? false }
+    guard let queue = queues.first(where: isAtHand) ?? queues.first,
+      let node = site.queues[queue].nodes[Int32(index)]
+    else { return nil }
+    return .node(queue: queue, name: site.directory.nodeName(index), node)
+  }
+
+  /// Inside a thing, that thing or the part of it that is selected; on a page all that is marked there, else what is
+  /// selected.
+  private func picked(in around: Surroundings) -> [Selection] {
+    let selected = (selection ?? place.detail).map { [$0] } ?? []
+    switch place.view {
+    case .job, .node: return place.detail.map { [$0] } ?? []
+    case .jobs: return ordered(marked.filter { if case .job = $0 { true } else { false } }, selected, around)
+    case .racks: return ordered(marked.filter { if case .rack = $0 { true } else { false } }, selected, around)
+    default: return ordered(marked.filter { if case .entity = $0 { true } else { false } }, selected, around)
+    }
+  }
+
+  private func ordered(_ marks: Set<Selection>, _ selected: [Selection], _ around: Surroundings) -> [Selection] {
+    guard !marks.isEmpty else { return selected }
+    let shown = around.order.filter(marks.contains)
+    let hidden = marks.subtracting(shown).sorted { around.name(of: $0) < around.name(of: $1) }
+    return shown + hidden
+  }
+
+  /// The reservation of the selected node, else the first there is.
+  private func reservationScope(in around: Surroundings) -> Result<OrderScope, OrderRefusal> {
+    let queues = around.site.queues
+    if case .node(let queue, _, let node)? = nodes(in: around)?.first, !node.reservation.isEmpty {
+      let target = OrderTarget(.reservation, node.reservation)
+      return .success(OrderScope(queue: queue, suited: [target], leftOut: []))
+    }
+    let isAtHand = { schedulersAtHand?.contains(queues[$0].name) ?? false }
+    guard let queue = queues.indices.first(where: isAtHand) ?? queues.indices.first else {
+      return .failure(OrderRefusal(Saying(.orderNoScheduler, [])))
+    }
+    let target = OrderTarget(.reservation, queues[queue].reservations.first?.name ?? "")
+    return .success(OrderScope(queue: queue, suited: [target], leftOut: []))
+  }
+}
+
+/// Why an order is not given.
+struct OrderRefusal: Error {
+  var saying: Saying
+  init(_ saying: Saying) { self.saying = saying }
+}

@@ -1,0 +1,72 @@
+package import SiteModel
+
+/// A thing that an order is about, as the operator saw it.
+package struct OrderTarget: Hashable, Sendable {
+  package enum Kind: Hashable, Sendable { case job, node, reservation }
+
+  package var kind: Kind
+  /// As the scheduler's commands take it: "123", "123_4", "123_[4-19]", "123+1", "gpu01".
+  package var id: String
+  /// The job's name and user; empty for nodes.
+  package var name = ""
+  package var user = ""
+  /// The scheduler's own word for its state when the operator saw it.
+  package var state = ""
+
+  package init(_ kind: Kind, _ id: String, name: String = "", user: String = "", state: String = "") {
+    self.kind = kind
+    self.id = id
+    self.name = name
+    self.user = user
+    self.state = state
+  }
+
+  package init(_ job: Job) {
+    self.init(
+      .job, job.commandIdentifier, name: job.name, user: job.user,
+      state: job.stateText.isEmpty ? job.state.name.uppercased() : job.stateText)
+  }
+}
+
+extension Job {
+  /// What the scheduler's commands call it. Those tasks of an array that wait together are named one by one: the array's
+  /// number alone would mean those that run too.
+  package var commandIdentifier: String {
+    guard id.hasSuffix("_*"), let array else { return id }
+    let tasks = array.tasks.prefix { $0 != "%" }
+    return "\(array.number)_[\(tasks)]"
+  }
+
+  /// True when somebody holds it (squeue(1): JobHeldAdmin, JobHeldUser; "job requeued in held state").
+  package var isHeld: Bool { state == .requeueHold || SchedulerVerb.isHeld(reason: reason) }
+}
+
+extension SchedulerVerb {
+  package static func isHeld(reason: String) -> Bool { reason.lowercased().contains("held") }
+
+  /// True when a job in that state can be the better for it; else the scheduler would refuse it, or do nothing and say so
+  /// to nobody.
+  package func suits(_ state: JobState, isHeld: Bool) -> Bool {
+    switch self {
+    case .hold: state.isWaiting && !isHeld
+    case .release: state.isWaiting && isHeld
+    case .requeue: state.holdsNodes && state != .completing || state.hasEnded
+    case .requeueHold: state.holdsNodes && state != .completing || state.hasEnded
+    case .cancel: !state.hasEnded && state != .completing
+    case .priority: state.isWaiting
+    case .timeLimit: !state.hasEnded && state != .completing
+    case .suspend: state == .running
+    case .resume: state == .suspended
+    case .drain, .resumeNode, .reserve, .unreserve: false
+    }
+  }
+
+  /// The same of a node that has been taken out of use, or not.
+  package func suits(nodeThatIsOut isOut: Bool) -> Bool {
+    switch self {
+    case .drain, .reserve: true
+    case .resumeNode: isOut
+    default: false
+    }
+  }
+}
