@@ -5,6 +5,11 @@ package struct FilterText: Hashable, Sendable {
 
   package init(_ words: [String]) { bytes = Array(Self.folded(words.joined(separator: " ")).utf8) }
 
+  /// What is kept already, and more words after it.
+  package init(_ text: FilterText, and words: [String]) {
+    bytes = text.bytes + [0x20] + Array(Self.folded(words.joined(separator: " ")).utf8)
+  }
+
   /// Lower case, full-width forms as their ASCII.
   package static func folded(_ text: String) -> String {
     var scalars = String.UnicodeScalarView()

@@ -2,7 +2,7 @@ package import SiteModel
 
 /// What the hall map shows; `m` cycles.
 package enum RackMetric: String, CaseIterable, Sendable {
-  case inlet, power, load, temperature, findings, coolant
+  case inlet, power, load, temperature, findings, coolant, job, free
 
   /// What the map shows until the operator chooses: the first that anything at the site reports.
   package static func natural(for site: borrowing Site) -> RackMetric {

@@ -62,7 +62,7 @@ package final class Digest: Sendable {
     self.findings = findings
     summary = SiteSummary(of: present)
     supply = SupplyGraph(of: site)
-    jobs = JobSummaries(present)
+    jobs = JobSummaries(present, evidence.jobs)
     let known = previous.flatMap { $0.jobIndex.key == JobIndex.key(of: site, ended: false) ? $0 : nil }
     jobIndex = known?.jobIndex ?? JobIndex(of: site)
     jobTally = known?.jobTally ?? JobTally(of: site)

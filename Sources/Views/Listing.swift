@@ -11,7 +11,7 @@ struct Listing: Sendable {
   /// Things to a row.
   var columns = 1
 
-  init(of digest: Digest, for console: Console, roster: Roster) {
+  init(of digest: Digest, for console: Console, roster: Roster, jobOutlook: JobOutlook?) {
     let filter = Filter(console.filterInForce)
     switch (console.page.name, console.place.detail) {
     case (Page.nodes.name, .entity(let id)?):
@@ -20,7 +20,7 @@ struct Listing: Sendable {
     case (Page.nodes.name, _):
       let nodes = Array(digest.site.directory.nodes)
       total = nodes.count
-      let shown = filter.isEmpty ? nodes : filter.select(from: nodes) { roster.texts[$0] }
+      let shown = filter.isEmpty ? nodes : filter.select(from: nodes) { roster.scheduled[$0] }
       order = NodeOrder(digest: digest, roster: roster)
         .sorted(shown, by: console.nodeSort.column, inverted: console.nodeSort.isInverted).map { .entity(.node($0)) }
     case (Page.racks.name, .rack(let rack)?) where digest.racks.indices.contains(rack):
@@ -33,8 +33,8 @@ struct Listing: Sendable {
       columns = racks.isEmpty ? 1 : plan.widestRow
       order = Self.racks(racks, through: filter, in: digest) + Self.unplaced(through: filter, in: digest, roster)
     case (Page.jobs.name, .job?):
-      order = []
-      total = 0
+      order = jobOutlook?.order ?? []
+      total = order.count
     case (Page.cooling.name, _):
       total = digest.cooling.units.count + digest.plantThings.count
       order = CoolingOrder(digest: digest, words: Wording(console.language))
@@ -90,7 +90,7 @@ struct Listing: Sendable {
   /// Everything on a node that has a line of its own, in the order in which the page draws it.
   private static func devices(of node: Int, in digest: Digest) -> [Selection] {
     let kinds: [EntityKind] = [.accelerator, .port, .processor, .disk, .fan, .powerSupply, .sensor]
-    return kinds.flatMap { kind in
+    return NodeParts.jobs(on: node, in: digest).map { .job($0) } + kinds.flatMap { kind in
       digest.site.directory.members(kind, of: node).map { .entity(EntityID(kind, Int($0))) }
     }
   }
@@ -143,6 +143,11 @@ struct NodeOrder {
       guard let plan = digest.site.plan(of: node), let rack = plan.rack else { return nil }
       return Double(rack) * 1_000 - Double(plan.position ?? 0)
     case .state: return Double(stateRank(digest.present.states[node]))
+    case .scheduler: return digest.site.scheduled(node).map { $0.condition.isOut ? -1 : Double($0.condition.rawValue) }
+    case .jobs: return -Double(digest.placements.claims(on: node).count)
+    case .held:
+      guard let places = digest.site.scheduled(node)?.acceleratorPlaces else { return nil }
+      return -Double(places.free)
     case .power: return digest.nodes[node].power.map { -$0.watts }
     case .inlet: return digest.nodes[node].inlet.map { -$0 }
     case .temperature: return digest.nodes[node].hottestAccelerator.map { -$0.value }

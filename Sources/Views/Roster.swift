@@ -1,3 +1,4 @@
+internal import Analysis
 internal import Interaction
 internal import SiteModel
 
@@ -11,10 +12,30 @@ struct Roster: Sendable {
   /// By node: name, rack, pod and make.
   private(set) var texts: [FilterText] = []
 
+  /// By node: the same, and what the queue says of it. Made when somebody looks for something.
+  private(set) var scheduled: [FilterText] = []
+  private var queueKey: [Moment?] = []
+
+  /// Adds the jobs on nodes, whose they are, and the scheduler's states and reasons, where they have changed.
+  mutating func refresh(withQueuesOf digest: Digest) {
+    let site = digest.site
+    let key = site.queues.flatMap { [$0.origins[.jobs]?.moment, $0.origins[.nodes]?.moment] }
+    if scheduled.count == texts.count, key == queueKey { return }
+    queueKey = key
+    scheduled = texts.enumerated().map { node, text in
+      let own = site.scheduled(node)
+      let jobs = digest.placements.claims(on: node).map { digest.placements.job(Int($0.holder)) }
+      guard own != nil || !jobs.isEmpty else { return text }
+      return FilterText(
+        text, and: [own?.state, own?.reason].compactMap(\.self) + jobs.flatMap { [$0.id, $0.user, $0.name] })
+    }
+  }
+
   mutating func refresh(from site: Site) {
     let key = (site: site.name, nodes: site.directory.nodes.count)
     if let known = self.key, known == key { return }
     self.key = key
+    scheduled = []
     let names = site.directory.nodes.map { Array(site.directory.nodeName($0).utf8) }
     let sorted = names.indices.sorted { Self.comesFirst(names[$0], names[$1]) }
     ranks = [Int32](repeating: 0, count: names.count)

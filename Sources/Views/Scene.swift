@@ -24,6 +24,10 @@ package struct Scene: Sendable {
   var jobIndex: JobIndex?
   /// True on a wall, where no names of users stand.
   var isOnWall = false
+  /// What the queue says of the racks, where a map shows it; nil elsewhere.
+  package var rackQueue: RackQueue?
+  /// Of the job that the page of jobs draws in full; nil elsewhere.
+  package var jobOutlook: JobOutlook?
   /// What the map of racks shows.
   package let rackMetric: RackMetric
   /// Seconds east of Greenwich for the times shown.

@@ -19,6 +19,10 @@ package struct SceneMaker: Sendable {
   /// The same of the unit that the page of cooling draws.
   private var outlook: (digest: Digest, value: UnitOutlook)?
 
+  /// What the queue says of the racks, and of the job that is drawn in full.
+  private var rackQueue: (digest: Digest, value: RackQueue)?
+  private var jobOutlook: (digest: Digest, value: JobOutlook)?
+
   private struct DigestKey: Equatable {
     var version: UInt64
     var second: Int64
@@ -56,13 +60,19 @@ package struct SceneMaker: Sendable {
     if let detail = console.place.detail, !site.holds(detail) { console.place.detail = nil }
     let kept = reusingDigest ? digest.flatMap { $0.value.isAbout(site) ? $0.value : nil } : nil
     let digest = kept ?? digest(of: site, at: now)
-    let listing = listing(of: digest, for: console)
+    var jobOutlook: JobOutlook?
+    if console.page == .jobs, case .job(let job)? = console.place.detail {
+      jobOutlook = self.jobOutlook(of: job, in: digest)
+    }
+    let listing = listing(of: digest, for: console, jobOutlook)
     var scene = Scene(
       digest: digest, console: console, order: listing.order, total: listing.total, columns: listing.columns,
       utcOffset: utcOffset, operatorName: operatorName, ambiguous: ambiguous)
     if console.page == .jobs { scene.jobIndex = sieve.index }
     if console.page == .power { scene.dependency = dependency(of: scene) }
     if console.page == .cooling { scene.outlook = outlook(of: scene) }
+    if [.racks, .overview].contains(console.page), scene.rackMetric.isOfQueue { scene.rackQueue = rackQueue(of: digest) }
+    scene.jobOutlook = jobOutlook
     return scene
   }
 
@@ -83,6 +93,20 @@ package struct SceneMaker: Sendable {
     if let outlook, outlook.digest === digest, outlook.value.unit == unit.id { return outlook.value }
     let value = UnitOutlook(of: unit, in: digest)
     outlook = (digest, value)
+    return value
+  }
+
+  private mutating func rackQueue(of digest: Digest) -> RackQueue {
+    if let rackQueue, rackQueue.digest === digest { return rackQueue.value }
+    let value = RackQueue(of: digest)
+    rackQueue = (digest, value)
+    return value
+  }
+
+  private mutating func jobOutlook(of job: JobReference, in digest: Digest) -> JobOutlook {
+    if let jobOutlook, jobOutlook.digest === digest, jobOutlook.value.job == job { return jobOutlook.value }
+    let value = JobOutlook(of: job, in: digest)
+    jobOutlook = (digest, value)
     return value
   }
 
@@ -113,7 +137,9 @@ package struct SceneMaker: Sendable {
   /// Nodes and accelerators up to which news is shown at once.
   private static let eagerLimit = 4_096
 
-  private mutating func listing(of digest: Digest, for console: Console) -> Listing {
+  private mutating func listing(
+    of digest: Digest, for console: Console, _ jobOutlook: JobOutlook?
+  ) -> Listing {
     let key = ListingKey(
       version: digest.site.version, place: console.place, filter: console.filterInForce, nodeSort: console.nodeSort,
       jobSort: console.jobSort, showsEndedJobs: console.showsEndedJobs, foldsGroups: console.foldsGroups,
@@ -126,7 +152,8 @@ package struct SceneMaker: Sendable {
       return value
     }
     roster.refresh(from: digest.site)
-    let value = Listing(of: digest, for: console, roster: roster)
+    if console.page == .nodes, !console.filterInForce.isEmpty { roster.refresh(withQueuesOf: digest) }
+    let value = Listing(of: digest, for: console, roster: roster, jobOutlook: jobOutlook)
     listing = (key, value)
     return value
   }

@@ -52,4 +52,6 @@ package struct JobNodeFigures: Hashable, Sendable {
   package var load: Double?
   /// °C.
   package var hottestAccelerator: Extreme?
+
+  package init(node: Int) { self.node = node }
 }

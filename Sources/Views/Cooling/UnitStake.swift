@@ -13,8 +13,10 @@ struct UnitStake {
   /// In one line; what gives way in a short one stands last.
   func line(width: Int) -> Phrase {
     guard !unit.racks.isEmpty else { return Phrase() }
-    let stake = scene.words(of: scene.digest.stake(ofRacks: unit.racks), isShort: true)
-    var facts = [redundancy].compactMap(\.self) + rideThroughs + [Phrase(stake, .label)]
+    let stake = scene.digest.stake(ofRacks: unit.racks)
+    var facts = [redundancy].compactMap(\.self) + rideThroughs
+    facts.append(Phrase(scene.words(of: stake, isShort: true), .label))
+    if let biggest = scene.biggest(of: stake) { facts.append(Phrase(biggest)) }
     if let machines { facts.append(machines) }
     let gap = Phrase("   ")
     while facts.count > 1, Phrase.joined(facts, by: gap).width > width { facts.removeLast() }

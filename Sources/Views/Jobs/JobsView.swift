@@ -12,6 +12,7 @@ package struct JobsView: View {
   package init() {}
 
   package func draw(_ scene: Scene, in area: Rect, on stage: inout Stage) {
+    if let outlook = scene.jobOutlook { return JobDetail(scene: scene, outlook: outlook).draw(in: area, on: &stage) }
     JobTable(scene: scene).draw(in: area, on: &stage)
   }
 }

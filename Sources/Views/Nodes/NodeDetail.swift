@@ -18,7 +18,9 @@ struct NodeDetail {
     let paneWidth = isWide ? (body.width - 3) / 2 : body.width
     let parts = NodeParts(scene: scene, node: node, width: paneWidth)
     var panes: [[Block.Line]]
-    let main = [parts.identity, parts.attention, parts.accelerators, parts.processes]
+    let main = [
+      parts.identity, parts.attention, parts.schedule, parts.jobs, parts.accelerators, parts.processes,
+    ]
     let rest = [
       parts.host, parts.history, parts.ports, parts.processors, parts.disks, parts.fans, parts.supplies, parts.sensors,
       parts.sources, parts.complaints,

@@ -49,7 +49,7 @@ extension NodeParts {
       Phrase(scene.words(of: reasons), isHarmed ? .strong : .label), scene.known(device, .clock),
       pair(device, .linksActive, .linksTotal), errorPair(device), scene.known(device, .memoryTemperature),
       scene.known(device, .sliceCount), scene.known(device, .processCount),
-      site.fact(.workload, of: device).map { Phrase($0.fitted(to: 24)) } ?? Phrase(),
+      workload(of: device),
       hasOneModel ? Phrase() : Phrase(site.fact(.model, of: device) ?? "", .label),
       site.trends.count > 1 ? Sparkline(site.trends.values(of: device, .load), top: 1).phrase(width: 24) : Phrase(),
     ]

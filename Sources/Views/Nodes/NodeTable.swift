@@ -18,7 +18,7 @@ struct NodeTable {
       order: ThingTable.Order(
         column: sorting.column.rawValue, title: Self.title(of: sorting.column), isInverted: sorting.isInverted),
       columns: columns.map { head($0, scene) } + (hasHistory ? [historyHead(scene)] : [])
-        + (hasWords ? [TextTable.Column(title: "", rank: 9)] : []))
+        + (hasWords ? [TextTable.Column(title: "", rank: 10)] : []))
     if scene.total == 0 { table.nothing = .noNodes }
     table.draw(in: area, on: &stage) { selection in
       guard case .entity(let id) = selection else { return [] }
@@ -30,7 +30,7 @@ struct NodeTable {
 
   private func historyHead(_ scene: Scene) -> TextTable.Column {
     let span = scene.site.trends.span.map { Figures.span($0.to - $0.from) } ?? ""
-    return TextTable.Column(title: scene.words(.processorLoad) + " " + span, rank: 8)
+    return TextTable.Column(title: scene.words(.processorLoad) + " " + span, rank: 9)
   }
 
   static func title(of column: NodeColumn) -> Word {
@@ -39,6 +39,9 @@ struct NodeTable {
     case .name: .node
     case .rack: .rack
     case .state: .state
+    case .scheduler: .scheduleState
+    case .jobs: .workload
+    case .held: .acceleratorsHeldHead
     case .power: .power
     case .inlet: .inlet
     case .temperature: .hottest
@@ -59,13 +62,16 @@ struct NodeTable {
     case .name: (head.edge, head.least, head.rank) = (.left, 14, 0)
     case .rack: (head.edge, head.least, head.rank) = (.left, 7, 2)
     case .state: (head.edge, head.least, head.rank) = (.left, 7, 1)
-    case .power: (head.least, head.rank) = (7, 3)
-    case .inlet: (head.least, head.rank) = (7, 5)
+    case .scheduler: (head.edge, head.least, head.rank) = (.left, 9, 3)
+    case .jobs: (head.edge, head.least, head.rank) = (.left, 8, 3)
+    case .held: (head.least, head.rank) = (4, 5)
+    case .power: (head.least, head.rank) = (7, 4)
+    case .inlet: (head.least, head.rank) = (7, 6)
     case .temperature: (head.least, head.rank) = (7, 2)
     case .load: (head.edge, head.least, head.rank) = (.left, 13, 2)
-    case .memory: (head.least, head.rank) = (6, 7)
-    case .fabric: (head.least, head.rank) = (5, 6)
-    case .age: (head.least, head.rank) = (6, 4)
+    case .memory: (head.least, head.rank) = (6, 8)
+    case .fabric: (head.least, head.rank) = (5, 7)
+    case .age: (head.least, head.rank) = (6, 5)
     }
     return head
   }
@@ -99,6 +105,9 @@ struct NodeRow {
     case .state:
       let word = scene.word(of: summary.state)
       return Phrase(word.text, word.ink)
+    case .scheduler: return scheduleCell ?? missing
+    case .jobs: return jobsCell
+    case .held: return heldCell
     case .power: return powerCell ?? missing
     case .inlet:
       return scene.last(.node(node), .inletTemperature).map { Phrase(Figures.text($0.value, .celsius), $0.ink) }
@@ -110,6 +119,27 @@ struct NodeRow {
     case .age:
       return summary.age.map { Phrase(Figures.span($0), summary.state.isReporting ? .label : .stale) } ?? missing
     }
+  }
+
+  /// The scheduler's word, with its reason where there is room.
+  private var scheduleCell: Phrase? {
+    guard let own = scene.site.scheduled(node) else { return nil }
+    let reason = isWide && own.condition.isOut ? scene.scheduleReason(of: own).fitted(to: 28) : ""
+    return Phrase(own.state.fitted(to: 14), own.condition.isOut ? .strong : .label)
+      + (reason.isEmpty ? Phrase() : Phrase(" " + reason, .label))
+  }
+
+  /// "18440_0 +2".
+  private var jobsCell: Phrase {
+    let claims = scene.digest.placements.claims(on: node)
+    guard let first = claims.first else { return Phrase() }
+    let more = claims.count > 1 ? " +\(claims.count - 1)" : ""
+    return Phrase(scene.digest.placements.job(Int(first.holder)).id.fitted(to: 14)) + Phrase(more, .label)
+  }
+
+  private var heldCell: Phrase {
+    guard let own = scene.site.scheduled(node), let places = own.acceleratorPlaces else { return Phrase() }
+    return Phrase("\(places.held)/\(places.held + places.free + places.out)", places.free > 0 ? .text : .label)
   }
 
   /// The load of its processors since start.

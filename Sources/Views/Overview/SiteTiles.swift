@@ -12,10 +12,10 @@ struct SiteTiles {
   let width: Int
 
   private var summary: SiteSummary { scene.digest.summary }
-  private var site: Site { scene.site }
-  private var words: Wording { scene.words }
+  var site: Site { scene.site }
+  var words: Wording { scene.words }
 
-  var tiles: [Tile] { [compute, power, cooling, temperature, fleet, sources] }
+  var tiles: [Tile] { [compute, power, cooling, jobs, temperature, fleet, sources] }
 
   private var compute: Tile {
     var headline: Tile.Headline?
@@ -212,7 +212,7 @@ struct SiteTiles {
 
   // MARK: Pieces
 
-  private func label(_ word: Word?) -> Phrase {
+  func label(_ word: Word?) -> Phrase {
     var phrase = Phrase()
     phrase.add(word.map { words($0) } ?? "", .label, field: Tile.labelField)
     return phrase

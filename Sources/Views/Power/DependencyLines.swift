@@ -50,6 +50,7 @@ struct DependencyLines {
         : words(.stakeOf, racks, Figures.grouped(stake.nodes), Figures.grouped(stake.accelerators)))
     if let power = stake.power { phrase.add(" · " + Figures.text(power, .watt)) }
     if let jobs = stake.jobs { phrase.add(" · " + words(.jobsOn, Figures.grouped(jobs.count))) }
+    if !isShort, let biggest = scene.biggest(of: stake) { phrase.add(", " + biggest, .label) }
     return phrase
   }
 

@@ -1,6 +1,7 @@
 internal import Analysis
 internal import Interaction
 internal import SiteModel
+internal import Widgets
 internal import Wording
 
 /// The racks that hang on what the operator has picked out, wherever that stands: they stay lit on every map, the rest is
@@ -9,9 +10,12 @@ struct LitRacks {
   /// What was picked out that concerns racks.
   private(set) var things: [Selection] = []
   private(set) var racks: Set<Int> = []
+  /// Jobs among it, by their place in `JobPlacements.holders`.
+  private(set) var holders: Set<Int> = []
 
-  /// Nil where nothing is picked out. On the Overview what is selected counts as picked out, where it is a thing of the
-  /// building: it is one look from the finding to what hangs on it.
+  /// Nil where nothing is picked out. On the Overview what is selected counts as picked out, where it is a job or a thing
+  /// of the building: it is one look from the finding to what hangs on it. On a map of jobs the job that was selected
+  /// last among the jobs does.
   init?(_ scene: Scene) {
     var picked = Array(scene.console.marked)
     if picked.isEmpty, scene.console.page == .overview, case .entity(let id)? = scene.console.selection,
@@ -19,11 +23,20 @@ struct LitRacks {
     {
       picked = [.entity(id)]
     }
+    if picked.isEmpty, scene.console.page == .overview, case .job(let job)? = scene.console.selection {
+      picked = [.job(job)]
+    }
+    if picked.isEmpty, scene.console.page == .racks, scene.rackMetric == .job,
+      let job = scene.console.selections[Page.jobs.name]
+    {
+      picked = [job]
+    }
     for thing in picked {
       let own = Self.racks(of: thing, scene)
       guard !own.isEmpty else { continue }
       things.append(thing)
       racks.formUnion(own)
+      if case .job(let job) = thing { holders.formUnion(scene.digest.placements.holders(of: job)) }
     }
     if racks.isEmpty { return nil }
   }
@@ -31,8 +44,7 @@ struct LitRacks {
   private static func racks(of thing: Selection, _ scene: Scene) -> [Int] {
     switch thing {
     case .rack(let index): return [index]
-    case .job(let job):
-      return scene.site.job(job)?.places.compactMap { scene.site.plan(of: Int($0.node))?.rack } ?? []
+    case .job(let job): return scene.digest.racks(ofHolders: scene.digest.placements.holders(of: job))
     case .source: return []
     case .entity(let id) where id.kind.isOfNode:
       return [scene.site.plan(of: scene.site.directory.node(of: id))?.rack].compactMap(\.self)
@@ -40,15 +52,42 @@ struct LitRacks {
     }
   }
 
+  /// False for a node on which none of the jobs is that were picked out, where jobs were.
+  func shows(node: Int, in scene: Scene) -> Bool {
+    holders.isEmpty || scene.digest.placements.claims(on: node).contains { holders.contains(Int($0.holder)) }
+  }
+
   /// "CDU-07: 8 racks · 64 nodes · 512 accelerators · 421 kW · 5 jobs"; of several things how many racks.
   func words(_ scene: Scene) -> String {
     let stake = scene.digest.stake(ofRacks: racks.sorted())
-    let name = things.count == 1 ? scene.name(of: things[0]) + ": " : ""
+    var name = things.count == 1 ? scene.name(of: things[0]) + ": " : ""
+    if things.count == 1, let holder = holders.min() {
+      // What else runs in a job's racks is not at stake with it.
+      name = scene.words(.jobNamed, scene.title(ofHolder: holder, width: 32)) + ": "
+      let nodes = holders.reduce(0) { $0 + scene.digest.placements.job($1).places.count }
+      return name + scene.words(.rackCount, Figures.grouped(racks.count)) + " · "
+        + scene.words(.nodeCount, Figures.grouped(nodes))
+    }
     return name + scene.words(of: stake)
   }
 }
 
 extension Digest {
+  /// The racks in which some jobs are, by their place in `JobPlacements.holders`.
+  func racks(ofHolders holders: [Int]) -> [Int] {
+    var racks: Set<Int> = []
+    for holder in holders {
+      // Nodes of a rack stand together: most need not be looked up.
+      var last = -1
+      for place in placements.job(holder).places {
+        guard let rack = site.plan(of: Int(place.node))?.rack, rack != last else { continue }
+        last = rack
+        racks.insert(rack)
+      }
+    }
+    return racks.sorted()
+  }
+
   /// What stops with a thing, by what is drawn now.
   func outage(of thing: EntityID) -> Outage {
     supply.outage(of: thing, loads: power.loads, dead: power.deadSupplies)
@@ -62,7 +101,7 @@ extension Digest {
   }
 
   func stake(ofRacks racks: [Int]) -> Stake {
-    Stake(ofRacks: racks, in: present, powers: rackPowers, nodes: self.racks)
+    Stake(ofRacks: racks, in: present, powers: rackPowers, nodes: self.racks, jobs: placements)
   }
 }
 
@@ -73,7 +112,19 @@ extension Scene {
     counts.append(words(.nodeCount, Figures.grouped(stake.nodes)))
     if stake.accelerators > 0 { counts.append(words(.acceleratorsCounted, Figures.grouped(stake.accelerators))) }
     if let power = stake.power, !isShort { counts.append(Figures.text(power, .watt)) }
-    if let jobs = stake.jobs, !jobs.isEmpty { counts.append(words(.jobCount, Figures.grouped(jobs.count))) }
+    if let jobs = stake.jobs, !jobs.isEmpty { counts.append(words(.jobsOn, Figures.grouped(jobs.count))) }
     return counts.joined(separator: " · ")
+  }
+
+  /// "18422 llm-pretrain": a job that holds nodes.
+  func title(ofHolder holder: Int, width: Int) -> String {
+    let job = digest.placements.job(holder)
+    return (job.name.isEmpty ? job.id : "\(job.id) \(job.name)").fitted(to: width)
+  }
+
+  /// The job that loses most with a stake, where there are several; the only one, where it is one.
+  func biggest(of stake: Stake) -> String? {
+    guard let holder = stake.biggest, let count = stake.jobs?.count else { return nil }
+    return words(count > 1 ? .jobsBiggest : .jobNamed, title(ofHolder: holder, width: 24))
   }
 }

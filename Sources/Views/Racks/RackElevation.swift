@@ -39,12 +39,14 @@ struct RackElevation {
     let first = ListWindow.first(showing: focus, of: units.count, visible: body.height)
     stage.visibleRows = max(1, body.height)
     stage.columns = 1
+    let lit = LitRacks(scene)
     for (row, unit) in units.dropFirst(first).prefix(body.height).enumerated() {
       let line = body.row(row)
       var phrase = Phrase()
       phrase.add(unit.label, .label, field: 5, at: .right)
       phrase.add(unit.isBlank ? " │ " : " ┃ ", unit.isBlank ? .faint : .label)
       stage.write(phrase + unit.phrase, x: line.x, y: line.y, in: line)
+      if let node = unit.node, let lit, !lit.shows(node: node, in: scene) { stage.buffer.mark(line, with: .dimmed) }
       if let node = unit.node { ListWindow.finish(.entity(.node(node)), in: line, scene, on: &stage) }
     }
     if first + body.height < units.count {
@@ -167,9 +169,22 @@ struct RackElevation {
       line.gap()
       line.add(row.cell(column), field: field, at: .right)
     }
+    line.add(work(on: node))
     guard let finding = scene.digest.worstFinding(ofNode: node) else { return line }
     line.gap(2)
     line.add(scene.words(finding.kind.word), .text)
     return line
+  }
+
+  /// The job on a node (the first, and how many more), and the scheduler's word where it does not use the node.
+  private func work(on node: Int) -> Phrase {
+    var phrase = Phrase()
+    if let own = scene.site.scheduled(node), own.condition.isOut { phrase.add("  " + own.state, .strong) }
+    let claims = scene.digest.placements.claims(on: node)
+    guard let first = claims.first else { return phrase }
+    phrase.add("  " + scene.words(.workload) + " ", .label)
+    phrase.add(scene.title(ofHolder: Int(first.holder), width: 26))
+    if claims.count > 1 { phrase.add(" +\(claims.count - 1)", .label) }
+    return phrase
   }
 }

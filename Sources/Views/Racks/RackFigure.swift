@@ -37,8 +37,34 @@ struct RackFigure {
     case .temperature: metric.scale?.share(of: summary.hottestAccelerator?.value)
     case .load: metric.scale?.share(of: summary.acceleratorLoad)
     case .power: metric.scale?.share(of: summary.powerShare)
-    case .findings, .coolant: nil
+    case .free: metric.scale?.share(of: freeShare)
+    case .findings, .coolant, .job: nil
     }
+  }
+
+  private var freeShare: Double? {
+    guard let seats = scene.rackQueue?.seats(of: rack), seats.total > 0, !seats.isOut else { return nil }
+    return Double(seats.free) / Double(seats.total)
+  }
+
+  /// The key of the job that has most of it, and how many others there are: "A+2".
+  private var job: String? {
+    guard let queue = scene.rackQueue, let top = queue.top(of: rack) else { return nil }
+    return queue.key(of: top.holder) + (top.others > 0 ? "+\(top.others)" : "")
+  }
+
+  /// Accelerators that the scheduler would give now, or why it would give none.
+  private var free: String? {
+    guard let seats = scene.rackQueue?.seats(of: rack), seats.nodes > 0 else { return nil }
+    if seats.isOut { return scene.words(seats.nodesDown == seats.nodes ? .rackDown : .rackDrained) }
+    guard seats.total > 0 else { return nil }
+    return seats.free == 0 ? "·" : Figures.grouped(seats.free)
+  }
+
+  /// What a single cell shows where a metric has no ramp: the key of a job.
+  var cell: Phrase? {
+    guard metric == .job, let queue = scene.rackQueue, let top = queue.top(of: rack) else { return nil }
+    return Phrase(queue.key(of: top.holder), .text)
   }
 
   private func figure(isAlarmed: Bool) -> Phrase {
@@ -55,6 +81,8 @@ struct RackFigure {
       // Without a budget there is no share, but there may be a figure, with its own unit.
       return summary.powerShare.map { Figures.fixed($0 * 100, 0) }
         ?? summary.power.total.map { Figures.fixed($0 / 1000, $0 < 9_950 ? 1 : 0) + "kW" }
+    case .job: return job
+    case .free: return free
     case .findings: return summary.findingCount == 0 ? "·" : Figures.grouped(summary.findingCount)
     case .coolant:
       return plan.coolantDistributionUnit.map { Self.short(scene.site.topology.coolantDistributionUnits[$0].name) }
@@ -68,13 +96,16 @@ struct RackFigure {
 }
 
 extension RackMetric {
+  /// True for what only a scheduler knows.
+  var isOfQueue: Bool { self == .job || self == .free }
+
   /// The ramp, in the quantity's base unit; nil for metrics that have none.
   var scale: HeatScale? {
     switch self {
     case .inlet: HeatScale(18...36)
     case .temperature: HeatScale(30...90)
-    case .power, .load: HeatScale(0...1)
-    case .findings, .coolant: nil
+    case .power, .load, .free: HeatScale(0...1)
+    case .findings, .coolant, .job: nil
     }
   }
 
@@ -87,6 +118,8 @@ extension RackMetric {
     case .temperature: .metricTemperature
     case .findings: .metricFindings
     case .coolant: .metricCoolant
+    case .job: .metricJob
+    case .free: .metricFree
     }
   }
 
@@ -94,15 +127,16 @@ extension RackMetric {
     switch self {
     case .inlet, .temperature: "°C"
     case .power, .load: "%"
-    case .findings, .coolant: ""
+    case .findings, .coolant, .job, .free: ""
     }
   }
 
   /// The ramp with its numbers and unit; empty where there is none.
   var legend: Phrase {
     guard let scale else { return Phrase() }
-    let factor = unit == "%" ? 100.0 : 1
-    return scale.legend { Figures.fixed($0 * factor, 0) } + Phrase(" " + unit, .label)
+    let isShare = scale.range == 0...1
+    let legend = scale.legend { Figures.fixed($0 * (isShare ? 100 : 1), 0) }
+    return legend + Phrase(" " + (isShare ? "%" : unit), .label)
   }
 }
 
@@ -116,7 +150,7 @@ struct RackLegend {
     if !scene.site.topology.racks.isEmpty {
       line.add(scene.words(metric.title), .strong)
       line.gap(3)
-      line.add(metric.legend)
+      line.add(metric == .job ? keys(width: area.width - line.width - 24) : metric.legend)
     }
     let filter = scene.console.filterInForce
     if !filter.isEmpty {
@@ -130,6 +164,16 @@ struct RackLegend {
     stage.write(line, x: area.x, y: area.y, in: area)
     let right = selected ?? counts
     if line.width + right.width + 2 <= area.width { stage.writeRight(right, y: area.y, in: area) }
+  }
+
+  /// "A 18422 llm-pretrain · B 18440 …": the jobs behind the letters, as many as there is room for.
+  private func keys(width: Int) -> Phrase {
+    guard let queue = scene.rackQueue else { return Phrase() }
+    // Twenty are more than any line holds.
+    let keys = queue.keyed.prefix(20).map { holder in
+      Phrase(queue.key(of: holder) + " ", .strong) + Phrase(scene.title(ofHolder: holder, width: 24), .text)
+    }
+    return Phrase.lines(of: keys, by: Phrase(" · ", .faint), width: width, most: 1).first ?? Phrase()
   }
 
   private var counts: Phrase {

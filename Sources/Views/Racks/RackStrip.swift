@@ -75,10 +75,13 @@ struct RackStrip {
 
   private func drawRack(_ rack: Int, at point: Point, on stage: inout Stage) {
     let cell = Rect(x: point.x, y: point.y, width: 1, height: 1)
+    let figure = RackFigure(scene: scene, rack: rack)
     // Thousands of these are drawn: only what a cell can show is worked out.
-    if let priority = scene.digest.racks[rack].worstPriority {
+    if let key = figure.cell {
+      stage.buffer.write(key, at: point)
+    } else if let priority = scene.digest.racks[rack].worstPriority {
       stage.buffer.write(priority.shape, at: point, ink: priority.ink)
-    } else if let share = RackFigure(scene: scene, rack: rack).share {
+    } else if let share = figure.share {
       stage.buffer.fill(cell, with: HeatScale.shade(share), ink: .heat(share))
     } else {
       // In 7 bits a dot is the coolest shade.
