@@ -20,6 +20,8 @@ let products: [String: Target.Dependency] = [
   "NIOHTTPCompression": .product(name: "NIOHTTPCompression", package: "swift-nio-extras"),
   "NIOPosix": .product(name: "NIOPosix", package: "swift-nio"),
   "NIOSSL": .product(name: "NIOSSL", package: "swift-nio-ssl"),
+  "Subprocess": .product(name: "Subprocess", package: "swift-subprocess"),
+  "SystemPackage": .product(name: "SystemPackage", package: "swift-system"),
   "Yams": .product(name: "Yams", package: "Yams"),
 ]
 
@@ -58,6 +60,7 @@ var targets: [Target] = [
   room("Wire", uses: ["SiteModel"]),
   room("Secrets"),
   room("HTTP", uses: ["SiteModel", "Secrets", "AsyncHTTPClient", "NIOHTTPCompression"] + network),
+  room("Programs", uses: ["SiteModel", "Subprocess", "SystemPackage"]),
   room("HTTPServing", uses: ["Secrets"] + network),
   room("Agent", uses: ["SiteModel", "Wire", "Wording", "Secrets", "HTTPServing", "CLinux"]),
   room("AgentOptions", uses: ["Agent", "HTTPServing", "ArgumentParser"]),
@@ -81,8 +84,8 @@ var targets: [Target] = [
   room(
     "Runtime",
     uses: [
-      "SiteModel", "StrictYAML", "Wire", "HTTP", "HTTPServing", "Agent", "Feeds", "SiteFile", "Simulator", "Analysis",
-      "Wording", "Canvas", "Orders", "Interaction", "Views", "Theming", "Export", "CLinux",
+      "SiteModel", "StrictYAML", "Wire", "HTTP", "HTTPServing", "Programs", "Agent", "Feeds", "SiteFile", "Simulator",
+      "Analysis", "Wording", "Canvas", "Orders", "Interaction", "Views", "Theming", "Export", "CLinux",
     ]),
 
   // The one door through which anything outside is changed.
@@ -137,6 +140,7 @@ var targets: [Target] = [
   tests(of: "SiteModel", uses: ["AisleTesting"]),
   tests(of: "Canvas", uses: ["AisleTesting"]),
   tests(of: "Wire", uses: ["SiteModel", "Wording", "AisleTesting"]),
+  tests(of: "Programs", uses: ["AisleTesting"]),
   tests(of: "Secrets", uses: ["AisleTesting"]),
   tests(of: "Sharing", uses: ["SiteModel", "AisleTesting"]),
   tests(of: "HTTPServing", uses: ["Secrets", "AisleTesting"] + network),
@@ -170,9 +174,11 @@ var targets: [Target] = [
 var packages: [Package.Dependency] = [
   .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
   .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
+  .package(url: "https://github.com/apple/swift-system", from: "1.5.0"),
   .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
   .package(url: "https://github.com/apple/swift-nio-extras", from: "1.26.0"),
   .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.6"),
+  .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2", traits: []),
   .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
   .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
 ]

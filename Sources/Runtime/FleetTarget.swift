@@ -56,7 +56,7 @@ struct FleetTarget: Sendable {
         id: id, address: address.description, cadence: plan.every, nodes: target.node.map { [$0] } ?? [])
       var request = WebRequest(address, timeout: plan.timeout)
       switch plan.kind {
-      case .exposition:
+      case .exposition, .slurm:
         request.accept = "application/openmetrics-text;version=1.0.0;q=0.5, text/plain;version=0.0.4, */*;q=0.1"
         request.byteLimit = FleetSupervisor.byteLimit
       case .redfish:

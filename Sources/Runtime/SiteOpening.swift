@@ -50,6 +50,8 @@ package struct SiteOpening: Sendable {
   package var patience: Duration {
     // A simulation is worked out, however long it takes.
     if simulation != nil { return .seconds(3600) }
-    return (topology.sources.map(\.timeout).max() ?? .seconds(3)) + .seconds(2)
+    // A scheduler is asked a dozen questions one after the other.
+    let timeouts = topology.sources.map { $0.kind == .slurm ? $0.timeout * 3 : $0.timeout }
+    return (timeouts.max() ?? .seconds(3)) + .seconds(2)
   }
 }

@@ -12,6 +12,7 @@ package actor SiteRun {
   private let clock: any TimeSource
   private let simulation: SimulationPlan?
   private var tasks: [Task<Void, Never>] = []
+  private var schedulers: [SlurmSupervisor] = []
 
   /// `machine` is sampled in this process; `client` polls the topology's sources.
   package init(topology: Topology, machine: ThisMachine?, client: WebClient?, clock: any TimeSource) {
@@ -54,11 +55,20 @@ package actor SiteRun {
       tasks.append(Task { await runner.run() })
     }
     guard let client else { return }
-    for plan in topology.sources {
+    for plan in topology.sources where plan.kind == .slurm { await start(scheduler: plan) }
+    for plan in topology.sources where plan.kind != .slurm {
       for target in FleetTarget.targets(of: plan) { await keeper.register(target.description) }
       let supervisor = FleetSupervisor(plan: plan, client: client, sink: keeper, clock: clock)
       tasks.append(Task { await supervisor.run() })
     }
+  }
+
+  private func start(scheduler plan: SourcePlan) async {
+    let supervisor = SlurmSupervisor(
+      plan: plan, planned: topology.nodes.map(\.name), access: SlurmCommands(plan), sink: keeper, clock: clock)
+    await supervisor.register()
+    schedulers.append(supervisor)
+    tasks.append(Task { await supervisor.run() })
   }
 
   /// Stops polling, waits until nothing is under way, and ends all connections.
@@ -83,7 +93,8 @@ package actor SiteRun {
         && zip(sources, answers).allSatisfy { source, seen in
           source.failure != nil || source.lastSuccess != nil && source.lastSuccess != seen
         }
-      if isAnswered {
+      let isSettled = await hasSettledSchedulers
+      if isAnswered, isSettled {
         round += 1
         if round >= rounds { break }
         answers = sources.map(\.lastSuccess)
@@ -95,6 +106,16 @@ package actor SiteRun {
       }
     }
     return await keeper.current
+  }
+
+  /// True when every scheduler has been asked all there is to ask.
+  private var hasSettledSchedulers: Bool {
+    get async {
+      for scheduler in schedulers {
+        guard await scheduler.isSettled else { return false }
+      }
+      return true
+    }
   }
 
   /// The site now, without waiting for the next post on the board.

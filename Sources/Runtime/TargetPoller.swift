@@ -16,7 +16,8 @@ extension SourcePlan.Kind {
   /// A poller for a target of this kind.
   func poller(for target: FleetTarget) -> any TargetPoller {
     switch self {
-    case .exposition: ExpositionPoller(target)
+    // Slurm is asked by its commands, and has no targets.
+    case .exposition, .slurm: ExpositionPoller(target)
     case .redfish: RedfishPoller(target)
     }
   }
@@ -24,7 +25,7 @@ extension SourcePlan.Kind {
   /// How long a poll may take in all before it is given up; `timeout` is that of one request.
   func patience(timeout: Duration) -> Duration {
     switch self {
-    case .exposition: timeout + .seconds(2)
+    case .exposition, .slurm: timeout + .seconds(2)
     // A management controller answers hundreds of requests one after another, and slowly.
     case .redfish: max(timeout * 4, .seconds(180))
     }

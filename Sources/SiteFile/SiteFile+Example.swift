@@ -135,6 +135,14 @@ extension SiteFile {
         url: http://192.0.2.10:9100/metrics
         nodes: login1
         every: 30s
+      # The scheduler's queue, by its own commands, run as whoever runs Aisle. 'minimum' is the site's own floor under
+      # 'every'; 'programs' is the folder of the commands where they are not in PATH.
+      - name: slurm
+        kind: slurm
+        every: 10s
+        minimum: 5s
+        configuration: /etc/slurm/slurm.conf
+        accelerators: [gpu, npu]
       # Whatever else exports Prometheus pages: SNMP, Modbus and BACnet gateways. 'things' says what their metrics mean:
       # of what, which quantity, and in which unit their numbers are. Unless named, a thing is the target's 'equipment'.
       - name: coolant

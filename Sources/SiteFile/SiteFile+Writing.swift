@@ -143,6 +143,8 @@ struct SiteWriter {
       if source.kind != .exposition { line("    kind: \(source.kind.rawValue)") }
       line("    every: \(number(source.every.seconds))s")
       line("    timeout: \(number(source.timeout.seconds))s")
+      for words in commandLines(of: source) { line("    \(words)") }
+      if source.targets.isEmpty { continue }
       line("    url:")
       for target in source.targets { line("      - \(quoted(target.url))") }
       let nodes = source.targets.compactMap(\.node)
@@ -159,6 +161,18 @@ struct SiteWriter {
       }
       for words in ThingWriter.lines(of: source.things) { line("    \(words)") }
     }
+  }
+
+  /// How a scheduler is asked by its commands: what differs from the usual.
+  private func commandLines(of source: SourcePlan) -> [String] {
+    let (commands, usual) = (source.commands, SourcePlan.SchedulerCommands())
+    var lines: [String] = []
+    if commands.minimum != usual.minimum { lines.append("minimum: \(number(commands.minimum.seconds))s") }
+    if let folder = commands.folder { lines.append("programs: \(quoted(folder))") }
+    if let path = commands.configuration { lines.append("configuration: \(quoted(path))") }
+    if !commands.hasAccounting { lines.append("accounting: no") }
+    if let names = list(commands.accelerators) { lines.append("accelerators: \(names)") }
+    return lines
   }
 
   private mutating func writeThresholds() {

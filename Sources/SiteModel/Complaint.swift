@@ -48,6 +48,14 @@ package struct Complaint: Hashable, Sendable {
     /// Numbers that the site file has no state for.
     case unknownState(count: Int, example: Double)
 
+    // Of a scheduler.
+    /// Its clock is ahead of this machine's by so much (behind: negative).
+    case clockDiffers(by: Duration)
+    /// It keeps no record of what has ended.
+    case noAccounting
+    /// Of so many jobs it cannot be told which of two records is theirs.
+    case doubtful(count: Int)
+
     /// In the source's own words, cleaned.
     case told(String)
   }

@@ -45,6 +45,15 @@ package enum SourceFailure: Error, Hashable, Sendable {
   /// A simulator's readings for a real site, or real ones for a simulated site.
   case simulated, notSimulated
 
+  // A scheduler, asked by its own commands.
+  case scheduler(SchedulerFault)
+  /// A command of it is not on this machine.
+  case noProgram(name: String)
+  /// A command of it ended badly: its exit status and its own words, cleaned.
+  case program(status: Int32, words: String)
+  /// A command of it was ended by a signal of that number.
+  case programSignalled(Int32)
+
   // Before anything was asked.
   case address(AddressFault)
   case credential(path: String, FileFault)
@@ -58,6 +67,22 @@ package enum SourceFailure: Error, Hashable, Sendable {
   /// The stable names that exports give to reasons.
   package enum Kind: String, CaseIterable, Sendable {
     case unreachable, timedOut, refused, unauthorized, unavailable, malformed, tooLarge, unsupported, internalError
+  }
+
+  /// What is wrong with a scheduler.
+  package enum SchedulerFault: CaseIterable, Sendable {
+    /// Nobody listens where the controller should be.
+    case controllerDown
+    /// It is there and does not answer.
+    case controllerSilent
+    /// Who asks cannot prove who they are: the authentication service of this machine does not run, or differs.
+    case notAuthenticated
+    /// The accounting database.
+    case databaseDown
+    /// What answers is not this scheduler.
+    case notItsAnswer
+    /// The answer ends in the middle.
+    case cutShort
   }
 
   /// What failed before HTTP had a say.
@@ -86,7 +111,22 @@ package enum SourceFailure: Error, Hashable, Sendable {
     case .tooLarge: .tooLarge
     case .address, .simulated, .notSimulated, .noSlurmVersion: .unsupported
     case .certificate, .cancelled: .internalError
+    case .scheduler(let fault): fault.kind
+    case .noProgram: .unsupported
+    case .program, .programSignalled: .unavailable
     case .told(let kind, _): kind
+    }
+  }
+}
+
+extension SourceFailure.SchedulerFault {
+  fileprivate var kind: SourceFailure.Kind {
+    switch self {
+    case .controllerDown: .unreachable
+    case .controllerSilent: .timedOut
+    case .notAuthenticated: .unauthorized
+    case .databaseDown: .unavailable
+    case .notItsAnswer, .cutShort: .malformed
     }
   }
 }

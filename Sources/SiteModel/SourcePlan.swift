@@ -11,6 +11,8 @@ package struct SourcePlan: Hashable, Sendable {
   /// Nil leaves it to what the device offers.
   package var login: Login?
   package var transport = Transport()
+  /// How a scheduler is asked by its own commands.
+  package var commands = SchedulerCommands()
   /// What the site file itself says of the metrics on the pages, before the tables of known exporters.
   package var things: [MappedThing] = []
   /// Place in the site file ("site.yaml:41:5"), for messages.
@@ -33,6 +35,8 @@ package struct SourcePlan: Hashable, Sendable {
     case exposition
     /// Redfish trees (DSP0266): coolant distribution units, doors and tanks, power distribution, nodes' controllers.
     case redfish
+    /// The Slurm workload manager: its queue, its nodes, its accounting.
+    case slurm
   }
 
   /// One URL, and the node that it speaks for; nil when the page itself names its nodes (a label such as `Hostname`).
@@ -64,6 +68,21 @@ package struct SourcePlan: Hashable, Sendable {
     package var isVerificationDisabled = false
     /// SHA-256 fingerprints, 64 lower-case hexadecimal digits each, of the only certificates that the peers may show.
     package var pinnedCertificates: Set<String> = []
+    package init() {}
+  }
+
+  /// How a scheduler is asked by its own commands, as whoever runs Aisle.
+  package struct SchedulerCommands: Hashable, Sendable {
+    /// Jobs are asked for no more often than this, whatever `every` says.
+    package var minimum: Duration = .seconds(2)
+    /// Folder of the commands; nil looks them up as a shell does.
+    package var folder: String?
+    /// The scheduler's configuration file (`SLURM_CONF`); nil leaves it to the commands.
+    package var configuration: String?
+    /// False where the accounting is not to be asked.
+    package var hasAccounting = true
+    /// What the scheduler calls accelerators; empty for the usual names.
+    package var accelerators: [String] = []
     package init() {}
   }
 

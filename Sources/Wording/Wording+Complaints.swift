@@ -38,8 +38,15 @@ extension Wording {
     case .unmatched: self(.noSeriesWithLabels)
     case .doubled(let count, let example): self(.doubledValues, "\(count)", "\(example)")
     case .unknownState(let count, let example): self(.unknownStates, "\(count)", "\(example)")
+    case .clockDiffers(let time): clock(differsBy: time)
+    case .noAccounting: self(.noAccounting)
+    case .doubtful(let count): self(.doubtfulJobs, "\(count)")
     case .told(let text): text
     }
+  }
+
+  private func clock(differsBy time: Duration) -> String {
+    time < .zero ? self(.clockBehind, seconds(.zero - time)) : self(.clockAhead, seconds(time))
   }
 
   private func text(of fault: Complaint.Fault) -> String {

@@ -33,7 +33,23 @@ extension Wording {
     case .credential(let path, let fault): self(.credentialFault, path, text(of: fault))
     case .certificate(let path, let fault): self(.faultAt, path, text(of: fault))
     case .cancelled: self(.cancelled)
+    case .scheduler(let fault): self(Self.word(for: fault))
+    case .noProgram(let name): self(.noProgram, name)
+    case .program(let status, let words):
+      words.isEmpty ? self(.endedWithStatus, "\(status)") : self(.endedWithWords, "\(status)", words)
+    case .programSignalled(let number): self(.endedBySignal, "\(number)")
     case .told(_, let text): text
+    }
+  }
+
+  private static func word(for fault: SourceFailure.SchedulerFault) -> Word {
+    switch fault {
+    case .controllerDown: .controllerDown
+    case .controllerSilent: .controllerSilent
+    case .notAuthenticated: .notAuthenticated
+    case .databaseDown: .databaseDown
+    case .notItsAnswer: .notItsAnswer
+    case .cutShort: .answerCutShort
     }
   }
 

@@ -12,11 +12,17 @@ extension SiteReader {
   private static let longestURL = 1_024
 
   mutating func readSource(_ item: Node) {
-    guard let section = Section(item, of: "source", keys: Self.sourceKeys, report: report) else { return }
+    guard let section = Section(item, of: "source", keys: Self.sourceKeys + Self.schedulerKeys, report: report) else {
+      return
+    }
     section.require("name")
-    section.require("url")
     let kinds = SourcePlan.Kind.allCases.map(\.rawValue)
     let kind = section.choice("kind", among: kinds).flatMap { SourcePlan.Kind(rawValue: $0) } ?? .exposition
+    if kind == .slurm, !section.has("url") { return readScheduler(item) }
+    section.require("url")
+    if let key = Self.schedulerKeys.first(where: { section.has($0) }) {
+      report.add("'\(key)' is for a scheduler that is asked by its commands", at: section.place(of: key))
+    }
     guard let name = section.text("name") else { return }
     if topology.sources.contains(where: { $0.name == name.text }) {
       report.add("source \(quoted(name.text)) is given twice", at: name.place)
@@ -162,7 +168,7 @@ extension SiteReader {
   }
 
   /// Relative paths are taken from the folder of the site file.
-  private func path(_ entry: Entry) -> String {
+  func path(_ entry: Entry) -> String {
     entry.text.hasPrefix("/") || folder.isEmpty ? entry.text : "\(folder)/\(entry.text)"
   }
 }

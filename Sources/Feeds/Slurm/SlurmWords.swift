@@ -1,0 +1,27 @@
+package import SiteModel
+
+/// What the words of a command that failed come to. The commands speak English whatever the locale.
+package enum SlurmWords {
+  /// `words`: of its error output, or else of its output.
+  package static func failure(status: Int32, words: String) -> SourceFailure {
+    func says(_ some: String...) -> Bool { some.contains { words.contains($0) } }
+    // First: a client that cannot prove itself often says next that nobody answered.
+    if says("Munge", "munge", "authentication error", "Invalid authentication", "auth_g_") {
+      return .scheduler(.notAuthenticated)
+    }
+    if says("persistent connection", "PersistInit", "to the database", "slurmdbd") { return .scheduler(.databaseDown) }
+    if says("Unable to contact slurm controller", "is DOWN", "Connection refused") {
+      return .scheduler(.controllerDown)
+    }
+    if says("Socket timed out", "timed out on send/recv", "Zero Bytes were transmitted") {
+      return .scheduler(.controllerSilent)
+    }
+    return .program(status: status, words: words)
+  }
+
+  /// A command that printed nothing, complained, and yet ended well: some do when nobody answers them.
+  package static func failure(of output: [UInt8], complaint: String) -> SourceFailure? {
+    guard output.isEmpty, complaint.contains("error:") || complaint.contains("fatal:") else { return nil }
+    return failure(status: 0, words: complaint)
+  }
+}
