@@ -4,7 +4,7 @@ internal import Wire
 
 /// One target of a plan: its identity, and how its page is fetched or why it cannot be.
 struct FleetTarget: Sendable {
-  let description: SourceDescription
+  private(set) var description: SourceDescription
   let node: String?
   /// Host of the URL.
   let host: String
@@ -18,13 +18,15 @@ struct FleetTarget: Sendable {
   let login: SourcePlan.Login?
   /// Failed when the site file's address cannot be used.
   let request: Result<WebRequest, SourceFailure>
+  /// Further pages of the same target: a cluster has several.
+  private(set) var further: [Result<WebRequest, SourceFailure>] = []
 
   /// All targets of a plan, each with an identity of its own: "plan/node-01", else "plan/10.0.0.7:9400". Many devices
   /// behind one gateway are told apart by what the site calls them.
   static func targets(of plan: SourcePlan) -> [FleetTarget] {
     var names: [String: Int] = [:]
     let meaning = MappingIndex(plan.things)
-    return plan.targets.map { target in
+    let targets = plan.targets.map { target in
       let address = Result { () throws(SourceFailure) in try WebAddress(target.url) }
       let place =
         switch address {
@@ -38,6 +40,16 @@ struct FleetTarget: Sendable {
       return FleetTarget(
         target, plan, meaning, address: address, id: SourceID(number == 1 ? base : "\(base)#\(number)"))
     }
+    return plan.kind == .kubernetes ? oneTarget(of: targets, named: plan.name) : targets
+  }
+
+  /// Pages of which only all together say what there is.
+  private static func oneTarget(of pages: [FleetTarget], named name: String) -> [FleetTarget] {
+    guard var target = pages.first else { return [] }
+    target.further = pages.dropFirst().map(\.request)
+    target.description.id = SourceID(CleanText.cleaned(name))
+    target.description.nodes = []
+    return [target]
   }
 
   private init(
@@ -56,9 +68,9 @@ struct FleetTarget: Sendable {
         id: id, address: address.description, cadence: plan.every, nodes: target.node.map { [$0] } ?? [])
       var request = WebRequest(address, timeout: plan.timeout)
       switch plan.kind {
-      case .exposition, .slurm:
+      case .exposition, .slurm, .kubernetes:
         request.accept = "application/openmetrics-text;version=1.0.0;q=0.5, text/plain;version=0.0.4, */*;q=0.1"
-        request.byteLimit = FleetSupervisor.byteLimit
+        request.byteLimit = plan.kind == .kubernetes ? KubernetesPoller.byteLimit : FleetSupervisor.byteLimit
       case .redfish:
         request.accept = "application/json"
         request.byteLimit = RedfishPoller.byteLimit

@@ -19,6 +19,7 @@ extension SourcePlan.Kind {
     // Slurm is asked by its commands, and has no targets.
     case .exposition, .slurm: ExpositionPoller(target)
     case .redfish: RedfishPoller(target)
+    case .kubernetes: KubernetesPoller(target)
     }
   }
 
@@ -28,6 +29,8 @@ extension SourcePlan.Kind {
     case .exposition, .slurm: timeout + .seconds(2)
     // A management controller answers hundreds of requests one after another, and slowly.
     case .redfish: max(timeout * 4, .seconds(180))
+    // Page after page.
+    case .kubernetes: timeout * KubernetesPoller.pageLimit + .seconds(2)
     }
   }
 }

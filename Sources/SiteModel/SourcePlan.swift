@@ -37,6 +37,8 @@ package struct SourcePlan: Hashable, Sendable {
     case redfish
     /// The Slurm workload manager: its queue, its nodes, its accounting.
     case slurm
+    /// A Kubernetes cluster, by the pages of kube-state-metrics and of Kueue or Volcano.
+    case kubernetes
   }
 
   /// One URL, and the node that it speaks for; nil when the page itself names its nodes (a label such as `Hostname`).

@@ -37,8 +37,8 @@ extension Word {
   package static let notRedfish = Word("no Redfish service answers there", "该地址没有 Redfish 服务")
   package static let notSlurm = Word("what answers there is not Slurm", "该地址应答的不是 Slurm")
   package static let notKubernetes = Word(
-    "no page of kube-state-metrics, Kueue or Volcano answers there", "该地址没有 kube-state-metrics、Kueue 或 Volcano 页面")
-  package static let noController = Word("slurmctld, the controller, does not answer", "控制器 slurmctld 无应答")
+    "no page of kube-state-metrics, Kueue or Volcano answers there", "该地址没有 Kubernetes 集群的指标页面")
+  package static let noController = Word("slurmctld, the controller, does not answer", "Slurm 控制器无应答")
   package static let noSlurmVersion = Word(
     "slurmrestd speaks none of the versions v0.0.36 to v0.0.44", "slurmrestd 不支持 v0.0.36 至 v0.0.44 中任何版本")
   package static let noSession = Word(
@@ -77,7 +77,7 @@ extension Word {
     "无效 URL：路径过长，或含须写作 %XX 的字符")
   package static let urlWithBadSocket = Word(
     "invalid address: a socket is named by its absolute path of up to 107 bytes, unix:/run/…",
-    "无效地址：套接字须写绝对路径，最长 107 字节，如 unix:/run/…")
+    "无效地址：套接字须写绝对路径，最长 107 字节")
 
   // What is wrong with a file.
   package static let notRegularFile = Word("not a regular file", "不是普通文件")

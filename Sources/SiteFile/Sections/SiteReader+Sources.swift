@@ -10,6 +10,8 @@ extension SiteReader {
 
   /// Bytes that a URL may have; names of hosts in it are shorter.
   private static let longestURL = 1_024
+  /// Pages of one cluster: all are asked for one after the other.
+  private static let mostPages = 32
 
   mutating func readSource(_ item: Node) {
     guard let section = Section(item, of: "source", keys: Self.sourceKeys + Self.schedulerKeys, report: report) else {
@@ -28,6 +30,7 @@ extension SiteReader {
       report.add("source \(quoted(name.text)) is given twice", at: name.place)
     }
     var targets = targets(of: section)
+    if kind == .kubernetes { checkCluster(section, pages: targets.count) }
     nameEquipment(&targets, section)
     var plan = SourcePlan(name: name.text, kind: kind, targets: targets)
     plan.origin = "\(report.file):\(section.place.line):\(section.place.column)"
@@ -79,6 +82,16 @@ extension SiteReader {
     }
     for (name, place) in names where nodes.index(name, at: place) == nil { break }
     return zip(urls, names).map { SourcePlan.Target(url: $0.url, node: $1.name) }
+  }
+
+  /// Pages of a cluster name its nodes themselves.
+  private func checkCluster(_ section: Section, pages: Int) {
+    for key in ["nodes", "equipment", "things"] where section.has(key) {
+      report.add("'\(key)' is not for 'kind: kubernetes'", at: section.place(of: key))
+    }
+    if pages > Self.mostPages {
+      report.add("a cluster has at most \(Self.mostPages) pages", at: section.place(of: "url"))
+    }
   }
 
   /// The site's own names for the units that answer at the URLs, one for each.
