@@ -197,7 +197,7 @@ if ProcessInfo.processInfo.environment["AISLE_FUZZ"] != nil {
   for (name, rooms) in [
     ("FuzzExposition", ["SiteModel", "Wire"]), ("FuzzSiteFile", ["SiteModel", "StrictYAML", "SiteFile"]),
     ("FuzzTheme", ["SiteModel", "StrictYAML", "Canvas", "Theming"]), ("FuzzWidth", ["Canvas"]),
-    ("FuzzRedfish", ["SiteModel", "HTTP", "Feeds"]),
+    ("FuzzRedfish", ["SiteModel", "HTTP", "Feeds"]), ("FuzzSlurmJSON", ["SiteModel", "Wire"]),
   ] {
     targets.append(
       .executableTarget(

@@ -39,10 +39,10 @@ package final class FakeExporter: Sendable {
   private let desk: Desk
 
   /// Listens on `port`, 0 for a free one, with TLS when PEM files are given; with `clientAuthority`, only for clients
-  /// that show a certificate of that authority.
+  /// that show a certificate of that authority. With `socket` at a unix socket of that path instead.
   package init(
     _ replies: [String: Reply] = [:], port: Int = 0, certificate: (file: String, key: String)? = nil,
-    clientAuthority: String? = nil
+    clientAuthority: String? = nil, socket: String? = nil
   ) async throws {
     let desk = Desk(replies)
     let tls = try certificate.map { file, key in
@@ -56,16 +56,20 @@ package final class FakeExporter: Sendable {
       return try NIOSSLContext(configuration: configuration)
     }
     group = MultiThreadedEventLoopGroup(numberOfThreads: 1)
-    channel = try await ServerBootstrap(group: group)
+    let bootstrap = ServerBootstrap(group: group)
       .serverChannelOption(.backlog, value: 1024)
-      .serverChannelOption(.socketOption(.so_reuseaddr), value: 1)
       .childChannelInitializer { channel in
         channel.eventLoop.makeCompletedFuture {
           if let tls { try channel.pipeline.syncOperations.addHandler(NIOSSLServerHandler(context: tls)) }
           try channel.pipeline.syncOperations.addHandler(FakeExporterHandler(desk))
         }
       }
-      .bind(host: "127.0.0.1", port: port).get()
+    if let socket {
+      channel = try await bootstrap.bind(unixDomainSocketPath: socket).get()
+    } else {
+      channel = try await bootstrap.serverChannelOption(.socketOption(.so_reuseaddr), value: 1)
+        .bind(host: "127.0.0.1", port: port).get()
+    }
     self.desk = desk
     self.port = channel.localAddress?.port ?? 0
   }
