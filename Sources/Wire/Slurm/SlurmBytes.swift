@@ -74,6 +74,10 @@ extension UnsafeRawBufferPointer {
     return value
   }
 
+  /// A whole number that can be a count of resources: of what is beyond that, sums would mean nothing.
+  @inline(__always)
+  var amount: Int? { wholeNumber.flatMap { $0 < 1 << 24 ? $0 : nil } }
+
   /// Digits that it begins with, as a number, and how many they are.
   var leadingNumber: (value: Int, length: Int)? {
     let digits = prefix(18).prefix { Byte.isDigit($0) }.count

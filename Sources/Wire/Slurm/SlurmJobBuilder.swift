@@ -107,7 +107,7 @@ struct SlurmJobBuilder: Sendable {
     if let perNode { return nodes.map { perNode * Int($0) } }
     if let perJob = resources.accelerators(inRequest: fields[Field.perJob.rawValue]) { return perJob }
     if let perTask = resources.accelerators(inRequest: fields[Field.perTask.rawValue]) {
-      return fields[Field.tasks.rawValue].wholeNumber.map { perTask * $0 }
+      return fields[Field.tasks.rawValue].amount.map { perTask * $0 }
     }
     // It asks for none: everything that could say so has been said.
     return fields[Field.total.rawValue].isBlankWord ? nil : 0

@@ -22,7 +22,7 @@ package struct SlurmResources: Sendable {
     var whole: Int?
     var byMake: Int?
     for part in bytes.split(by: Byte.comma) where part.begins(with: "gres/") {
-      guard let equals = part.place(of: Byte.equals, from: 0), let count = part.part(equals + 1, part.count).wholeNumber
+      guard let equals = part.place(of: Byte.equals, from: 0), let count = part.part(equals + 1, part.count).amount
       else { continue }
       let colon = part.place(of: Byte.colon, from: 0).flatMap { $0 < equals ? $0 : nil }
       guard isAccelerator(part.part(5, colon ?? equals)) else { continue }
@@ -39,7 +39,7 @@ package struct SlurmResources: Sendable {
       let words = part.part(start, part.count).split { $0 == Byte.colon || $0 == Byte.equals }
       guard let name = words.first, isAccelerator(UnsafeRawBufferPointer(rebasing: name)) else { continue }
       let last = words.count > 1 ? words.last.map { UnsafeRawBufferPointer(rebasing: $0) } : nil
-      sum = (sum ?? 0) + (last?.wholeNumber ?? 1)
+      sum = (sum ?? 0) + (last?.amount ?? 1)
     }
     return sum
   }
@@ -53,7 +53,7 @@ package struct SlurmResources: Sendable {
       let words = part.part(0, end).split(by: Byte.colon)
       guard isAccelerator(words[0]) else { continue }
       isFound = true
-      count += words.count > 1 ? words[words.count - 1].wholeNumber ?? 1 : 1
+      count += words.count > 1 ? words[words.count - 1].amount ?? 1 : 1
       if words.count > 2, make.isEmpty { make = words[1].cleaned }
       if part.begins(with: "(IDX:", at: end) {
         let close = part.place(of: UInt8(ascii: ")"), from: end) ?? part.count

@@ -44,7 +44,7 @@ enum SlurmValue {
       guard let (first, length) = part.leadingNumber else { return count }
       guard length < part.count, part[length] == Byte.minus else { return count + 1 }
       let rest = part.part(length + 1, part.count)
-      guard let (last, digits) = rest.leadingNumber, last >= first else { return count + 1 }
+      guard let (last, digits) = rest.leadingNumber, last >= first, last < 1 << 32 else { return count + 1 }
       let step = digits < rest.count && rest[digits] == Byte.colon ? rest.part(digits + 1, rest.count).wholeNumber : nil
       return count + (last - first) / max(1, step ?? 1) + 1
     }
