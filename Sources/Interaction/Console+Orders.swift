@@ -59,7 +59,7 @@ extension Console {
     guard around.site.queues.indices.contains(queue) else { return Saying(.orderNoScheduler, []) }
     let scheduler = around.site.queues[queue]
     if schedulersAtHand?.contains(scheduler.name) != true {
-      return Saying(Self.noWay(to: scheduler.kind), scheduler.name)
+      return noWay(to: scheduler)
     }
     guard let origin = scheduler.origins[verb.subject == .job ? .jobs : .nodes] else {
       return Saying(.orderUnheard, scheduler.name)
@@ -71,12 +71,12 @@ extension Console {
     return Saying(.orderStale, scheduler.name, "\(Int(max(0, age.seconds).rounded())) s")
   }
 
-  private static func noWay(to kind: SchedulerKind) -> Word {
-    switch kind {
-    case .slurm: .orderNoWay
-    case .kubernetes: .orderNoWayKubernetes
-    case .trace: .orderNoWayTrace
-    case .simulated: .orderNoWaySimulated
+  private func noWay(to scheduler: JobQueue) -> Saying {
+    switch scheduler.kind {
+    case .slurm: Saying(.orderNoWay, scheduler.name)
+    case .kubernetes: Saying(.orderNoWayKubernetes, scheduler.name, "Kubernetes")
+    case .trace: Saying(.orderNoWayTrace, scheduler.name)
+    case .simulated: Saying(.orderNoWaySimulated, scheduler.name)
     }
   }
 

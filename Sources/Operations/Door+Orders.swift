@@ -73,7 +73,7 @@ private struct OrderRun {
       guard var refusal = before.refusal(of: target, in: order) else { continue }
       // Of a command for many it has to be said which.
       if command.targets.count > 1 {
-        refusal = Saying(.orderWent, [.text(target.id), .text("")]).followed(by: refusal)
+        refusal = Saying(.orderOfTarget, CleanText.cleaned(target.id, limit: 80)).followed(by: refusal)
       }
       return refusal
     }

@@ -5,7 +5,8 @@ extension SchedulerOrder {
   /// What of it is not in the scheduler's grammar, and in which field; nil for an order that may be carried out.
   package var fault: (field: OrderField?, saying: Saying)? {
     for field in verb.fields where !isValid(self[field], in: field) {
-      return (field, Saying(Self.complaint(about: field), CleanText.cleaned(self[field], limit: 40)))
+      let typed = field == .reason ? [] : [CleanText.cleaned(self[field], limit: 40)]
+      return (field, Saying(Self.complaint(about: field), (typed + Self.examples(of: field)).map { .text($0) }))
     }
     if targets.isEmpty { return (nil, Saying(.orderNoTargets, [])) }
     if targets.count > Self.mostTargets {
@@ -37,6 +38,16 @@ extension SchedulerOrder {
     case .duration: OrderGrammar.minutes(text) != nil
     case .users: OrderGrammar.isUsers(text)
     case .count: Int(text) == targets.count
+    }
+  }
+
+  private static func examples(of field: OrderField) -> [String] {
+    switch field {
+    case .timeLimit: ["90", "2:00:00", "2-00:00:00", "UNLIMITED"]
+    case .start: ["now", "+1h", "03:00", "2026-11-27T03:00"]
+    case .duration: ["90", "2h", "1d"]
+    case .users: ["root,alice"]
+    default: []
     }
   }
 

@@ -22,7 +22,7 @@ package struct SchedulerOrder: Hashable, Sendable {
 
   /// The one target's name, or how many there are.
   package var subjectText: String {
-    targets.count == 1 ? CleanText.cleaned(targets[0].id, limit: 40) : String(targets.count)
+    targets.count == 1 ? CleanText.cleaned(targets[0].id, limit: 40) : "×\(targets.count)"
   }
 
   package subscript(field: OrderField) -> String { values[field] ?? "" }
@@ -56,7 +56,8 @@ package struct SchedulerOrder: Hashable, Sendable {
   private var reservation: [String] {
     [
       "scontrol", "create", "reservation", "reservationname=\(self[.name])",
-      "starttime=\(OrderGrammar.start(self[.start]) ?? "")", "duration=\(OrderGrammar.minutes(self[.duration]) ?? 0)",
+      "starttime=\(OrderGrammar.start(self[.start]) ?? self[.start])",
+      "duration=\(OrderGrammar.minutes(self[.duration]).map(String.init) ?? self[.duration])",
       "nodes=\(targets.map(\.id).joined(separator: ","))", "users=\(self[.users])", "flags=maint",
     ]
   }

@@ -23,7 +23,7 @@ extension Word {
   package static let commandRequeueHold = Word("Put jobs back and hold them there", "使作业重新排队并挂起")
   package static let commandCancel = Word("Cancel jobs", "取消作业")
   package static let commandPriority = Word("Give waiting jobs a priority", "设置等待作业的优先级")
-  package static let commandTimeLimit = Word("Give jobs a time limit: 90, 2:00:00, 2-00:00:00", "设置作业时限：90、2:00:00、2-00:00:00")
+  package static let commandTimeLimit = Word("Give jobs a time limit", "设置作业时限")
   package static let commandSuspendJob = Word("Stop running jobs where they are", "暂停运行中的作业")
   package static let commandResumeThings = Word(
     "Let suspended jobs run on; put drained nodes back", "继续已暂停的作业；恢复已排空的节点")
@@ -47,6 +47,9 @@ extension Word {
   package static let orderNodes = Word("{} node{s}", "{} 个节点")
   package static let orderReservation = Word("reservation", "预留")
   package static let orderWillRun = Word("This will run, without a shell:", "将直接执行（不经 shell）：")
+  package static let orderWillRunLike = Word(
+    "This will run, without a shell, and {} like it (below):", "将直接执行（不经 shell），另有 {} 条同类命令（见下）：")
+  package static let orderRest = Word("The other commands:", "其余命令：")
   package static let orderOn = Word("On:", "对象：")
   package static let orderLeftOut = Word("Left out, for it would do nothing there: {}", "以下各项操作无效，已略去：{}")
   package static let orderAskOne = Word("Enter or y does it, Esc does not.", "按 Enter 或 y 执行，Esc 取消。")

@@ -79,7 +79,7 @@ extension Seat {
   var popup: [String]? {
     guard let layer = console.layers.last else { return nil }
     switch layer {
-    case .help, .notice: break
+    case .help, .notice, .orderMenu, .orderForm, .orderReport: break
     case .commandLine, .filter: return nil
     }
     let buffer = stage.buffer

@@ -44,16 +44,26 @@ struct OrderFormBox {
 
   /// The exact command lines, then the targets as they were seen.
   private func upperLines(_ scene: Scene, width: Int) -> [Phrase] {
-    var lines = [Phrase(scene.words(.orderWillRun), .label)]
-    for command in form.order.commands {
-      lines += Wrapped.lines(of: command.text, width: width - 2).map { Phrase("  ") + Phrase($0, .strong) }
-    }
+    let commands = form.order.commands
+    // The targets tell more than a page of commands that are alike.
+    let first = commands.count > 4 ? 1 : commands.count
+    let rest = commands.count - first
+    let heading = rest > 0 ? scene.words(.orderWillRunLike, String(rest)) : scene.words(.orderWillRun)
+    var lines = [Phrase(heading, .label)] + commandLines(commands.prefix(first), width: width)
     lines.append(Phrase(scene.words(.orderOn), .label))
     lines += targetLines(width: width)
+    if rest > 0 {
+      lines.append(Phrase(scene.words(.orderRest), .label))
+      lines += commandLines(commands.dropFirst(first), width: width)
+    }
     guard !form.leftOut.isEmpty else { return lines }
     let names = scene.words.list(form.leftOut.prefix(50).map { "\($0.id) \($0.state)" })
     let text = scene.words(.orderLeftOut, CleanText.cleaned(names, limit: 1_000))
     return lines + Wrapped.lines(of: text, width: width).map { Phrase($0, .label) }
+  }
+
+  private func commandLines(_ commands: ArraySlice<OrderCommand>, width: Int) -> [Phrase] {
+    commands.flatMap { Wrapped.lines(of: $0.text, width: width - 2) }.map { Phrase("  ") + Phrase($0, .strong) }
   }
 
   private func targetLines(width: Int) -> [Phrase] {
