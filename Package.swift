@@ -198,6 +198,7 @@ if ProcessInfo.processInfo.environment["AISLE_FUZZ"] != nil {
     ("FuzzExposition", ["SiteModel", "Wire"]), ("FuzzSiteFile", ["SiteModel", "StrictYAML", "SiteFile"]),
     ("FuzzTheme", ["SiteModel", "StrictYAML", "Canvas", "Theming"]), ("FuzzWidth", ["Canvas"]),
     ("FuzzRedfish", ["SiteModel", "HTTP", "Feeds"]), ("FuzzSlurmJSON", ["SiteModel", "Wire"]),
+    ("FuzzSlurm", ["SiteModel", "Wire", "Feeds"]), ("FuzzTrace", ["SiteModel", "Wire"]),
   ] {
     targets.append(
       .executableTarget(

@@ -16,8 +16,11 @@ package enum Reasons {
       .notRedfish, .notSlurm, .notKubernetes, .noController, .noSlurmVersion, .noSession,
       .redirectedTooOften(limit: 3), .notHTTP, .cannotInflate, .tooLarge(limit: 1 << 24), .cutShort(received: 4096),
       .simulated, .notSimulated,
+      .noProgram(name: "squeue"), .program(status: 2, words: ""),
+      .programSignalled(9),
       .cancelled,
     ]
+    + SourceFailure.SchedulerFault.allCases.map { .scheduler($0) }
     + SourceFailure.TLSFault.allCases.map { .tls($0) } + SourceFailure.AddressFault.allCases.map { .address($0) }
     + [401, 403, 404, 418, 429, 500, 502, 503, 504].map { .status($0) }
     + files.map { .credential(path: "/etc/aisle/token", $0) }
@@ -30,6 +33,7 @@ package enum Reasons {
       .refused(count: 3), .meaningless(count: 40), .blank(count: 2, example: -1), .impossible(count: 2, example: 1e9),
       .timestamp(Moment(seconds: 0)), .absent, .unmatched, .doubled(count: 2, example: 4.5),
       .unknownState(count: 1, example: 7),
+      .clockDiffers(by: .seconds(90)), .clockDiffers(by: .seconds(-90)), .noAccounting, .doubtful(count: 3),
       .badLines(
         count: 9, first: Complaint.LineFault.allCases.enumerated().map { Complaint.BadLine(line: $0 + 1, $1) }),
     ]

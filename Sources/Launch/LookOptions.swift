@@ -16,6 +16,9 @@ package struct LookOptions: ParsableArguments {
       "Without a site: read the machine's files under this folder instead of the real ones.", valueName: "dir"))
   package var root: String?
 
+  @Flag(help: "Without a site: show the Slurm cluster that the commands on this machine (squeue, scontrol) reach.")
+  package var slurm = false
+
   @OptionGroup(title: "A site that is not there") package var demo: DemoOptions
 
   @Option(help: ArgumentHelp("The theme; 'aisle themes' lists them.", valueName: "name"))
@@ -39,6 +42,9 @@ package struct LookOptions: ParsableArguments {
       throw ValidationError("--ambiguous is narrow or wide")
     }
     if demo.isDemo, root != nil { throw ValidationError("--root goes with this machine, not with --demo") }
+    if slurm, site != nil || root != nil || demo.isDemo {
+      throw ValidationError("--slurm stands alone: a site file names its scheduler itself")
+    }
     if site != nil, root != nil { throw ValidationError("--root goes with this machine, not with --site") }
   }
 
@@ -51,6 +57,7 @@ package struct LookOptions: ParsableArguments {
         throw CommandEnding.failure(error, .configuration)
       }
     }
+    if slurm { return SiteOpening(slurm: "slurm") }
     do throws(SampleError) { return try SiteOpening(machineUnder: root, cadence: cadence) } catch {
       throw CommandEnding.failure("aisle: --root \(error)", .usage)
     }

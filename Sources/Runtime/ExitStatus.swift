@@ -19,7 +19,7 @@ package enum ExitStatus: Int32, Sendable {
   /// The status of a site at a moment. Without `failOn` findings do not count, but missing data always does.
   package static func of(_ site: Site, findings: [Finding], failOn: Priority?, at now: Moment) -> ExitStatus {
     let isEverySourceAlive = site.sources.allSatisfy { $0.condition(at: now) == .alive }
-    let hasData = site.sources.contains { $0.readingCount > 0 }
+    let hasData = site.sources.contains { $0.readingCount > 0 } || site.queues.contains { !$0.origins.isEmpty }
     guard isEverySourceAlive, hasData else { return .dataMissing }
     guard let failOn else { return .fine }
     return findings.contains { $0.priority <= failOn } ? .findings : .fine

@@ -30,6 +30,16 @@ package struct SiteOpening: Sendable {
     clock = plan.clock
   }
 
+  /// The nodes that the scheduler behind this machine's commands has, and its queue.
+  package init(slurm name: String) {
+    var topology = Topology(name: name)
+    topology.sources = [SourcePlan(name: name, kind: .slurm, targets: [], timeout: .seconds(10))]
+    self.topology = topology
+    machine = nil
+    simulation = nil
+    clock = SystemClock()
+  }
+
   /// This machine, or a copy of one's files under `root`, sampled every `cadence`.
   package init(machineUnder root: String?, cadence: Duration) throws(SampleError) {
     let machine = ThisMachine(AgentSampler(host: try Host(root: root), every: cadence))

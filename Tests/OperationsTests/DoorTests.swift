@@ -74,6 +74,18 @@ import Testing
     #expect(users == ["ConsoleLaunch"])
   }
 
+  @Test("programs are started in one file that the wallboard reaches, and only commands that read") func programs() {
+    let starters = Self.reach(of: "WallboardLaunch").flatMap { Self.files(of: $0) }.filter {
+      Self.text($0).contains("import Programs")
+    }
+    #expect(starters.map { $0.split(separator: "/").suffix(2).joined(separator: "/") } == ["Slurm/SlurmCommands.swift"])
+    // What it runs is a `SlurmCommand`: see `SlurmCommandTests` for what those can be.
+    let text = starters.map { Self.text($0) }.joined()
+    #expect(text.matches(of: /ProgramCall\(/).count == 1 && text.contains("SlurmCommand(question"))
+    let users = Self.rooms.filter { Self.imported[$0, default: []].contains("Subprocess") }
+    #expect(users.subtracting(["Programs"]).isEmpty)
+  }
+
   /// Calls that make, change or take away files. A terminal, a device of this machine and `/dev/null` are opened to be
   /// asked.
   private static func writers(in rooms: Set<String>) -> Set<String> {

@@ -86,6 +86,32 @@ struct SiteFileReadingTests {
     #expect(sources.map(\.transport.pinnedCertificates) == [[], [], [one, other]])
   }
 
+  @Test("A scheduler needs a name alone; how it is asked is read, written and read back") func scheduler() throws {
+    let text = """
+      site: S
+      sources:
+        - {name: a, kind: slurm}
+        - name: b
+          kind: slurm
+          every: 30s
+          minimum: 20s
+          programs: bin
+          configuration: /etc/slurm.conf
+          accounting: no
+          accelerators: [gpu, npu]
+      """
+    let site = try SiteFile.load(text: text, file: "x/site.yaml", folder: "x")
+    #expect(site.sources.map(\.kind) == [.slurm, .slurm])
+    #expect((site.sources[0].every, site.sources[0].timeout) == (.seconds(10), .seconds(10)))
+    #expect(site.sources[0].commands == SourcePlan.SchedulerCommands())
+    let commands = site.sources[1].commands
+    #expect((commands.folder, commands.configuration) == ("x/bin", "/etc/slurm.conf"))
+    #expect((commands.minimum, commands.hasAccounting, commands.accelerators) == (.seconds(20), false, ["gpu", "npu"]))
+    let again = try SiteFile.load(text: SiteFile.text(of: site))
+    #expect(again.sources.map(\.commands) == site.sources.map(\.commands))
+    #expect(again.sources.map(\.every) == site.sources.map(\.every))
+  }
+
   @Test("Thresholds are read in their units, and stay at their defaults when not given")
   func thresholds() throws {
     let site = try SiteFile.load(text: "site: S\nthresholds: {inlet-high: 40 C, rack-power: 80 %}\n")

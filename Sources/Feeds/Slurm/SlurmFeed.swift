@@ -23,6 +23,9 @@ package struct SlurmFeed: Sendable {
   /// Why a question of a part is not answered, while others of the part are.
   private var failures: [SlurmPart: [String: SourceFailure]] = [:]
 
+  /// What a ping that failed is kept under: it stands for every question to the controller.
+  private static let controller = " controller"
+
   /// `name`: the queue's at the site. `planned`: the names of the site's nodes.
   package init(name: String, settings: SlurmAgenda.Settings, planned: [String], at now: Moment) {
     self.name = name
@@ -57,6 +60,7 @@ package struct SlurmFeed: Sendable {
     agenda.answered(question, at: now, took: duration)
     let part = question.part
     failures[part]?[question.topic] = nil
+    if question.asksController { for part in SlurmPart.allCases { failures[part]?[Self.controller] = nil } }
     note(warning.isEmpty ? nil : .told(warning), about: question.topic, of: part)
     var report = QueueReport(queue: name, kind: .slurm)
     (report.cluster, report.version) = (service.cluster, service.version)
@@ -73,7 +77,10 @@ package struct SlurmFeed: Sendable {
       failures[question.part, default: [:]][question.topic] = failure
       return [.failure(failure, of: source(of: question.part))]
     }
-    return parts.filter { $0 != .accounting }.map { .failure(failure, of: source(of: $0)) }
+    return parts.filter { $0 != .accounting }.map { part in
+      failures[part, default: [:]][Self.controller] = failure
+      return .failure(failure, of: source(of: part))
+    }
   }
 
   /// False when there is nothing to tell.

@@ -23,6 +23,8 @@ let benchmarks: @Sendable () -> Void = {
   Benchmark.defaultConfiguration = .init(
     metrics: [.wallClock, .throughput, .mallocCountTotal], maxDuration: .seconds(3))
 
+  measureQueue()
+
   Benchmark("memchr over the lines of a page of \(page.count) bytes") { benchmark in
     for _ in benchmark.scaledIterations {
       page.withUnsafeBytes { bytes in
