@@ -148,7 +148,7 @@ var targets: [Target] = [
   tests(of: "Agent", uses: ["SiteModel", "Wire", "Wording", "HTTPServing", "AisleTesting", "aisle-agent"]),
   tests(of: "Feeds", uses: ["Analysis", "SiteModel", "Wire", "HTTP", "HTTPServing", "AisleTesting"]),
   tests(of: "SiteFile", uses: ["SiteModel", "StrictYAML", "Simulator", "AisleTesting"]),
-  tests(of: "Simulator", uses: ["SiteModel", "StrictYAML", "SiteFile", "Analysis", "AisleTesting"]),
+  tests(of: "Simulator", uses: ["SiteModel", "Wire", "StrictYAML", "SiteFile", "Analysis", "AisleTesting"]),
   tests(of: "Analysis", uses: ["SiteModel", "AisleTesting"]),
   tests(of: "Wording", uses: ["SiteModel", "Analysis", "AisleTesting"]),
   tests(of: "Widgets", uses: ["Canvas", "AisleTesting"]),

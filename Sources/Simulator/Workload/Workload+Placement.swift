@@ -65,10 +65,16 @@ extension Workload {
     let pods = policy.partitions[job.partition].pods
     // Pods take turns in being asked first.
     for turn in pods.indices {
-      let pod = pods[(job.number + turn) % pods.count]
+      // What ends before a promise is due may as well run on promised nodes, and leave the others to longer ones.
+      let pod = Self.ordered(pods[(job.number + turn) % pods.count], isOrdered: feed != nil) { promised[$0] != nil }
       if let places = places(for: size, in: pod, free: free, from: now, to: now + limit, plan) { return places }
     }
     return nil
+  }
+
+  /// The same nodes with those that are preferred first.
+  private static func ordered(_ pod: [Int], isOrdered: Bool = true, _ isPreferred: (Int) -> Bool) -> [Int] {
+    isOrdered ? pod.filter(isPreferred) + pod.filter { !isPreferred($0) } : pod
   }
 
   /// Room for so many accelerators in a pod whose nodes have `free` ones, from one second to another: the fullest node
@@ -118,13 +124,21 @@ extension Workload {
   func expectedStart(
     of job: SimulatedJob, after releases: Releases, _ plan: Blueprint
   ) -> (seconds: Int, nodes: [Int])? {
-    func attempt(_ count: Int) -> (seconds: Int, nodes: [Int])? {
+    // A promise of nodes that are held now leaves those that are free to others.
+    let pods = policy.partitions[job.partition].pods.map { pod in
+      Self.ordered(pod) { free[$0] < plan.nodes[$0].acceleratorCount }
+    }
+    func attempt(_ ends: Int) -> (seconds: Int, nodes: [Int])? {
+      var count = ends
+      while count > 0, count < releases.moments.count, releases.moments[count] == releases.moments[count - 1] {
+        count += 1
+      }
       var room = free
       for spots in releases.places[..<count] {
         for spot in spots where takesJobs(spot.node) { room[spot.node] += spot.count }
       }
       let moment = count == 0 ? now + 1 : releases.moments[count - 1]
-      for pod in policy.partitions[job.partition].pods {
+      for pod in pods {
         guard var found = places(for: job.size, in: pod, free: room, from: moment, to: moment + job.limit, plan)
         else { continue }
         guard job.secondSize > 0 else { return (moment, found.map(\.node)) }
