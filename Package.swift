@@ -195,7 +195,8 @@ if ProcessInfo.processInfo.environment["AISLE_FUZZ"] != nil {
       name: "FuzzDriver", dependencies: dependencies(["SiteModel", "StrictYAML"]), path: "Tests/Fuzz/FuzzDriver",
       swiftSettings: houseRules))
   for (name, rooms) in [
-    ("FuzzExposition", ["SiteModel", "Wire"]), ("FuzzSiteFile", ["SiteModel", "StrictYAML", "SiteFile"]),
+    ("FuzzExposition", ["SiteModel", "Wire"]), ("FuzzTrace", ["SiteModel", "Wire"]),
+    ("FuzzSiteFile", ["SiteModel", "StrictYAML", "SiteFile"]),
     ("FuzzTheme", ["SiteModel", "StrictYAML", "Canvas", "Theming"]), ("FuzzWidth", ["Canvas"]),
     ("FuzzRedfish", ["SiteModel", "HTTP", "Feeds"]), ("FuzzSlurmJSON", ["SiteModel", "Wire"]),
     ("FuzzSlurm", ["SiteModel", "Wire", "Feeds"]), ("FuzzTrace", ["SiteModel", "Wire"]),

@@ -92,7 +92,7 @@ import Wire
     return lives
   }
 
-  @Test(arguments: [10, 500]) func `jobs of a record come, wait and end as a small computation has them`(slice: Int)
+  @Test(arguments: [200, 1000]) func `jobs of a record come, wait and end as a small computation has them`(slice: Int)
     throws
   {
     let trace = try trace()

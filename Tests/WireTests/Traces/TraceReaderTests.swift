@@ -14,7 +14,7 @@ import Wire
     let trace = try fixture("hypercube.swf")
     #expect(trace.name == "Hypercube-128 (made up)")
     #expect(trace.nodeCount == 128 && trace.processorCount == 128)
-    #expect(trace.begins?.timestamp == "1993-10-01T07:03:23.000Z")
+    #expect(trace.begins?.timestamp == "1993-10-01T07:30:03.000Z")
     #expect(trace.unit == .processors)
   }
 
