@@ -112,6 +112,12 @@ package struct AcceleratorSet: Hashable, Sendable {
     self.count = isComplete ? Int32(bits.nonzeroBitCount) : count
   }
 
+  /// Those whose bits are set.
+  package init(bits: UInt64) {
+    self.bits = bits
+    count = Int32(bits.nonzeroBitCount)
+  }
+
   /// True when it is told which they are.
   package var isKnown: Bool { count == bits.nonzeroBitCount }
 
