@@ -128,7 +128,7 @@ extension Simulation {
       return JobPlace(
         node: place.node, processors: cores(of: place),
         accelerators: bits.nonzeroBitCount == place.count
-          ? AcceleratorSet((0..<64).lazy.filter { bits & (1 << UInt64($0)) != 0 }) : AcceleratorSet(count: place.count))
+          ? AcceleratorSet(bits: bits) : AcceleratorSet(count: place.count))
     }
     let sample = simulated.places.first?.node ?? 0
     let held =

@@ -71,7 +71,7 @@ extension Simulation {
       let bits = held[index]
       told.acceleratorsHeld =
         bits.nonzeroBitCount == counts[index]
-        ? AcceleratorSet((0..<64).lazy.filter { bits & (1 << UInt64($0)) != 0 }) : AcceleratorSet(count: counts[index])
+        ? AcceleratorSet(bits: bits) : AcceleratorSet(count: counts[index])
       told.reservation = kept[index] ?? ""
       settle(&told, index, held: counts[index], isCleaned: cleaned.contains(index))
       told.partitions = partitions[index]
