@@ -13,7 +13,7 @@ package enum Reasons {
       .network(code: 111), .network(code: 113), .network(code: 999), .noSuchHost, .noConnection, .noConnectionInTime,
       .closedWithoutAnswer, .timedOut(after: .milliseconds(2500)), .stuck, .redirectedToPlainHTTP, .redirectedElsewhere,
       .busy(status: 503, retryAfter: .seconds(30)),
-      .notRedfish, .notSlurm, .notKubernetes, .noController, .noSlurmVersion, .noSession,
+      .notRedfish, .notKubernetes, .noSlurmVersion, .noSession,
       .redirectedTooOften(limit: 3), .notHTTP, .cannotInflate, .tooLarge(limit: 1 << 24), .cutShort(received: 4096),
       .simulated, .notSimulated,
       .noProgram(name: "squeue"), .program(status: 2, words: ""),

@@ -172,6 +172,7 @@ struct SiteWriter {
     if let path = commands.configuration { lines.append("configuration: \(quoted(path))") }
     if !commands.hasAccounting { lines.append("accounting: no") }
     if let names = list(commands.accelerators) { lines.append("accelerators: \(names)") }
+    if let daemon = source.daemon { lines.append("rest: \(quoted(daemon.url))") }
     return lines
   }
 

@@ -27,12 +27,8 @@ package enum SourceFailure: Error, Hashable, Sendable {
   case notHTTP
   /// What answers is no Redfish service.
   case notRedfish
-  /// What answers is neither slurmrestd nor a command of Slurm.
-  case notSlurm
   /// The pages that answer say nothing of a Kubernetes cluster.
   case notKubernetes
-  /// Slurm's controllers, all of them, do not answer whoever asks them there.
-  case noController
   /// It speaks none of the versions of Slurm's REST interface that Aisle knows.
   case noSlurmVersion
   /// It took user and password, and gave no token for them.
@@ -105,9 +101,9 @@ package enum SourceFailure: Error, Hashable, Sendable {
     case .tls, .redirectedToPlainHTTP, .redirectedTooOften, .redirectedElsewhere: .refused
     case .status(401), .status(403), .credential: .unauthorized
     // 5xx: the target is there and asks to be left alone, or is ill; it has refused nothing.
-    case .status(500...599), .busy, .noController: .unavailable
+    case .status(500...599), .busy: .unavailable
     case .status: .refused
-    case .notHTTP, .notRedfish, .notSlurm, .notKubernetes, .noSession, .cannotInflate, .cutShort: .malformed
+    case .notHTTP, .notRedfish, .notKubernetes, .noSession, .cannotInflate, .cutShort: .malformed
     case .tooLarge: .tooLarge
     case .address, .simulated, .notSimulated, .noSlurmVersion: .unsupported
     case .certificate, .cancelled: .internalError

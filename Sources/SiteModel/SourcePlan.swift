@@ -13,6 +13,8 @@ package struct SourcePlan: Hashable, Sendable {
   package var transport = Transport()
   /// How a scheduler is asked by its own commands.
   package var commands = SchedulerCommands()
+  /// The scheduler's own daemon, where it is to be asked instead.
+  package var daemon: SchedulerDaemon?
   /// What the site file itself says of the metrics on the pages, before the tables of known exporters.
   package var things: [MappedThing] = []
   /// Place in the site file ("site.yaml:41:5"), for messages.
@@ -86,6 +88,21 @@ package struct SourcePlan: Hashable, Sendable {
     /// What the scheduler calls accelerators; empty for the usual names.
     package var accelerators: [String] = []
     package init() {}
+  }
+
+  /// A daemon that speaks for a scheduler: slurmrestd.
+  package struct SchedulerDaemon: Hashable, Sendable {
+    /// "unix:/run/slurmrestd.sock" or a URL.
+    package var url: String
+    /// The file of the token that is shown, and whose it is; nil where the socket says who asks, and leaves that to the
+    /// token.
+    package var tokenFile: String?
+    package var user: String?
+    package init(url: String, tokenFile: String? = nil, user: String? = nil) {
+      self.url = url
+      self.tokenFile = tokenFile
+      self.user = user
+    }
   }
 
   /// How user and password are shown to a Redfish device (DSP0266 13.3).

@@ -35,12 +35,10 @@ extension Word {
     "HTTP status 503: not available at the moment", "HTTP 状态 503：服务暂不可用")
   package static let statusGatewayTimeout = Word("HTTP status 504: the gateway timed out", "HTTP 状态 504：网关超时")
   package static let notRedfish = Word("no Redfish service answers there", "该地址没有 Redfish 服务")
-  package static let notSlurm = Word("what answers there is not Slurm", "该地址应答的不是 Slurm")
   package static let notKubernetes = Word(
     "no page of kube-state-metrics, Kueue or Volcano answers there", "该地址没有 Kubernetes 集群的指标页面")
-  package static let noController = Word("slurmctld, the controller, does not answer", "Slurm 控制器无应答")
   package static let noSlurmVersion = Word(
-    "slurmrestd speaks none of the versions v0.0.36 to v0.0.44", "slurmrestd 不支持 v0.0.36 至 v0.0.44 中任何版本")
+    "slurmrestd speaks none of the versions v0.0.36 to v0.0.44", "REST 守护进程不支持 v0.0.36 至 v0.0.44 中任何版本")
   package static let noSession = Word(
     "it took user and password and opened no session", "已接受用户名和密码，但未建立会话")
   /// Its status, and a span.

@@ -4,6 +4,8 @@ package import Wire
 /// What an answer of Slurm came to, whichever way it was asked.
 package enum SlurmAnswer: Sendable {
   case up
+  /// This way in cannot tell: what is known stays.
+  case nothing
   case configuration(SlurmServiceText.Configuration)
   /// The controller's time; nil when it does not say.
   case clock(Moment?)

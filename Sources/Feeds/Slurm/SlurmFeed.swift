@@ -88,7 +88,7 @@ package struct SlurmFeed: Sendable {
     _ answer: SlurmAnswer, into report: inout QueueReport, moment: Moment, took duration: Duration
   ) -> Bool {
     switch answer {
-    case .up: return false
+    case .up, .nothing: return false
     case .clock(let clock):
       learn(clock: clock, at: moment, took: duration)
       return false

@@ -159,7 +159,7 @@ extension SiteReader {
     return pins
   }
 
-  private func transport(of section: Section) -> SourcePlan.Transport {
+  func transport(of section: Section) -> SourcePlan.Transport {
     var transport = SourcePlan.Transport()
     transport.authorityFile = section.text("ca-file").map(path)
     transport.certificateFile = section.text("certificate-file").map(path)

@@ -20,7 +20,7 @@ struct SlurmCaptureTests {
   @Test func itSaysWhatTheColumnsSay() throws {
     let answer = SlurmAnswer(Fixtures.bytes("slurm/squeue.json"))
     let rows = rows("slurm/squeue_o.txt")
-    #expect(rows.count == 14 && answer.report.version == "22.05.8")
+    #expect(rows.count == 14 && answer.told.version == "22.05.8")
     for row in rows {
       let folded = row["JOBID"] ?? ""
       let id = folded.contains("[") ? "\(folded.prefix { $0 != "[" })*" : folded
@@ -33,7 +33,7 @@ struct SlurmCaptureTests {
       let start = job.began ?? job.expectedStart
       #expect(start.map { "\($0.timestamp.prefix(19))" } ?? "N/A" == row["START_TIME"], "\(id)")
       #expect(job.submitted.map { "\($0.timestamp.prefix(19))" } == row["SUBMIT_TIME"])
-      let names = NodeRange.names(row["NODELIST"] ?? "")
+      let names = SlurmNodeList.names(row["NODELIST"] ?? "") ?? []
       #expect(job.places.map { answer.node(of: $0) } == names)
       let array = row["ARRAY_TASK_ID"] ?? ""
       #expect(array == "N/A" ? job.array == nil : job.array?.tasks == "\(array.prefix { $0 != "%" })")
@@ -57,20 +57,20 @@ struct SlurmCaptureTests {
   }
 
   @Test func allCapturesAreRead() {
-    #expect(SlurmAnswer(Fixtures.bytes("slurm/sinfo.json")).report.nodes?.count == 6)
+    #expect(SlurmAnswer(Fixtures.bytes("slurm/sinfo.json")).told.nodes?.nodes.count == 6)
     #expect(SlurmAnswer(Fixtures.bytes("slurm/rest/slurm_v0.0.38_jobs.json")).failure == nil)
-    #expect(SlurmAnswer(Fixtures.bytes("slurm/rest/slurm_v0.0.38_nodes.json")).report.nodes?.isEmpty == false)
-    #expect(SlurmAnswer(Fixtures.bytes("slurm/rest/slurm_v0.0.38_partitions.json")).report.partitions?.count == 3)
+    #expect(SlurmAnswer(Fixtures.bytes("slurm/rest/slurm_v0.0.38_nodes.json")).told.nodes?.nodes.isEmpty == false)
+    #expect(SlurmAnswer(Fixtures.bytes("slurm/rest/slurm_v0.0.38_partitions.json")).told.partitions?.count == 3)
     #expect(SlurmAnswer(Fixtures.bytes("slurm/rest/slurm_v0.0.38_ping.json")).failure == nil)
-    #expect(SlurmAnswer(Fixtures.bytes("slurm/rest/slurm_v0.0.39_jobs.json")).failure == .notSlurm)
+    #expect(SlurmAnswer(Fixtures.bytes("slurm/rest/slurm_v0.0.39_jobs.json")).failure == .scheduler(.notItsAnswer))
     #expect(SlurmAnswer(Fixtures.bytes("slurm/squeue_controller_down.json")).failure?.kind == .unavailable)
     for name in ["slurm/sacct.json", "slurm/rest/slurmdb_v0.0.38_jobs.json"] {
-      let answer = SlurmAnswer(Fixtures.bytes(name), from: .accounting)
-      #expect(answer.report.ended?.isEmpty == false && answer.report.ended?.allSatisfy { $0.state.hasEnded } == true)
+      let answer = SlurmAnswer(Fixtures.bytes(name), .accounting)
+      #expect(answer.told.ended?.isEmpty == false && answer.told.ended?.allSatisfy { $0.state.hasEnded } == true)
     }
     let newer = SlurmAnswer(Fixtures.bytes("slurm/newer/squeue_out.json"))
-    #expect(newer.report.jobs?.map(\.id) == ["26515966", "58948420_*"])
+    #expect(newer.jobs?.map(\.id) == ["26515966", "58948420_*"])
     #expect(newer.job("58948420_*")?.array?.count == 10 && newer.job("26515966")?.places.first?.processors == 1)
-    #expect(SlurmAnswer(Fixtures.bytes("slurm/newer/sinfo_out.json")).report.nodes?.count == 4)
+    #expect(SlurmAnswer(Fixtures.bytes("slurm/newer/sinfo_out.json")).told.nodes?.nodes.count == 4)
   }
 }

@@ -6,22 +6,25 @@ import Testing
 /// What an answer comes to.
 struct SlurmAnswer {
   static let now = Moment(seconds: 1_795_486_340)
-  var report = QueueReport(queue: "slurm", kind: .slurm)
-  var reader = SlurmJSONReader()
+  var told = SlurmJSONAnswer()
+  var nodes = SlurmNodeTable()
   var failure: SourceFailure?
 
-  init(_ text: String, from author: SlurmJSONReader.Author = .controller) { self.init(Array(text.utf8), from: author) }
+  init(_ text: String, _ manner: SlurmJSONReader.Manner = .controller) { self.init(Array(text.utf8), manner) }
 
-  init(_ bytes: [UInt8], from author: SlurmJSONReader.Author = .controller) {
+  init(_ bytes: [UInt8], _ manner: SlurmJSONReader.Manner = .controller) { read(bytes, manner) }
+
+  mutating func read(_ bytes: [UInt8], _ manner: SlurmJSONReader.Manner = .controller) {
     do throws(SourceFailure) {
-      try reader.read(bytes, from: author, into: &report, at: Self.now)
+      told = try SlurmJSONReader().read(bytes, manner, nodes: &nodes, at: Self.now)
     } catch {
       failure = error
     }
   }
 
-  func node(of place: JobPlace?) -> String? { place.map { reader.subjects.subjects[Int($0.node)].node } }
-  func job(_ id: String) -> Job? { report.jobs?.first { $0.id == id } }
+  var jobs: [Job]? { told.jobs?.jobs }
+  func node(of place: JobPlace?) -> String? { place.map { nodes.names[Int($0.node)] } }
+  func job(_ id: String) -> Job? { jobs?.first { $0.id == id } }
 }
 
 struct SlurmJSONTests {
@@ -31,7 +34,7 @@ struct SlurmJSONTests {
       {"meta": {}, "errors": [{"description": "Failed while looking for jobs", "error_number": -1,
         "error": "Unspecified error", "source": "slurm_load_jobs"}], "jobs": []}
       """)
-    #expect(answer.report.jobs == nil)
+    #expect(answer.jobs == nil)
     #expect(
       answer.failure == .told(.unavailable, "Failed while looking for jobs: Unspecified error (slurm_load_jobs)"))
   }
@@ -41,7 +44,7 @@ struct SlurmJSONTests {
       #"{"jobs": [{"job_id": 1}], "errors": [{"error": "no"}]}"#, #"{"errors": ["no"], "jobs": [{"job_id": 1}]}"#,
     ] {
       let answer = SlurmAnswer(text)
-      #expect(answer.failure == .told(.unavailable, "no") && answer.report.jobs == nil)
+      #expect(answer.failure == .told(.unavailable, "no") && answer.jobs == nil)
     }
     let refused = SlurmAnswer(#"{"errors":[{"error":"Authentication failure","error_number":2}],"jobs":[]}"#)
     #expect(refused.failure?.kind == .unauthorized)
@@ -50,9 +53,9 @@ struct SlurmJSONTests {
   }
 
   @Test(arguments: ["", "{", "[]", "null", "Unable find requested URL.", "{}", #"{"meta": {}}"#, #"{"jobs": [}"#])
-  func whatIsNotSlurmIsSaidToBeNone(_ text: String) { #expect(SlurmAnswer(text).failure == .notSlurm) }
+  func whatIsNotSlurmIsSaidToBeNone(_ text: String) { #expect(SlurmAnswer(text).failure == .scheduler(.notItsAnswer)) }
 
-  @Test func anEmptyQueueIsOne() { #expect(SlurmAnswer(#"{"errors": [], "jobs": []}"#).report.jobs == []) }
+  @Test func anEmptyQueueIsOne() { #expect(SlurmAnswer(#"{"errors": [], "jobs": []}"#).jobs == []) }
 
   @Test func plainAndSetNumbersSayTheSame() {
     let older = SlurmAnswer(
@@ -74,7 +77,7 @@ struct SlurmJSONTests {
         "array_job_id": {"set": true, "infinite": false, "number": 0},
         "het_job_id": {"set": true, "infinite": false, "number": 0}}]}
       """)
-    #expect(older.report.jobs == newer.report.jobs)
+    #expect(older.jobs == newer.jobs)
     let job = older.job("7")
     #expect(job?.state == .running && job?.priority == nil && job?.processorCount == 16 && job?.nodeCount == 2)
     #expect(job?.timeLimit == .seconds(5400) && job?.submitted == Moment(seconds: 100))
@@ -98,7 +101,7 @@ struct SlurmJSONTests {
          "array_task_id": {"set": false, "infinite": false, "number": 0}, "array_task_string": "1-9:2,20",
          "array_max_tasks": {"set": true, "infinite": false, "number": 0}, "job_state": ["PENDING"]}]}
       """)
-    #expect(answer.report.jobs?.map(\.id) == ["8_0", "8_*", "19+1", "30_*"])
+    #expect(answer.jobs?.map(\.id) == ["8_0", "8_*", "19+1", "30_*"])
     #expect(answer.job("8_0")?.array == JobArray(number: 8, tasks: "0", count: 1, limit: 4))
     #expect(answer.job("8_*")?.array == JobArray(number: 8, tasks: "4-19", count: 16, limit: 4))
     #expect(answer.job("19+1")?.leader == 19)
@@ -169,15 +172,35 @@ struct SlurmJSONTests {
         + [0xFF] + Array(#"", "user_name": "mallory|x", "dependency": "(null)"}]}"#.utf8))
     let job = answer.job("7")
     #expect(job?.name == "a\u{FFFD}[31m\u{FFFD}\u{FFFD}\u{FFFD}" && job?.user == "mallory|x" && job?.dependency == "")
-    #expect(answer.reader.subjects.subjects == [.node("n\u{FFFD}1"), .node("n\u{FFFD}2")])
+    #expect(answer.nodes.names == ["n\u{FFFD}1", "n\u{FFFD}2"])
   }
 
-  @Test func listsThatWouldFillTheMemoryAreCutShort() {
+  @Test func listsThatWouldFillTheMemoryAreNotUnfolded() {
     let answer = SlurmAnswer(
       #"{"jobs": [{"job_id": 7, "job_state": "RUNNING", "nodes": "n[1-999999999]", "cpus": 1}]}"#)
-    #expect(answer.job("7")?.places.count == NodeRange.limit)
-    #expect(NodeRange.names("a[1-9][1-9][1-9][1-9][1-9][1-9][1-9]").count == NodeRange.limit)
-    #expect(NodeRange.names("r[01-02]n[7,009]x") == ["r01n7x", "r01n009x", "r02n7x", "r02n009x"])
-    #expect(NodeRange.names("n[1-") == ["n[1-"] && NodeRange.names("n[b-a]") == ["n[b-a]"])
+    #expect(answer.job("7")?.places == [])
+  }
+
+  @Test func howItEndedIsToldInEachShape() {
+    func exit(_ code: String) -> String? {
+      SlurmAnswer(#"{"jobs": [{"job_id": 7, "job_state": "FAILED", "exit_code": \#(code)}]}"#).job("7")?.exitCode
+    }
+    #expect(exit("768") == "3:0" && exit("15") == "0:15")
+    #expect(exit(#"{"set": true, "infinite": false, "number": 768}"#) == "3:0")
+    #expect(
+      exit(
+        #"{"status": ["SIGNALED"], "return_code": {"set": true, "number": 1}, "signal": {"id": {"set": true, "number": 9}}}"#
+      )
+        == "1:9")
+  }
+
+  @Test func detailsAreToldWhereTheyAreWanted() {
+    let text =
+      #"{"jobs": [{"job_id": 9, "array_job_id": 8, "array_task_id": 0, "job_state": "RUNNING", "nodes": "a", "cpus": 4,"#
+      + #""command": "/home/a/run.sh", "current_working_directory": "/tmp", "comment": "", "exit_code": 0}]}"#
+    #expect(SlurmAnswer(text).told.details == nil)
+    let row = SlurmAnswer(text, .details).told.details?.jobs[9]
+    #expect(row?.details["Command"] == "/home/a/run.sh" && row?.details["WorkDir"] == "/tmp")
+    #expect(row?.details["Comment"] == nil && row?.details["ExitCode"] == "0:0" && row?.places.first?.processors == 4)
   }
 }

@@ -19,27 +19,13 @@ struct SlurmSiteTests {
         "features": ["h100", "rack1"], "partitions": ["train", "infer"], "reason": "fans",
         "reason_set_by_user": "root", "reason_changed_at": {"set": true, "infinite": false, "number": 1795486327}}]}
       """)
-    #expect(older.report.nodes == newer.report.nodes)
-    let node = older.report.nodes?.first
+    #expect(older.told.nodes?.nodes == newer.told.nodes?.nodes)
+    let node = older.told.nodes?.nodes.first
     #expect(node?.state == "mixed+drain" && node?.condition == .draining)
     #expect(node?.accelerators == 8 && node?.acceleratorsHeld == AcceleratorSet([0, 1, 2, 3, 6, 7]))
     #expect(node?.acceleratorKind == "h100" && node?.features == ["h100", "rack1"])
     #expect(node?.memory == 1000 * 1_048_576 && node?.memoryHeld == 100 * 1_048_576)
     #expect(node?.reasonMoment == Moment(seconds: 1_795_486_327))
-  }
-
-  @Test(arguments: [
-    (["IDLE"], ScheduledNode.Condition.idle), (["IDLE", "DRAIN"], .drained), (["ALLOCATED", "DRAIN"], .draining),
-    (["DOWN", "DRAIN", "NOT_RESPONDING"], .down), (["IDLE", "NOT_RESPONDING"], .down),
-    (["IDLE", "POWERED_DOWN"], .poweredDown),
-    (["IDLE", "MAINTENANCE"], .maintenance), (["IDLE", "PLANNED"], .planned), (["IDLE", "RESERVED"], .reserved),
-    (["MIXED", "COMPLETING"], .completing), (["IDLE", "REBOOT_ISSUED"], .rebooting), (["FUTURE"], .unknown),
-    ([], .unknown),
-    (["IDLE", "POWERING_UP"], .poweringUp), (["ALLOCATED"], .allocated), (["MIXED"], .mixed),
-    (["IDLE", "FAIL"], .failing),
-  ])
-  func statesOfNodesComeToConditions(_ words: [String], _ condition: ScheduledNode.Condition) {
-    #expect(SlurmStates.node(words) == condition)
   }
 
   @Test func partitionsAreReadInBothShapes() {
@@ -58,9 +44,9 @@ struct SlurmSiteTests {
     var train = JobPartition("train")
     (train.state, train.nodeCount, train.acceleratorCount, train.tier) = ("up", 6, 48, 10)
     train.timeLimit = .seconds(10_080 * 60)
-    #expect(newer.report.partitions == [train])
+    #expect(newer.told.partitions == [train])
     train.isDefault = true
-    #expect(older.report.partitions == [train])
+    #expect(older.told.partitions == [train])
   }
 
   @Test func controllersAnswerOrDoNot() {
@@ -71,7 +57,7 @@ struct SlurmSiteTests {
     for down in [
       #"{"pings": [{"hostname": "vm", "ping": "DOWN", "status": 1}]}"#,
       #"{"pings": [{"responding": false, "pinged": "DOWN"}]}"#,
-    ] { #expect(SlurmAnswer(down).failure == .noController) }
+    ] { #expect(SlurmAnswer(down).failure == .scheduler(.controllerDown)) }
   }
 
   @Test func accountingTellsWhatEnded() {
@@ -85,21 +71,17 @@ struct SlurmSiteTests {
         "allocation_nodes": 1, "tres": {"allocated": [{"type": "cpu", "name": null, "count": 1},
         {"type": "gres", "name": "gpu", "count": 1}]}, "user": "bob"},
         {"job_id": 1, "state": {"current": "RUNNING"}}]}
-      """, from: .accounting)
-    #expect(answer.report.jobs == nil && answer.report.ended?.count == 1)
-    let job = answer.report.ended?.first
+      """, .accounting)
+    #expect(answer.jobs == nil && answer.told.ended?.count == 1)
+    let job = answer.told.ended?.first
     #expect(job?.id == "8_2" && job?.state == .failed && job?.user == "bob" && job?.reason == "NonZeroExitCode")
     #expect(job?.began == Moment(seconds: 331) && job?.ends == Moment(seconds: 341) && job?.acceleratorCount == 1)
     #expect(answer.node(of: job?.places.first) == "gpu01" && job?.timeLimit == .seconds(1800))
   }
 
-  @Test func nodesKeepTheirPlaces() throws {
+  @Test func nodesKeepTheirPlaces() {
     var answer = SlurmAnswer(#"{"nodes": [{"name": "b"}, {"name": "a"}]}"#)
-    let layout = answer.reader.subjects.layout
-    try answer.reader.read(
-      Array(#"{"jobs": [{"job_id": 1, "job_state": "RUNNING", "nodes": "a"}]}"#.utf8), into: &answer.report,
-      at: SlurmAnswer.now)
-    #expect(answer.job("1")?.places.first?.node == 1 && answer.reader.subjects.layout == layout)
-    #expect(answer.report.nodes?.count == 2)
+    answer.read(Array(#"{"jobs": [{"job_id": 1, "job_state": "RUNNING", "nodes": "a"}]}"#.utf8))
+    #expect(answer.job("1")?.places.first?.node == 1 && answer.nodes.names == ["b", "a"])
   }
 }

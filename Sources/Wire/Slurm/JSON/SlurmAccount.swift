@@ -38,6 +38,7 @@ extension JSONScanner {
     case "qos": job.quality = try slurmText()
     case "priority": job.priority = try slurmNumber().whole
     case "allocation_nodes": job.nodeCount = try slurmNumber().whole
+    case "exit_code": job.exit = try slurmExit()
     case "nodes": job.nodes = try slurmText(limit: SlurmJob.longList)
     default: break
     }

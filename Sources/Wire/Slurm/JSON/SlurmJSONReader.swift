@@ -1,129 +1,136 @@
 package import SiteModel
 
 /// Reads the answers of one Slurm in JSON: those of slurmrestd (v0.0.36 and later), and of Slurm's commands with `--json`.
-/// Nodes keep their places from answer to answer.
 package struct SlurmJSONReader: Sendable {
-  package private(set) var subjects = SubjectTable()
+  private let resources: SlurmResources
 
-  package init() {}
+  package init(resources: SlurmResources = SlurmResources()) { self.resources = resources }
 
-  /// Whose answer it is: both call their lists `jobs`.
-  package enum Author: Sendable { case controller, accounting }
+  /// What is asked for: lists of the controller and of the accounting have the same name, and what only the page of one job
+  /// tells is passed over unless it is wanted.
+  package enum Manner: Sendable { case controller, details, accounting }
 
   private enum Part: String, CaseIterable {
     case meta, errors, jobs, nodes, partitions, reservations, pings, lastUpdate = "last_update"
   }
   private static let parts = JSONFields(Part.self)
 
-  /// What an answer was.
-  package enum Outcome: Hashable, Sendable {
-    /// With the moment, by the controller's clock, up to which it knows; nil before 23.11.
-    case told(upTo: Moment?)
-    /// Nothing has changed since the moment that was asked about; the report is as it was.
-    case unchanged
-  }
-
-  /// Puts what an answer says into the report. Throws, and leaves the report as it was, when something stands in the
-  /// answer's `errors`: its lists are then empty whatever the queue holds.
-  @discardableResult
-  package mutating func read(
-    _ bytes: [UInt8], from author: Author = .controller, into report: inout QueueReport, at now: Moment
-  ) throws(SourceFailure) -> Outcome {
-    var answer = Answer()
+  /// Reads an answer; nodes that it names are added to `nodes`. Throws when something stands in the answer's `errors`: its
+  /// lists are then empty whatever the queue holds.
+  package func read(
+    _ bytes: [UInt8], _ manner: Manner = .controller, nodes: inout SlurmNodeTable, at now: Moment
+  ) throws(SourceFailure) -> SlurmJSONAnswer {
+    var draft = Draft(nodes: SlurmNodeTable())
+    swap(&draft.nodes, &nodes)
+    defer { swap(&draft.nodes, &nodes) }
     do {
       try JSONScanner.scan(bytes) { (scanner: inout JSONScanner) throws(JSONScanner.Malformed) in
         guard scanner.kind == .object else { throw JSONScanner.Malformed() }
         try scanner.members { (scanner: inout JSONScanner, key) throws(JSONScanner.Malformed) in
           guard let part = Self.parts[key] else { return }
-          try read(part, author, &scanner, into: &answer, now)
+          try read(part, manner, &scanner, into: &draft, now)
         }
       }
     } catch {
-      throw .notSlurm
+      throw .scheduler(.notItsAnswer)
     }
-    // SLURM_NO_CHANGE_IN_DATA
-    if answer.reply.errors.contains(where: { $0.number == 1900 }) { return .unchanged }
-    if let failure = answer.reply.errors.first?.failure { throw failure }
-    guard answer.isSlurm else { throw .notSlurm }
-    guard answer.controllers.isEmpty || answer.controllers.contains(true) else { throw .noController }
-    answer.put(into: &report)
-    return .told(upTo: answer.lastUpdate)
+    return try draft.checked()
   }
 
-  private mutating func read(
-    _ part: Part, _ author: Author, _ scanner: inout JSONScanner, into answer: inout Answer, _ now: Moment
+  private func read(
+    _ part: Part, _ manner: Manner, _ scanner: inout JSONScanner, into draft: inout Draft, _ now: Moment
   ) throws(JSONScanner.Malformed) {
     switch part {
-    case .meta: try scanner.slurmMeta(into: &answer.reply)
-    case .errors: try scanner.slurmErrors(into: &answer.reply)
-    case .jobs where author == .accounting:
-      answer.ended = try list(&scanner) { scanner, subjects throws(JSONScanner.Malformed) in
-        try scanner.slurmAccount().job(placing: &subjects).flatMap { $0.state.hasEnded ? $0 : nil }
+    case .meta: try scanner.slurmMeta(into: &draft.frame)
+    case .errors: try scanner.slurmErrors(into: &draft.frame)
+    case .lastUpdate: draft.answer.lastUpdate = try scanner.slurmNumber().moment
+    default:
+      guard scanner.kind == .array else { return }
+      draft.begin(part, manner)
+      try scanner.elements { (scanner: inout JSONScanner) throws(JSONScanner.Malformed) in
+        try readRecord(of: part, manner, &scanner, into: &draft, now)
       }
+    }
+  }
+
+  private func readRecord(
+    of part: Part, _ manner: Manner, _ scanner: inout JSONScanner, into draft: inout Draft, _ now: Moment
+  ) throws(JSONScanner.Malformed) {
+    switch part {
+    case .jobs where manner == .accounting:
+      let job = try scanner.slurmAccount().job(placing: &draft.nodes, resources)
+      if let job, job.state.hasEnded { draft.answer.ended?.append(job) }
     case .jobs:
-      answer.jobs = try list(&scanner) { scanner, subjects throws(JSONScanner.Malformed) in
-        try scanner.slurmJob().job(placing: &subjects)
-      }
+      let record = try scanner.slurmJob(withDetails: manner == .details)
+      guard let job = record.job(placing: &draft.nodes, resources), let number = record.number else { return }
+      draft.answer.jobs?.jobs.append(job)
+      draft.answer.jobs?.numbers.append(number)
+      if manner == .details { draft.answer.details?.jobs[number] = record.row(of: job) }
     case .nodes:
-      answer.nodes = try list(&scanner) { scanner, subjects throws(JSONScanner.Malformed) in
-        try scanner.slurmNode(placing: &subjects)
-      }
-    case .partitions:
-      answer.partitions = try list(&scanner) { scanner, _ throws(JSONScanner.Malformed) in
-        try scanner.slurmPartition()
-      }
+      guard let (node, host) = try scanner.slurmNode(placing: &draft.nodes, resources) else { return }
+      draft.answer.nodes?.nodes.append(node)
+      draft.answer.nodes?.hosts.append(host)
+    case .partitions: if let told = try scanner.slurmPartition(resources) { draft.answer.partitions?.append(told) }
     case .reservations:
-      answer.reservations = try list(&scanner) { scanner, _ throws(JSONScanner.Malformed) in
-        try scanner.slurmReservation(at: now)
-      }
-    case .pings:
-      answer.controllers = try list(&scanner) { scanner, _ throws(JSONScanner.Malformed) in try scanner.slurmPing() }
-    case .lastUpdate: answer.lastUpdate = try scanner.slurmNumber().moment
+      if let told = try scanner.slurmReservation(at: now) { draft.answer.reservations?.append(told) }
+    case .pings: if let isUp = try scanner.slurmPing() { draft.controllers?.append(isUp) }
+    case .meta, .errors, .lastUpdate: break
     }
   }
 
-  /// The records of a list that are what they should be.
-  private mutating func list<Record>(
-    _ scanner: inout JSONScanner,
-    _ record: (inout JSONScanner, inout SubjectTable) throws(JSONScanner.Malformed) -> Record?
-  ) throws(JSONScanner.Malformed) -> [Record] {
-    var records: [Record] = []
-    guard scanner.kind == .array else { return records }
-    var subjects = subjects
-    self.subjects = SubjectTable()
-    defer { self.subjects = subjects }
-    try scanner.elements { (scanner: inout JSONScanner) throws(JSONScanner.Malformed) in
-      if let record = try record(&scanner, &subjects) { records.append(record) }
-    }
-    return records
-  }
-
-  /// What an answer held, until it is known whether it holds.
-  private struct Answer {
-    var reply = SlurmReply()
-    var jobs: [Job]?
-    var ended: [Job]?
-    var nodes: [ScheduledNode]?
-    var partitions: [JobPartition]?
-    var reservations: [JobReservation]?
+  /// What an answer holds, until it is known whether it holds.
+  private struct Draft {
+    var nodes: SlurmNodeTable
+    var answer = SlurmJSONAnswer()
+    var frame = SlurmFrame()
     /// Of each controller whether it answers.
-    var controllers: [Bool] = []
-    var lastUpdate: Moment?
+    var controllers: [Bool]?
 
-    var isSlurm: Bool {
-      jobs != nil || ended != nil || nodes != nil || partitions != nil || reservations != nil || !controllers.isEmpty
+    /// A list is there, be it an empty one.
+    mutating func begin(_ part: Part, _ manner: Manner) {
+      switch part {
+      case .jobs where manner == .accounting: answer.ended = []
+      case .jobs:
+        answer.jobs = SlurmQueueText.Rows()
+        if manner == .details { answer.details = SlurmJobText.Rows() }
+      case .nodes: answer.nodes = SlurmNodeText.Rows()
+      case .partitions: answer.partitions = []
+      case .reservations: answer.reservations = []
+      case .pings: controllers = []
+      case .meta, .errors, .lastUpdate: break
+      }
     }
 
-    func put(into report: inout QueueReport) {
-      report.version = reply.version ?? report.version
-      report.cluster = reply.cluster ?? report.cluster
-      report.jobs = jobs ?? report.jobs
-      report.ended = ended ?? report.ended
-      report.nodes = nodes ?? report.nodes
-      report.partitions = partitions ?? report.partitions
-      report.reservations = reservations ?? report.reservations
+    func checked() throws(SourceFailure) -> SlurmJSONAnswer {
+      var answer = answer
+      (answer.version, answer.cluster) = (frame.version, frame.cluster)
+      // SLURM_NO_CHANGE_IN_DATA
+      if frame.errors.contains(where: { $0.number == 1900 }) { return SlurmJSONAnswer(isUnchanged: true) }
+      if let failure = frame.errors.first?.failure { throw failure }
+      let hasList =
+        answer.jobs != nil || answer.ended != nil || answer.nodes != nil || answer.partitions != nil
+        || answer.reservations != nil
+      guard hasList || controllers?.isEmpty == false else { throw .scheduler(.notItsAnswer) }
+      guard controllers?.contains(true) ?? true else { throw .scheduler(.controllerDown) }
+      return answer
     }
   }
+}
+
+/// What an answer held.
+package struct SlurmJSONAnswer: Sendable {
+  package var version: String?
+  package var cluster: String?
+  /// Nothing has changed since the moment that was asked about: nothing else is told.
+  package var isUnchanged = false
+  /// The moment, by the controller's clock, up to which it knows; nil before 23.11.
+  package var lastUpdate: Moment?
+  package var jobs: SlurmQueueText.Rows?
+  package var details: SlurmJobText.Rows?
+  package var ended: [Job]?
+  package var nodes: SlurmNodeText.Rows?
+  package var partitions: [JobPartition]?
+  package var reservations: [JobReservation]?
 }
 
 extension JSONScanner {

@@ -37,6 +37,9 @@ struct SlurmJob {
   var nodes = ""
   var genericResources: [String] = []
   var resources = SlurmPlaces()
+  var exit = SlurmExit()
+  /// What only the page of one job tells: by the names that `scontrol show job` has for it, in its order.
+  var told: [Field: String] = [:]
 
   enum Field: String, CaseIterable {
     case number = "job_id", arrayNumber = "array_job_id", arrayTask = "array_task_id", arrayTasks = "array_task_string"
@@ -45,14 +48,29 @@ struct SlurmJob {
     case reasonText = "state_description", priority, nodeCount = "node_count", processorCount = "cpus"
     case allocated = "tres_alloc_str", requested = "tres_req_str", perNode = "tres_per_node", submitted = "submit_time"
     case starts = "start_time", ends = "end_time", timeLimit = "time_limit", dependency, nodes
-    case genericResources = "gres_detail", resources = "job_resources"
+    case genericResources = "gres_detail", resources = "job_resources", exit = "exit_code", perJob = "tres_per_job"
+    case command, workFolder = "current_working_directory", comment, adminComment = "admin_comment"
+    case systemComment = "system_comment", output = "standard_output", errors = "standard_error"
+    case input = "standard_input", features, licenses, reservation = "resv_name", required = "required_nodes"
+    case excluded = "excluded_nodes", expectedNodes = "scheduled_nodes", batchHost = "batch_host", network
   }
+
+  /// What is told of one job only.
+  static let details: [(field: Field, key: SlurmJobKey)] = [
+    (.command, .command), (.workFolder, .workFolder), (.comment, .comment), (.adminComment, .adminComment),
+    (.systemComment, .systemComment), (.output, .output), (.errors, .errors), (.input, .input), (.perJob, .perJob),
+    (.features, .features), (.licenses, .licenses), (.reservation, .reservation), (.required, .required),
+    (.excluded, .excluded), (.expectedNodes, .expectedNodes), (.batchHost, .batchHost), (.network, .network),
+  ]
+  private static let detailFields = Set(details.map(\.field))
+  static func isDetail(_ field: Field) -> Bool { detailFields.contains(field) }
+
   static let fields = JSONFields(Field.self)
 }
 
 extension JSONScanner {
   /// Reads a member of `jobs` of slurmctld.
-  mutating func slurmJob() throws(Malformed) -> SlurmJob {
+  mutating func slurmJob(withDetails: Bool = false) throws(Malformed) -> SlurmJob {
     var job = SlurmJob()
     guard kind == .object else {
       try skip()
@@ -60,6 +78,10 @@ extension JSONScanner {
     }
     try members { (scanner: inout JSONScanner, key) throws(Malformed) in
       guard let field = SlurmJob.fields[key] else { return }
+      if SlurmJob.isDetail(field) {
+        if withDetails { job.told[field] = try scanner.slurmText(limit: 1_024) }
+        return
+      }
       if try !scanner.readText(field, into: &job) { try scanner.readNumber(field, into: &job) }
     }
     return job
@@ -84,6 +106,7 @@ extension JSONScanner {
     case .nodes: job.nodes = try slurmText(limit: SlurmJob.longList)
     case .genericResources: job.genericResources = try slurmTexts(limit: SlurmJob.shortList)
     case .resources: try slurmPlaces(into: &job.resources)
+    case .exit: job.exit = try slurmExit()
     default: return false
     }
     return true

@@ -2,7 +2,7 @@ internal import SiteModel
 
 extension JSONScanner {
   private enum NodeField: String, CaseIterable {
-    case name, state, marks = "state_flags", reason, reasonUser = "reason_set_by_user"
+    case name, host = "hostname", state, marks = "state_flags", reason, reasonUser = "reason_set_by_user"
     case reasonMoment = "reason_changed_at", partitions, processors = "cpus", processorsHeld = "alloc_cpus"
     case memory = "real_memory", memoryHeld = "alloc_memory", resources = "gres", resourcesHeld = "gres_used"
     case features, reservation
@@ -10,35 +10,42 @@ extension JSONScanner {
   private static let nodeFields = JSONFields(NodeField.self)
 
   /// Reads a member of `nodes`; nil for what names no node.
-  mutating func slurmNode(placing subjects: inout SubjectTable) throws(Malformed) -> ScheduledNode? {
+  mutating func slurmNode(
+    placing nodes: inout SlurmNodeTable, _ resources: SlurmResources
+  ) throws(Malformed) -> (node: ScheduledNode, host: String)? {
     guard kind == .object else {
       try skip()
       return nil
     }
     var node = ScheduledNode(node: 0, state: "", condition: .unknown)
-    var name = ""
+    var (name, host) = ("", "")
     var states: [String] = []
     var marks: [String] = []
     try members { (scanner: inout JSONScanner, key) throws(Malformed) in
       guard let field = Self.nodeFields[key] else { return }
       switch field {
       case .name: name = try scanner.slurmText()
+      case .host: host = try scanner.slurmText()
       case .state: states = try scanner.slurmTexts()
       case .marks: marks = try scanner.slurmTexts()
       default:
-        if try !scanner.readText(field, into: &node) { try scanner.readNumber(field, into: &node) }
+        if try !scanner.readText(field, into: &node, resources) { try scanner.readNumber(field, into: &node) }
       }
     }
     guard !name.isEmpty else { return nil }
     let words = (states + marks).filter { !$0.isEmpty }
     node.state = words.map { $0.lowercased() }.joined(separator: "+")
-    node.condition = SlurmStates.node(words.map { $0.uppercased() })
-    node.node = Int32(subjects.place(ofNode: name))
-    return node
+    node.condition = ScheduledNode.Condition(slurm: words)
+    node.node = Int32(nodes.place(of: name))
+    // Of resources in use the older answers say nothing where there are none at all.
+    node.accelerators = node.accelerators ?? 0
+    return (node, host)
   }
 
   /// False for a field that is none of the texts.
-  private mutating func readText(_ field: NodeField, into node: inout ScheduledNode) throws(Malformed) -> Bool {
+  private mutating func readText(
+    _ field: NodeField, into node: inout ScheduledNode, _ resources: SlurmResources
+  ) throws(Malformed) -> Bool {
     switch field {
     case .reason: node.reason = try slurmText()
     case .reasonUser: node.reasonUser = try slurmText()
@@ -48,10 +55,12 @@ extension JSONScanner {
         .flatMap { $0.split(separator: ",").map(String.init) }
     case .reservation: node.reservation = try slurmText()
     case .resources:
-      let resources = GenericResources(try slurmText(limit: SlurmJob.shortList))
-      node.accelerators = resources.held.count
-      node.acceleratorKind = resources.make
-    case .resourcesHeld: node.acceleratorsHeld = GenericResources(try slurmText(limit: SlurmJob.shortList)).held
+      let has = try slurmText(limit: SlurmJob.shortList).withSlurmBytes { resources.accelerators(inUse: $0) }
+      node.accelerators = has.map { $0.set.count }
+      node.acceleratorKind = has?.make ?? ""
+    case .resourcesHeld:
+      let used = try slurmText(limit: SlurmJob.shortList).withSlurmBytes { resources.accelerators(inUse: $0) }
+      if let used { node.acceleratorsHeld = used.set }
     default: return false
     }
     return true

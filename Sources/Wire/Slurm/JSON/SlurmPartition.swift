@@ -10,7 +10,7 @@ extension JSONScanner {
   private static let partitionFields = JSONFields(PartitionField.self)
 
   /// Reads a member of `partitions`; nil for what names none.
-  mutating func slurmPartition() throws(Malformed) -> JobPartition? {
+  mutating func slurmPartition(_ resources: SlurmResources) throws(Malformed) -> JobPartition? {
     var partition = JobPartition("")
     guard kind == .object else {
       try skip()
@@ -24,28 +24,31 @@ extension JSONScanner {
           switch (field, inner) {
           case (.partition, .state), (.nodes, .total), (.maximums, .time), (.priority, .level),
             (.resources, .configured):
-            try scanner.read(inner, into: &partition)
+            try scanner.read(inner, into: &partition, resources)
           default: break
           }
         }
       } else {
-        try scanner.read(field, into: &partition)
+        try scanner.read(field, into: &partition, resources)
       }
     }
     return partition.name.isEmpty ? nil : partition
   }
 
-  private mutating func read(_ field: PartitionField, into partition: inout JobPartition) throws(Malformed) {
+  private mutating func read(
+    _ field: PartitionField, into partition: inout JobPartition, _ resources: SlurmResources
+  ) throws(Malformed) {
     switch field {
     case .name: partition.name = try slurmText()
-    case .state: partition.state = SlurmStates.jobWord(among: try slurmTexts()).lowercased()
+    case .state: partition.state = SlurmStates.word(among: try slurmTexts()).lowercased()
     case .marks:
       partition.isDefault = try slurmTexts().contains { $0.lowercased() == "default" }
     case .timeLimit, .time: partition.timeLimit = try slurmNumber().minutes
     case .tier, .level: partition.tier = try slurmNumber().whole
     case .nodeCount, .total: partition.nodeCount = try slurmNumber().whole
     case .resources, .configured:
-      partition.acceleratorCount = TrackableResources.accelerators(try slurmText(limit: SlurmJob.shortList))
+      let text = try slurmText(limit: SlurmJob.shortList)
+      partition.acceleratorCount = text.isEmpty ? nil : text.withSlurmBytes { resources.accelerators(inTotal: $0) ?? 0 }
     case .partition, .nodes, .maximums, .priority: break
     }
   }
