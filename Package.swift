@@ -199,7 +199,7 @@ if ProcessInfo.processInfo.environment["AISLE_FUZZ"] != nil {
     ("FuzzSiteFile", ["SiteModel", "StrictYAML", "SiteFile"]),
     ("FuzzTheme", ["SiteModel", "StrictYAML", "Canvas", "Theming"]), ("FuzzWidth", ["Canvas"]),
     ("FuzzRedfish", ["SiteModel", "HTTP", "Feeds"]), ("FuzzSlurmJSON", ["SiteModel", "Wire"]),
-    ("FuzzSlurm", ["SiteModel", "Wire", "Feeds"]), ("FuzzTrace", ["SiteModel", "Wire"]),
+    ("FuzzSlurm", ["SiteModel", "Wire", "Feeds"]),
   ] {
     targets.append(
       .executableTarget(
