@@ -13,10 +13,14 @@ struct JobReason: Sendable {
   var short: Word
   var sentence: Word
   var advice: Word?
-  /// What fills the gaps.
+  /// What fills the gaps, and those of the few words.
   var values: [Word] = []
+  var shortValues: [Word]
 
-  init(_ short: Word, _ sentence: Word, _ advice: Word? = nil, with values: [Word] = []) {
+  init(
+    _ short: Word, _ sentence: Word, _ advice: Word? = nil, with values: [Word] = [], short shortValues: [Word]? = nil
+  ) {
+    self.shortValues = shortValues ?? values
     self.short = short
     self.sentence = sentence
     self.advice = advice
@@ -28,12 +32,14 @@ extension Wording {
   /// A scheduler's reason in plain words; nil for one that is not known here, and for none at all.
   package func reason(_ code: String) -> JobReasonWords? {
     guard let (reason, rest) = JobReason.find(code) else { return nil }
-    let values = reason.values.map { self($0) }
-    func text(_ word: Word) -> String { values.isEmpty ? self(word) : filled(word, with: values) }
+    func text(_ word: Word, with values: [Word]) -> String {
+      values.isEmpty ? self(word) : filled(word, with: values.map { self($0) })
+    }
     // What the scheduler adds, such as the nodes that are not there, is its own.
     let more = rest.isEmpty ? "" : language == .chinese ? "（\(rest)）" : " (\(rest))"
     return JobReasonWords(
-      short: text(reason.short), sentence: text(reason.sentence) + more, advice: reason.advice.map(text) ?? "")
+      short: text(reason.short, with: reason.shortValues), sentence: text(reason.sentence, with: reason.values) + more,
+      advice: reason.advice.map { text($0, with: reason.values) } ?? "")
   }
 
   /// The few words for a column: the code as it stands where it is not known; nothing for no reason.

@@ -22,10 +22,12 @@ extension JobReason {
     guard rest.isEmpty else { return nil }
     // Only the code of a quality's limit for each account names neither.
     guard isQuality || isAssociation || scope == .account else { return nil }
-    if isLeast { return JobReason(.limitLeastShort, .limitLeast, .limitLeastAdvice, with: [resource.word]) }
-    if isGroup { return group(resource.word, spent, ofQuality: isQuality) }
-    if resource.isOfJobs, scope == nil { return bound(resource.word, isQuality ? .user : .account, .none) }
-    return bound(resource.word, scope ?? .job, spent)
+    if isLeast {
+      return JobReason(.limitLeastShort, .limitLeast, .limitLeastAdvice, with: [resource.word], short: [resource.short])
+    }
+    if isGroup { return group(resource, spent, ofQuality: isQuality) }
+    if resource.isOfJobs, scope == nil { return bound(resource, isQuality ? .user : .account, .none) }
+    return bound(resource, scope ?? .job, spent)
   }
 
   private enum Spending { case none, used, running }
@@ -35,32 +37,59 @@ extension JobReason {
     ("PerJob", .job), ("PerNode", .node), ("PerUser", .user), ("PerAccount", .account),
   ]
 
-  /// Longer codes before those that they begin with.
-  private static let resources: [(code: String, word: Word, isOfJobs: Bool)] = [
-    ("SubmitJobs", .limitOfSubmitted, true), ("SubmitJob", .limitOfSubmitted, true), ("Jobs", .limitOfJobs, true),
-    ("Cpu", .limitOfCores, false), ("CPU", .limitOfCores, false), ("Memory", .limitOfMemory, false),
-    ("Mem", .limitOfMemory, false), ("Node", .limitOfNodes, false), ("GRES", .limitOfGeneric, false),
-    ("License", .limitOfLicences, false), ("BB", .limitOfBuffer, false), ("Energy", .limitOfEnergy, false),
-    ("Billing", .limitOfBilling, false), ("WallDuration", .limitOfTime, false), ("Wall", .limitOfTime, false),
-    ("Unknown", .limitOfUnknown, false),
-  ]
+  private struct Resource {
+    var code: String
+    var word: Word
+    /// For a column.
+    var short: Word
+    var isOfJobs: Bool
 
-  private static func group(_ resource: Word, _ spent: Spending, ofQuality isQuality: Bool) -> JobReason {
-    let owner: Word = isQuality ? .limitOfQuality : .limitOfAccount
-    return switch spent {
-    case .none: JobReason(.limitGroupShort, .limitGroup, .limitGroupAdvice, with: [owner, resource])
-    case .used: JobReason(.limitSpentShort, .limitSpent, .limitSpentAdvice, with: [owner, resource])
-    case .running: JobReason(.limitAheadShort, .limitAhead, .limitAheadAdvice, with: [owner, resource])
+    init(_ code: String, _ word: Word, short: Word? = nil, isOfJobs: Bool = false) {
+      (self.code, self.word, self.short, self.isOfJobs) = (code, word, short ?? word, isOfJobs)
     }
   }
 
-  private static func bound(_ resource: Word, _ scope: Scope, _ spent: Spending) -> JobReason {
+  /// Longer codes before those that they begin with.
+  private static let resources = [
+    Resource("SubmitJobs", .limitOfSubmitted, isOfJobs: true), Resource("SubmitJob", .limitOfSubmitted, isOfJobs: true),
+    Resource("Jobs", .limitOfJobs, isOfJobs: true), Resource("Cpu", .limitOfCores), Resource("CPU", .limitOfCores),
+    Resource("Memory", .limitOfMemory), Resource("Mem", .limitOfMemory), Resource("Node", .limitOfNodes),
+    Resource("GRES", .limitOfGeneric, short: .limitOfGenericShort), Resource("License", .limitOfLicences),
+    Resource("BB", .limitOfBuffer), Resource("Energy", .limitOfEnergy), Resource("Billing", .limitOfBilling),
+    Resource("WallDuration", .limitOfTime), Resource("Wall", .limitOfTime), Resource("Unknown", .limitOfUnknown),
+  ]
+
+  private static func group(_ resource: Resource, _ spent: Spending, ofQuality isQuality: Bool) -> JobReason {
+    let owner: Word = isQuality ? .limitOfQuality : .limitOfAccount
+    return switch spent {
+    case .none:
+      JobReason(
+        .limitGroupShort, .limitGroup, .limitGroupAdvice, with: [owner, resource.word], short: [owner, resource.short])
+    case .used:
+      JobReason(
+        .limitSpentShort, .limitSpent, .limitSpentAdvice, with: [owner, resource.word], short: [owner, resource.short])
+    case .running:
+      JobReason(
+        .limitAheadShort, .limitAhead, .limitAheadAdvice, with: [owner, resource.word], short: [owner, resource.short])
+    }
+  }
+
+  private static func bound(_ resource: Resource, _ scope: Scope, _ spent: Spending) -> JobReason {
     switch (scope, spent) {
-    case (.user, _): JobReason(.limitGroupShort, .limitGroup, .limitGroupAdvice, with: [.limitOfUser, resource])
-    case (.account, _): JobReason(.limitGroupShort, .limitGroup, .limitGroupAdvice, with: [.limitOfAccount, resource])
-    case (.node, _): JobReason(.limitNodeShort, .limitNode, .limitJobAdvice, with: [resource])
-    case (.job, .none): JobReason(.limitJobShort, .limitJob, .limitJobAdvice, with: [resource])
-    case (.job, _): JobReason(.limitJobSpentShort, .limitJobSpent, .limitJobAdvice, with: [resource])
+    case (.user, _):
+      JobReason(
+        .limitGroupShort, .limitGroup, .limitGroupAdvice, with: [.limitOfUser, resource.word],
+        short: [.limitOfUser, resource.short])
+    case (.account, _):
+      JobReason(
+        .limitGroupShort, .limitGroup, .limitGroupAdvice, with: [.limitOfAccount, resource.word],
+        short: [.limitOfAccount, resource.short])
+    case (.node, _):
+      JobReason(.limitNodeShort, .limitNode, .limitJobAdvice, with: [resource.word], short: [resource.short])
+    case (.job, .none):
+      JobReason(.limitJobShort, .limitJob, .limitJobAdvice, with: [resource.word], short: [resource.short])
+    case (.job, _):
+      JobReason(.limitJobSpentShort, .limitJobSpent, .limitJobAdvice, with: [resource.word], short: [resource.short])
     }
   }
 }
@@ -75,6 +104,7 @@ extension Word {
   static let limitOfMemory = Word("memory", "内存")
   static let limitOfNodes = Word("nodes", "节点数")
   static let limitOfGeneric = Word("accelerators (GRES)", "加速卡（GRES）")
+  static let limitOfGenericShort = Word("GRES", "GRES")
   static let limitOfLicences = Word("licences", "许可证")
   static let limitOfBuffer = Word("burst buffer", "突发缓存")
   static let limitOfEnergy = Word("energy", "能耗")

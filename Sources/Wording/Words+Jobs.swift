@@ -10,6 +10,7 @@ extension Word {
   package static let nodeCountColumn = Word("nodes", "节点数")
   package static let acceleratorCountColumn = Word("accel", "加速卡")
   package static let coreCountColumn = Word("cores", "核数")
+  package static let stateCodeColumn = Word("st", "态")
   package static let elapsedColumn = Word("elapsed / limit", "已运行 / 时限")
   package static let submittedColumn = Word("submitted", "提交")
   package static let waitedColumn = Word("waited", "已等待")

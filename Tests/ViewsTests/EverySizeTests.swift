@@ -33,7 +33,7 @@ private func consoles() -> [Console] {
   func everyPage(size: Size) {
     var maker = SceneMaker()
     let sites = [
-      SampleSite.make(), SampleSite.cooled(), SampleSite.powered(), TroubledSite.make(),
+      SampleSite.make(), SampleSite.cooled(), SampleSite.powered(), SampleSite.queued(), TroubledSite.make(),
       Site(topology: Topology(name: "empty")),
       Site(topology: SampleSite.topology()),
     ]

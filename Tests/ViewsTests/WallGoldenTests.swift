@@ -51,6 +51,18 @@ import Wording
     #expect(difference == nil, "\(difference ?? "")")
   }
 
+  @Test func `a wall shows the queue without anybody's name`() {
+    let site = SampleSite.queued()
+    let frame = WallPainter().paint(Self.wall(of: site, showing: [.jobs, .racks]), size: Size(400, 60))
+    let shown = text(frame).joined(separator: "\n")
+    #expect(shown.contains("llm-pretrain-70b") && shown.contains("fsd-perception"))
+    for job in site.queues[0].jobs { #expect(!shown.contains(job.user + " "), "\(job.user)") }
+    let difference = GoldenFrame().difference(
+      of: WallPainter().paint(Self.wall(of: site, showing: [.jobs] + Self.pages), size: Size(200, 60)),
+      from: "wall-jobs-200x60-en")
+    #expect(difference == nil, "\(difference ?? "")")
+  }
+
   private func text(_ frame: CellBuffer) -> [String] {
     GoldenFrame.text(of: frame).split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
   }

@@ -71,7 +71,7 @@ import Wording
   @Test(
     "Limits come out as they are meant",
     arguments: [
-      ("QOSMaxGRESPerUser", "user limit: accelerators (GRES)"), ("QOSGrpCpuLimit", "QOS limit: cores"),
+      ("QOSMaxGRESPerUser", "user limit: GRES"), ("QOSGrpCpuLimit", "QOS limit: cores"),
       ("AssocGrpNodeLimit", "account limit: nodes"), ("MaxJobsPerAccount", "account limit: running jobs"),
       ("QOSMaxJobsPerUserLimit", "user limit: running jobs"), ("AssocMaxJobsLimit", "account limit: running jobs"),
       ("AssocGrpCPUMinutesLimit", "account used up: cores"), ("QOSGrpMemoryRunMinutes", "QOS limit ahead: memory"),

@@ -15,9 +15,14 @@ struct JobHead {
 
   func lineCount(width: Int) -> Int { fitsOneLine(width) ? 1 : 2 }
 
+  /// Cells of the range and the order at the right.
+  private static let orderRoom = 36
+
   /// One line, or two where the filter has no room in the first.
   func lines(first: Int, count: Int, _ standings: [QueueStanding], width: Int) -> [Phrase] {
-    let right = filterPart + orderPart(first: first, count: count)
+    var right = filterPart + orderPart(first: first, count: count)
+    // What is in sight gives way to what all of it comes to.
+    if filterPart.isEmpty, tally.width + right.width + 2 > width { right = orderPart(first: first, count: 0) }
     guard fitsOneLine(width) else { return [leftPart(standings, room: width), Phrase(" ") + right] }
     var line = leftPart(standings, room: width - right.width - 3)
     line.pad(to: width - right.width)
@@ -26,7 +31,7 @@ struct JobHead {
   }
 
   private func fitsOneLine(_ width: Int) -> Bool {
-    filterPart.isEmpty || tally.width + filterPart.width + 40 <= width
+    filterPart.isEmpty || tally.width + filterPart.width + Self.orderRoom <= width
   }
 
   /// A line for each scheduler that does not answer.

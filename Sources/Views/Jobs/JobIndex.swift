@@ -94,8 +94,8 @@ struct SharedTexts: Sendable {
   /// By row: its place in `values`.
   let codes: [Int32]
   let values: [String]
-  /// By value: what a filter searches.
-  let folded: [FilterText]
+  /// By value: what a filter searches, the value itself first, then our own words for it.
+  let forms: [[FilterText]]
 
   init(_ field: JobIndex.Field, of jobs: [Job]) {
     var places: [String: Int32] = [:]
@@ -121,15 +121,13 @@ struct SharedTexts: Sendable {
     }
     self.codes = codes
     self.values = values
-    folded = values.indices.map { place in
+    forms = values.indices.map { place in
       switch field {
-      case .state: FilterText([values[place], states[place].word.english, states[place].word.chinese])
-      case .reason:
-        FilterText(
-          [values[place], Wording(.english).shortReason(values[place]), Wording(.chinese).shortReason(values[place])])
-      default: FilterText([values[place]])
+      case .state: [values[place], states[place].word.english, states[place].word.chinese]
+      case .reason: [values[place]] + Language.allCases.map { Wording($0).shortReason(values[place]) }
+      default: [values[place]]
       }
-    }
+    }.map { words in words.map { FilterText([$0]) } }
   }
 
   private static func text(_ field: JobIndex.Field, of job: Job) -> String {

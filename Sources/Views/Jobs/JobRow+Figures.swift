@@ -11,11 +11,11 @@ extension JobRow {
     let elapsed = job.elapsed(at: scene.now)
     let isNow = job.state.holdsNodes
     let text = elapsed.map(Self.clock) ?? Figures.missing
-    guard !columns.isNarrow else { return Phrase(text.rightAligned(to: 8), isNow ? .text : .label) }
-    var phrase = Phrase(text.rightAligned(to: 8), isNow ? .text : .label)
-    phrase.add(" / " + (job.timeLimit.map(Self.clock) ?? Figures.missing), .label)
-    phrase.pad(to: 20)
+    var phrase = Phrase(text.rightAligned(to: columns.isNarrow ? 7 : 8), isNow ? .text : .label)
+    guard !columns.isNarrow else { return phrase }
+    if columns.isWide { phrase.add(" / " + (job.timeLimit.map(Self.clock) ?? Figures.missing), .label) }
     if isNow, let elapsed, let limit = job.timeLimit, limit > .zero {
+      phrase.pad(to: columns.isWide ? 20 : 9)
       phrase.add(Bar(elapsed.seconds / limit.seconds).phrase(width: 4))
     }
     return phrase
@@ -23,7 +23,7 @@ extension JobRow {
 
   /// Of an array: what each of its tasks may take.
   func limit(of job: Job) -> Phrase {
-    guard !columns.isNarrow, let limit = job.timeLimit else { return Phrase() }
+    guard columns.isWide, let limit = job.timeLimit else { return Phrase() }
     return Phrase(blanks(8) + " / " + Self.clock(limit), .label)
   }
 

@@ -45,7 +45,7 @@ struct JobRow {
     case .queue: return Phrase(index.queueNames[reference.queue].fitted(to: 12), .label)
     case .job: return identifier
     case .name: return Phrase(job.name.fitted(to: columns.nameRoom), group == nil ? .text : .strong)
-    case .user: return Phrase(job.user.fitted(to: 12))
+    case .user: return Phrase(job.user.fitted(to: columns.userRoom))
     case .account: return Phrase(job.account.fitted(to: 14), .label)
     case .partition: return Phrase(job.partition.fitted(to: 14), .label)
     case .qos: return Phrase(job.quality.fitted(to: 12), .label)

@@ -28,9 +28,11 @@ struct JobTableColumns {
     self.shown = shown
     heads = shown.enumerated().map { place, column in
       var head = TextTable.Column(title: "", edge: .left, rank: 0, name: column.rawValue)
-      let shape = Self.shape(of: column, isNarrow: width < 100)
+      let shape = Self.shape(of: column, width: width)
       (head.edge, head.least, head.rank) = (shape.edge, shape.least, chosen == nil ? shape.rank : max(0, place - 2))
       head.title = column == .finding ? "" : scene.words(column.title)
+      if column == .state, width < 100 { head.title = scene.words(.stateCodeColumn) }
+      if column == .elapsed, width < 150 { head.title = scene.words(.elapsedField) }
       if column == .why, !shown.contains(.place), !index.isOfEnded {
         head.title += " / " + scene.words(.placeColumn)
       }
@@ -40,10 +42,11 @@ struct JobTableColumns {
   }
 
   /// Cells for texts that could be of any length.
-  var nameRoom: Int { width < 100 ? 17 : width < 160 ? 20 : width < 250 ? 28 : 44 }
-  var whyRoom: Int { width < 100 ? 16 : width < 160 ? 26 : width < 250 ? 36 : 60 }
+  var nameRoom: Int { width < 100 ? 14 : width < 150 ? 17 : width < 250 ? 28 : 44 }
+  var userRoom: Int { width < 150 ? 8 : 14 }
+  var whyRoom: Int { width < 100 ? 16 : width < 150 ? 20 : width < 250 ? 36 : 60 }
   var isNarrow: Bool { width < 100 }
-  var isWide: Bool { width >= 160 }
+  var isWide: Bool { width >= 150 }
 
   private static func isTold(_ column: JobColumn, in index: JobIndex) -> Bool {
     func told(_ field: JobIndex.Field) -> Bool { index.shared[field.rawValue].isTold }
@@ -60,7 +63,7 @@ struct JobTableColumns {
   }
 
   /// What gives way first has the highest rank.
-  private static func shape(of column: JobColumn, isNarrow: Bool) -> (edge: Phrase.Edge, least: Int, rank: Int) {
+  private static func shape(of column: JobColumn, width: Int) -> (edge: Phrase.Edge, least: Int, rank: Int) {
     switch column {
     case .finding: (.left, 2, 0)
     case .queue: (.left, 5, 3)
@@ -70,11 +73,11 @@ struct JobTableColumns {
     case .account: (.left, 6, 12)
     case .partition: (.left, 6, 6)
     case .qos: (.left, 6, 15)
-    case .state: (.left, isNarrow ? 2 : 9, 0)
+    case .state: (.left, width < 100 ? 3 : 9, 0)
     case .nodes: (.right, 5, 3)
     case .accelerators: (.right, 5, 2)
     case .cores: (.right, 5, 10)
-    case .elapsed: (.left, isNarrow ? 8 : 24, 4)
+    case .elapsed: (.left, width < 100 ? 7 : width < 150 ? 13 : 24, 4)
     case .power: (.right, 7, 5)
     case .load: (.right, 5, 5)
     case .priority: (.right, 5, 8)

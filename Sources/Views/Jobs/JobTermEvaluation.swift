@@ -39,7 +39,7 @@ struct JobTermEvaluation {
   }
 
   private func mark(_ shared: SharedTexts, where matches: (FilterText) -> Bool, in found: inout [Bool]) {
-    let values = shared.folded.map(matches)
+    let values = shared.forms.map { $0.contains(where: matches) }
     guard values.contains(true) else { return }
     for row in found.indices where values[Int(shared.codes[row])] { found[row] = true }
   }

@@ -60,6 +60,8 @@ let benchmarks: @Sendable () -> Void = {
     }
   }
 
+  jobBenchmarks()
+
   for (name, text) in [("by range", SiteText.ranges), ("one by one", SiteText.single)] {
     Benchmark("load a site file, nodes \(name)") { benchmark in
       for _ in benchmark.scaledIterations {
