@@ -64,7 +64,7 @@ package final class Digest: Sendable {
     supply = SupplyGraph(of: site)
     jobs = JobSummaries(present, evidence.jobs)
     let known = previous.flatMap { $0.jobIndex.key == JobIndex.key(of: site, ended: false) ? $0 : nil }
-    jobIndex = known?.jobIndex ?? JobIndex(of: site)
+    jobIndex = known?.jobIndex ?? JobIndex(of: site, after: previous?.jobIndex)
     jobTally = known?.jobTally ?? JobTally(of: site)
     chain = PowerChain(of: present, evidence.power, racks: evidence.racks, nodes: summary.power)
     energy = EnergyWindow(of: site.trends)

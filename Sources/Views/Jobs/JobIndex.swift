@@ -33,12 +33,20 @@ final class JobIndex: Sendable {
   private let endedRows: [JobReference: Int32]
   private let groupPlaces: [JobReference: Int32]
 
-  init(of site: Site, ended isOfEnded: Bool = false) {
+  let places: PlaceTexts
+  /// True where any identifier is no number, as in Kubernetes.
+  let hasNamedIdentifiers: Bool
+
+  /// `previous` lends what is known of nodes and racks.
+  init(of site: Site, ended isOfEnded: Bool = false, after previous: JobIndex? = nil) {
     key = Self.key(of: site, ended: isOfEnded)
     self.isOfEnded = isOfEnded
     let parts = site.queues.map { isOfEnded ? Self.ended($0) : $0.jobs }
     let jobs = parts.count == 1 ? parts[0] : parts.flatMap(\.self)
     self.jobs = jobs
+    hasNamedIdentifiers = jobs.contains { $0.id.utf8.first.map { $0 < 0x30 || $0 > 0x39 } ?? true }
+    let isSame = previous?.key.site == key.site && previous?.key.nodes == key.nodes
+    places = (isSame ? previous?.places : nil) ?? PlaceTexts(of: site)
     var starts = [0]
     for part in parts { starts.append(starts[starts.count - 1] + part.count) }
     self.starts = starts
@@ -87,6 +95,20 @@ final class JobIndex: Sendable {
   }
 
   func group(of reference: JobReference) -> JobGroup? { groupPlaces[reference].map { groups[Int($0)] } }
+}
+
+/// Names of nodes and racks as filters search them.
+struct PlaceTexts: Sendable {
+  let nodes: [FilterText]
+  let racks: [FilterText]
+  /// By node of the site: its rack, -1 for none.
+  let rackOfNode: [Int32]
+
+  init(of site: Site) {
+    nodes = site.directory.nodes.map { FilterText([site.directory.nodeName($0)]) }
+    racks = site.topology.racks.map { FilterText([$0.name]) }
+    rackOfNode = site.directory.nodes.map { site.plan(of: $0)?.rack.map { Int32($0) } ?? -1 }
+  }
 }
 
 /// One text of every job, each different one kept once.

@@ -88,7 +88,8 @@ extension JobRow {
     var phrase = Phrase(reason)
     if let start = job.expectedStart, !columns.isNarrow {
       let time = ClockFace.when(start, now: scene.now, utcOffset: scene.utcOffset)
-      phrase.add((reason.isEmpty ? "" : " · ") + scene.words(.estimatedStart, time), .label)
+      let told = (reason.isEmpty ? "" : " · ") + scene.words(.estimatedStart, time)
+      phrase.add(phrase.width + TextWidth.width(of: told) <= room ? told : " · " + time, .label)
     } else if !job.dependency.isEmpty, !columns.isNarrow {
       phrase.add(" " + String(job.dependency.prefix { $0 != "(" }), .label)
     }
@@ -101,12 +102,16 @@ extension JobRow {
       (group.running, .groupRunning, .running), (group.waiting, .groupWaiting, .pending),
       (group.failed, .groupFailed, .failed), (group.other, .groupOther, .unknown),
     ]
-    let parts = counts.filter { $0.0 > 0 }.map { count, word, state in
-      let number = Figures.grouped(count)
-      let text = columns.isNarrow && state != .unknown ? "\(number) \(state.code)" : scene.words(word, number)
-      return Phrase(text, state == .failed ? .strong : .text)
+    func joined(inWords: Bool) -> Phrase {
+      let parts = counts.filter { $0.0 > 0 }.map { count, word, state in
+        let number = Figures.grouped(count)
+        let text = inWords || state == .unknown ? scene.words(word, number) : "\(number) \(state.code)"
+        return Phrase(text, state == .failed ? .strong : .text)
+      }
+      return Phrase.joined(parts, by: Phrase(" · ", .faint))
     }
-    var phrase = Phrase.joined(parts, by: Phrase(" · ", .faint))
+    var phrase = joined(inWords: !columns.isNarrow)
+    if phrase.width > room { phrase = joined(inWords: false) }
     let waiting = group.rows.first { index.jobs[Int($0)].state.isWaiting }
     if let waiting, !columns.isNarrow {
       let reason = scene.words.shortReason(index.jobs[Int(waiting)].reason)

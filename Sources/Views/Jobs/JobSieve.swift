@@ -33,7 +33,7 @@ struct JobSieve: Sendable {
 
   private mutating func ended(_ site: Site) -> JobIndex {
     if let endedIndex, endedIndex.key == JobIndex.key(of: site, ended: true) { return endedIndex }
-    let index = JobIndex(of: site, ended: true)
+    let index = JobIndex(of: site, ended: true, after: endedIndex)
     endedIndex = index
     return index
   }

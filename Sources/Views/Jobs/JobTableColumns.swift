@@ -74,7 +74,7 @@ struct JobTableColumns {
     case .partition: (.left, 6, 6)
     case .qos: (.left, 6, 15)
     case .state: (.left, width < 100 ? 3 : 9, 0)
-    case .nodes: (.right, 5, 3)
+    case .nodes: (.right, 5, width < 100 ? 6 : 3)
     case .accelerators: (.right, 5, 2)
     case .cores: (.right, 5, 10)
     case .elapsed: (.left, width < 100 ? 7 : width < 150 ? 13 : 24, 4)

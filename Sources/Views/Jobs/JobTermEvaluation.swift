@@ -11,7 +11,7 @@ struct JobTermEvaluation {
     switch test {
     case .text(let word): rows(holding: word)
     case .states(let states): index.jobs.map { states.contains($0.state) }
-    case .words(let field, let patterns): rows(field) { text in patterns.contains { $0.matches(text.bytes) } }
+    case .words(let field, let patterns): rows(field) { text in patterns.contains { $0.matches(text) } }
     case .number(let field, let sign, let value):
       index.jobs.indices.map { row in number(field, row).map { sign.holds($0, value) } ?? false }
     }
@@ -22,7 +22,7 @@ struct JobTermEvaluation {
   /// A word as it stands; one that stands nowhere is looked for loosely, but for identifiers.
   private func rows(holding word: [UInt8]) -> [Bool] {
     var found = rows { $0.contains(word) }
-    if word.allSatisfy(Self.isOfIdentifier) {
+    if index.hasNamedIdentifiers || word.contains(where: { (0x30...0x39).contains($0) }) {
       for (row, job) in index.jobs.enumerated() where !found[row] { found[row] = Self.holds(job.id, word) }
     }
     return found.contains(true) ? found : rows { $0.holdsLoosely(word) }
@@ -44,11 +44,6 @@ struct JobTermEvaluation {
     for row in found.indices where values[Int(shared.codes[row])] { found[row] = true }
   }
 
-  /// Digits, and what parts them: `18440_3`, `7+1`, `8_*`.
-  private static func isOfIdentifier(_ byte: UInt8) -> Bool {
-    (0x30...0x39).contains(byte) || [0x5F, 0x2B, 0x2A, 0x2D].contains(byte) || (0x61...0x7A).contains(byte)
-  }
-
   private static func holds(_ id: String, _ word: [UInt8]) -> Bool {
     var id = id
     return id.withUTF8 { bytes in
@@ -63,11 +58,10 @@ struct JobTermEvaluation {
 
   /// By node of the site: is its name or its rack's of that kind?
   private func nodesAndRacks(where matches: (FilterText) -> Bool) -> [Bool] {
-    let site = digest.site
-    let racks = site.topology.racks.map { matches(FilterText([$0.name])) }
-    return site.directory.nodes.map { node in
-      if let rack = site.plan(of: node)?.rack, racks[rack] { return true }
-      return matches(FilterText([site.directory.nodeName(node)]))
+    let racks = index.places.racks.map(matches)
+    return index.places.nodes.indices.map { node in
+      let rack = Int(index.places.rackOfNode[node])
+      return rack >= 0 && racks[rack] || matches(index.places.nodes[node])
     }
   }
 
@@ -78,30 +72,28 @@ struct JobTermEvaluation {
     }
   }
 
-  private func rows(_ field: JobField, where matches: (FilterText) -> Bool) -> [Bool] {
+  private func rows(_ field: JobField, where matches: ([UInt8]) -> Bool) -> [Bool] {
     var found = [Bool](repeating: false, count: index.jobs.count)
     switch field {
-    case .job:
-      for (row, job) in index.jobs.enumerated() { found[row] = matches(FilterText([job.id])) }
+    case .job: for (row, job) in index.jobs.enumerated() { found[row] = matches(Array(job.id.utf8)) }
     case .array:
       for (row, job) in index.jobs.enumerated() {
-        if let group = job.group { found[row] = matches(FilterText([String(group)])) }
+        if let group = job.group { found[row] = matches(Array(String(group).utf8)) }
       }
-    case .node, .rack: markPlaces(places(field, where: matches), in: &found)
+    case .node: markPlaces(index.places.nodes.map { matches($0.bytes) }, in: &found)
+    case .rack:
+      let racks = index.places.racks.map { matches($0.bytes) }
+      markPlaces(index.places.rackOfNode.map { $0 >= 0 && racks[Int($0)] }, in: &found)
     case .queue:
-      for (queue, name) in index.queueNames.enumerated() where matches(FilterText([name])) {
+      for (queue, name) in index.queueNames.enumerated() where matches(FilterText([name]).bytes) {
         for row in index.starts[queue]..<index.starts[queue + 1] { found[row] = true }
       }
-    default: if let shared = Self.shared(field) { mark(index.shared[shared.rawValue], where: matches, in: &found) }
+    default:
+      if let shared = Self.shared(field) {
+        mark(index.shared[shared.rawValue], where: { matches($0.bytes) }, in: &found)
+      }
     }
     return found
-  }
-
-  private func places(_ field: JobField, where matches: (FilterText) -> Bool) -> [Bool] {
-    let site = digest.site
-    if field == .node { return site.directory.nodes.map { matches(FilterText([site.directory.nodeName($0)])) } }
-    let racks = site.topology.racks.map { matches(FilterText([$0.name])) }
-    return site.directory.nodes.map { node in site.plan(of: node)?.rack.map { racks[$0] } ?? false }
   }
 
   private static func shared(_ field: JobField) -> JobIndex.Field? {
