@@ -19,7 +19,8 @@ package enum EnglishWords {
 
   /// That operators say in Chinese as they stand.
   private static let abbreviations = [
-    "AI", "ASCII", "CDU", "COP", "CPU", "ECC", "EOF", "GPU", "GRES", "GSP", "HTTP", "ID", "IO", "IP", "IPv", "IT", "OK", "PCIe",
+    "AI", "ASCII", "CDU", "COP", "CPU", "ECC", "EOF", "GPU", "GRES", "GSP", "HTTP", "ID", "IO", "IP", "IPv", "IT", "OK",
+    "PCIe",
     "PDU",
     "PEM", "PID", "POD", "PUE", "QOS", "RPC", "UPS", "HVDC", "WUE", "CUE", "ERF", "REF", "ITUE", "ISO", "IEC",
     "CO", "CNY", "TLS", "URL", "UUID", "XID", "XX", "http", "https", "NVLink",
