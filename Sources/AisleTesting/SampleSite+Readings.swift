@@ -30,7 +30,7 @@ extension SampleSite {
   }
 
   /// A figure between 0 and 1 that looks random and never changes.
-  static func noise(_ a: Int, _ b: Int = 0, _ c: Int = 0) -> Double {
+  package static func noise(_ a: Int, _ b: Int = 0, _ c: Int = 0) -> Double {
     var bits = UInt64(bitPattern: Int64(a &* 7919 &+ b &* 104_729 &+ c &* 1_299_709 &+ 12_345))
     bits = (bits ^ (bits >> 30)) &* 0xBF58_476D_1CE4_E5B9
     bits = (bits ^ (bits >> 27)) &* 0x94D0_49BB_1331_11EB

@@ -10,7 +10,8 @@ package enum TroubledSite {
 
   /// What is wrong on a node, beside eight accelerators in order.
   private static let troubles: [[Value]] = [
-    [(.accelerator, "0", .temperature, 95)], [(.accelerator, "0", .memoryTemperature, 110)],
+    [(.accelerator, "0", .temperature, 95), (.accelerator, "7", .load, 0.01)],
+    [(.accelerator, "0", .memoryTemperature, 110)],
     [(.accelerator, "0", .throttleReasons, 0xFFFF)], [(.accelerator, "0", .errorCode, 79)],
     [(.accelerator, "0", .errorCode, 7)], [(.accelerator, "0", .health, 0)],
     [(.accelerator, "0", .uncorrectedErrors, 3), (.accelerator, "0", .correctedErrors, 12)],
@@ -27,13 +28,13 @@ package enum TroubledSite {
 
   package static func make() -> Site {
     var site = Site(topology: topology, trends: Trends(capacity: 60, interval: .seconds(10)))
-    for step in 0..<3 {
-      let moment = now - .seconds((2 - step) * 10)
+    for moment in [700, 20, 10, 0].map({ now - .seconds($0) }) {
       for index in troubles.indices { report(index, troubles[index], at: moment, in: &site) }
       site.remember(at: moment) { _ in [.power: 9e4, .acceleratorLoad: 0.5, .busyCompute: 1e15] }
     }
     reportBuilding(in: &site)
     addSources(to: &site)
+    addQueue(to: &site)
     return site
   }
 

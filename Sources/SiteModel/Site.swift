@@ -86,6 +86,8 @@ package struct Site: Sendable {
     }
     apply(processes: batch.processes, ids: ids, source: source)
     if let report = batch.queue {
+      // A scheduler speaks of nodes, not for them: that it answers does not mean that they do.
+      if batch.readings.isEmpty { sources[source].nodes = [] }
       apply(report, ids: ids, origin: JobQueue.Origin(source: source, moment: batch.moment))
     }
     note(success: batch, newest: newest, took: duration, source: source)

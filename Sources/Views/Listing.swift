@@ -90,9 +90,10 @@ struct Listing: Sendable {
   /// Everything on a node that has a line of its own, in the order in which the page draws it.
   private static func devices(of node: Int, in digest: Digest) -> [Selection] {
     let kinds: [EntityKind] = [.accelerator, .port, .processor, .disk, .fan, .powerSupply, .sensor]
-    return NodeParts.jobs(on: node, in: digest).map { .job($0) } + kinds.flatMap { kind in
-      digest.site.directory.members(kind, of: node).map { .entity(EntityID(kind, Int($0))) }
-    }
+    return NodeParts.jobs(on: node, in: digest).map { .job($0) }
+      + kinds.flatMap { kind in
+        digest.site.directory.members(kind, of: node).map { .entity(EntityID(kind, Int($0))) }
+      }
   }
 }
 

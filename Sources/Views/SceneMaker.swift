@@ -71,7 +71,9 @@ package struct SceneMaker: Sendable {
     if console.page == .jobs { scene.jobIndex = sieve.index }
     if console.page == .power { scene.dependency = dependency(of: scene) }
     if console.page == .cooling { scene.outlook = outlook(of: scene) }
-    if [.racks, .overview].contains(console.page), scene.rackMetric.isOfQueue { scene.rackQueue = rackQueue(of: digest) }
+    if [.racks, .overview].contains(console.page), scene.rackMetric.isOfQueue {
+      scene.rackQueue = rackQueue(of: digest)
+    }
     scene.jobOutlook = jobOutlook
     return scene
   }

@@ -40,6 +40,9 @@ extension Word {
   package static let jobLimit = Word("limit", "时限")
   package static let noLimit = Word("no limit", "无时限")
   package static let hitsLimit = Word("hits its limit in {}", "{} 后到达时限")
+  package static let pastLimit = Word("past its limit by {}", "已超时限 {}")
+  /// Distribution units of which none is the only one that feeds a rack.
+  package static let unitsSpare = Word("{} PDUs: the job goes on without any one of them", "{} 台 PDU：任一失效不停作业")
   package static let jobDependsOn = Word("depends on", "依赖")
   package static let jobReason = Word("reason", "原因")
   package static let jobExitCode = Word("exit code", "退出码")

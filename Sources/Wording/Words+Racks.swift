@@ -9,6 +9,6 @@ extension Word {
   package static let hotAisle = Word("hot aisle", "热通道")
   package static let notInRack = Word("not in a rack", "未上架")
   package static let rackCount = Word("{} rack{s}", "{} 个机柜")
-  package static let nodeCount = Word("{} nodes", "{} 个节点")
+  package static let nodeCount = Word("{} node{s}", "{} 个节点")
   package static let noPosition = Word("position unknown", "位置未知")
 }

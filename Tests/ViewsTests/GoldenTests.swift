@@ -94,6 +94,52 @@ private let cases: [Case] = [
   Case("jobs", .queued, size: large) { $0.press(.character("4"), .down, .character(" "), .down) },
   Case("jobs", .queued, in: .chinese) { $0.press(.character("4")) },
   Case("jobs", .queued, size: large, in: .chinese) { $0.press(.character("4"), .down) },
+  Case("job", .queued) { $0.run("job 18422") },
+  Case("job", .queued, size: Size(120, 36)) {
+    $0.run("job 18422"); $0.press(.down)
+  },
+  Case("job", .queued, size: large) {
+    $0.run("job 18422"); $0.press(.down, .down)
+  },
+  Case("job", .queued, in: .chinese) { $0.run("job 18422") },
+  Case("job", .queued, size: Size(120, 36), in: .chinese) { $0.run("job 18470") },
+  Case("job", .queued, size: large, in: .chinese) {
+    $0.run("job 18422"); $0.press(.down, .down)
+  },
+  Case("job-pending", .queued) { $0.run("job 18431") },
+  Case("job-pending", .queued, size: Size(120, 36), in: .chinese) { $0.run("job 18450") },
+  Case("job-ended", .queued) { $0.run("job 18400") },
+  Case("job-gone", .queued) {
+    $0.run("page jobs")
+    $0.console.go(into: .job(JobReference(queue: 0, id: "777")), on: .jobs); $0.paint()
+  },
+  Case("racks-job", .queued) {
+    $0.run("job 18422"); $0.run("page racks"); $0.run("metric job")
+  },
+  Case("racks-job", .queued, size: large) {
+    $0.run("page jobs"); $0.run("filter climate"); $0.press(.enter)
+    $0.run("page racks"); $0.run("metric job"); $0.press(.down)
+  },
+  Case("racks-job-strip", .queued, in: .chinese) {
+    $0.run("page racks"); $0.run("metric job"); $0.run("zoom strip")
+  },
+  Case("racks-free", .queued) {
+    $0.run("page racks"); $0.run("metric free")
+  },
+  Case("rack-jobs", .queued, size: Size(120, 36)) { $0.run("rack A05") },
+  Case("rack-job-lit", .queued, size: large) {
+    $0.run("page jobs"); $0.run("filter fsd"); $0.run("filter 18470"); $0.press(.down, .character(" "))
+    $0.run("rack A06")
+  },
+  Case("nodes-queue", .queued) { $0.press(.character("3")) },
+  Case("nodes-queue", .queued, size: large, in: .chinese) { $0.press(.character("3"), .down, .down) },
+  Case("nodes-drained", .queued, size: Size(120, 36)) {
+    $0.press(.character("3")); $0.type("/drained")
+  },
+  Case("node-jobs", .queued, size: Size(120, 36)) { $0.run("node node-a05-01") },
+  Case("node-jobs", .queued, size: large, in: .chinese) { $0.run("node node-a06-02") },
+  Case("overview-queue", .queued, size: Size(120, 36)) { _ in },
+  Case("overview-queue", .queued, size: large, in: .chinese) { _ in },
   Case("jobs-unfolded", .queued, size: Size(120, 36)) {
     $0.press(.character("4")); $0.run("fold-all")
   },

@@ -61,9 +61,10 @@ internal import SiteModel
 @Sendable func unusedNodes(_ evidence: Evidence, knowing found: [Finding]) -> [Finding] {
   let present = evidence.present
   guard present.site.queues.contains(where: { !$0.nodes.isEmpty }) else { return [] }
-  let unwell = Set(found.filter { $0.priority < .low }.compactMap { finding -> Int? in
-    if case .entity(let id) = finding.subject { present.directory.node(of: id) } else { nil }
-  })
+  let unwell = Set(
+    found.filter { $0.priority < .low }.compactMap { finding -> Int? in
+      if case .entity(let id) = finding.subject { present.directory.node(of: id) } else { nil }
+    })
   var groups: [String: Finding] = [:]
   for queue in present.site.queues {
     for node in queue.nodes.keys.sorted() {

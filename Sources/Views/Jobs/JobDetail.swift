@@ -31,9 +31,11 @@ struct JobDetail {
     let parts = JobDetailParts(scene: scene, outlook: outlook, width: width)
     let head = [parts.identity, parts.attention, parts.waiting, parts.ending, parts.times, parts.work]
     let queue = [parts.priority, parts.asks]
-    let place = Section.lines(parts.place.drawn + parts.supplies.drawn)
-    let rest = Section.lines([parts.behind, parts.steps, parts.further].flatMap(\.drawn))
-    let top = Section.lines((head + queue + [parts.dependencies]).flatMap(\.drawn))
+    // In a low room no line is left blank.
+    func section(_ blocks: [Block]) -> Section { .lines(blocks.flatMap { area.height < 30 ? $0.titled : $0.drawn }) }
+    let place = section([parts.place, parts.supplies])
+    let rest = section([parts.behind, parts.steps, parts.further])
+    let top = section(head + queue + [parts.dependencies])
     stage.visibleRows = max(1, body.height)
     stage.columns = 1
     let panes: [[Section]] = isWide ? [[top, rest], [place, .nodes]] : [[top, place, .nodes, rest]]

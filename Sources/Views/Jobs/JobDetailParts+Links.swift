@@ -27,7 +27,9 @@ extension JobDetailParts {
     var lines = rows.prefix(Self.stripRows).map { line -> Phrase in
       var phrase = Phrase()
       phrase.add(site.topology.rows[line.row].name, .label, field: margin)
-      for rack in line.slots.prefix(max(1, width - margin)) { phrase.add(cell(of: rack, isLit: rack.map(lit.contains))) }
+      for rack in line.slots.prefix(max(1, width - margin)) {
+        phrase.add(cell(of: rack, isLit: rack.map(lit.contains)))
+      }
       return phrase
     }
     if rows.count > lines.count { lines.append(Phrase(words(.rowsMore, "\(rows.count - lines.count)"), .label)) }
@@ -57,9 +59,13 @@ extension JobDetailParts {
       ]
     }
     let table = TextTable(columns: columns, rows: rows, width: width)
-    return Block(
-      words(.jobSupplies),
-      table.rows.indices.map { Block.Line(phrase: table.line($0), thing: .entity(outlook.supplies[$0].id)) })
+    var lines = table.rows.indices.map {
+      Block.Line(phrase: table.line($0), thing: .entity(outlook.supplies[$0].id))
+    }
+    if outlook.spareUnits > 0 {
+      lines.append(Block.Line(phrase: Phrase(words(.unitsSpare, Figures.grouped(outlook.spareUnits)), .label)))
+    }
+    return Block(words(.jobSupplies), lines)
   }
 
   private func effect(of supply: JobSupply) -> Phrase {
@@ -165,8 +171,9 @@ extension JobDetailParts {
 
   /// What the scheduler tells at length, under its own names.
   var further: Block {
-    let shown: Set = ["ReqTRES", "TresPerNode", "TRES", "Features", "Licenses", "Reservation"]
-    let fields = job?.details?.fields.filter { !shown.contains($0.name) && !["", "(null)", "N/A"].contains($0.text) }
+    let fields = job?.details?.fields.filter {
+      !Self.askedFields.contains($0.name) && !["", "(null)", "N/A"].contains($0.text)
+    }
     return Block(
       words(.jobFurther),
       phrases: (fields ?? []).prefix(24).map { field in

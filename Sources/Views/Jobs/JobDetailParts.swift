@@ -60,6 +60,7 @@ struct JobDetailParts {
     }
     if let leader = job.leader { family.append((.jobLeader, "\(leader)")) }
     lines += pairs(family)
+    if !counts.isEmpty { lines.append(counts) }
     return Block("\(job.id)  \(job.name)".fitted(to: width), phrases: lines)
   }
 
@@ -117,7 +118,8 @@ struct JobDetailParts {
     if let elapsed = job.elapsed(at: scene.now), !job.state.isWaiting { lines.append(progress(job, elapsed)) }
     if job.state.isWaiting { lines += pairs([(.jobLimit, job.timeLimit.map(JobRow.clock) ?? words(.unlimited))]) }
     if let left = job.timeLeft(at: scene.now), left <= .seconds(600) {
-      lines.append(Phrase(words(.hitsLimit, Figures.span(left)), .strong))
+      let text = left < .zero ? words(.pastLimit, Figures.span(.zero - left)) : words(.hitsLimit, Figures.span(left))
+      lines.append(Phrase(text, .strong))
     }
     return Block(words(.jobTimes), phrases: lines)
   }
@@ -134,18 +136,23 @@ struct JobDetailParts {
 
   // MARK: What it asked for
 
-  var asks: Block {
-    guard let job else { return Block("", []) }
+  /// "8 nodes · 64 accelerators · 768 cores": what it asks for, and has once it runs.
+  private var counts: Phrase {
+    guard let job else { return Phrase() }
     let asked: [(Int32?, Word)] = [
       (job.nodeCount, .nodeCount), (job.acceleratorCount, .acceleratorsCounted), (job.processorCount, .cores),
     ]
     let counts = asked.compactMap { count, word in
       count.flatMap { $0 > 0 ? Phrase(words(word, Figures.grouped(Int($0)))) : nil }
     }
-    var lines = counts.isEmpty ? [] : [Phrase.joined(counts, by: Phrase(" · ", .faint))]
-    let names = ["ReqTRES", "TresPerNode", "TRES", "Features", "Licenses", "Reservation"]
-    lines += names.compactMap { name in
-      job.details?[name].flatMap { text in
+    return .joined(counts, by: Phrase(" · ", .faint))
+  }
+
+  static let askedFields = ["ReqTRES", "TresPerNode", "TRES", "Features", "Licenses", "Reservation"]
+
+  var asks: Block {
+    let lines = Self.askedFields.compactMap { name in
+      job?.details?[name].flatMap { text in
         ["", "(null)", "N/A"].contains(text) ? nil : Phrase(name + " ", .label) + Phrase(text.fitted(to: width - 14))
       }
     }

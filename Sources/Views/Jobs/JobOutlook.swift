@@ -14,6 +14,8 @@ package struct JobOutlook: Sendable {
   let nodes: [Int]
   let racks: [Int]
   let supplies: [JobSupply]
+  /// Distribution units that are well and of which none is the only one that feeds a rack.
+  let spareUnits: Int
   let dependencies: [JobDependency]
   /// Jobs that wait for what it holds or will get: how many, and the first few.
   let behind: (count: Int, first: [JobReference])
@@ -33,7 +35,7 @@ package struct JobOutlook: Sendable {
     figures = digest.jobs[job]
     nodes = content?.places.map { Int($0.node) } ?? []
     racks = holder.map { digest.racks(ofHolders: [$0]) } ?? []
-    supplies = JobSupply.supplies(ofRacks: racks, in: digest)
+    (supplies, spareUnits) = JobSupply.supplies(ofRacks: racks, in: digest)
     let queue = site.queues.indices.contains(job.queue) ? site.queues[job.queue] : nil
     dependencies = content.map { JobDependency.all(in: $0.dependency, of: job.queue, in: site) } ?? []
     behind = Self.behind(content, in: queue, at: job.queue)
@@ -110,8 +112,9 @@ struct JobSupply: Sendable {
   /// Things of which the end is followed through: that takes a while each.
   private static let followed = 96
 
-  /// What cools and feeds the racks, what is in trouble first, then what stops most.
-  static func supplies(ofRacks racks: [Int], in digest: Digest) -> [JobSupply] {
+  /// What cools and feeds the racks, what is in trouble first, then what stops most; and how many distribution units are
+  /// left out, for there is nothing to say of one of two.
+  static func supplies(ofRacks racks: [Int], in digest: Digest) -> ([JobSupply], spare: Int) {
     var seen: Set<EntityID> = []
     var found: [EntityID] = []
     var edge = racks.map { EntityID.rack($0) }
@@ -132,7 +135,8 @@ struct JobSupply: Sendable {
     func urgency(_ supply: JobSupply) -> (Int, Int, Int) {
       (supply.worst?.priority.rawValue ?? 9, -supply.lost, rank(of: supply.id.kind) ?? 9)
     }
-    return Array(supplies.sorted { urgency($0) < urgency($1) }.prefix(shown))
+    let told = supplies.filter { $0.id.kind != .powerDistributionUnit || $0.worst != nil || $0.lost > 0 }
+    return (Array(told.sorted { urgency($0) < urgency($1) }.prefix(shown)), supplies.count - told.count)
   }
 
   /// The kinds that are shown, in this order.

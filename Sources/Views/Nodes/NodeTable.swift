@@ -103,6 +103,10 @@ struct NodeRow {
     case .name: return Phrase(scene.site.directory.nodeName(node).fitted(to: isWide ? 40 : 22), .strong)
     case .rack: return rackCell ?? missing
     case .state:
+      // Where there is no room for the scheduler's word beside ours, it stands in its place once the node is out of use.
+      if !isWide, summary.state.isReporting, let own = scene.site.scheduled(node), own.condition.isOut {
+        return Phrase(own.state.fitted(to: 10), .strong)
+      }
       let word = scene.word(of: summary.state)
       return Phrase(word.text, word.ink)
     case .scheduler: return scheduleCell ?? missing

@@ -43,7 +43,12 @@ struct AttentionList {
       var phrase = table.line(row)
       // What is left of the line is the reason's.
       if let last = table.layout.last { phrase.pad(to: last.x + last.width + 2) }
-      if let finding = scene.digest.standing(of: thing.subject)?.worst { phrase.add(scene.reason(of: finding)) }
+      if let finding = scene.digest.standing(of: thing.subject)?.worst {
+        phrase.add(scene.reason(of: finding))
+        if let hit = scene.jobs(hitBy: finding) {
+          phrase.add((scene.reason(of: finding).isEmpty ? "" : "  ") + hit, .label)
+        }
+      }
       stage.write(phrase.cut(to: line.width), x: line.x, y: line.y, in: line)
       ListWindow.finish(thing, in: line, scene, on: &stage)
     }

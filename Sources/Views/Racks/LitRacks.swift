@@ -122,6 +122,25 @@ extension Scene {
     return (job.name.isEmpty ? job.id : "\(job.id) \(job.name)").fitted(to: width)
   }
 
+  /// "job 18422 llm-pretrain", "5 jobs": who is hit by what a finding is about; nil where no queue tells, or nobody is.
+  func jobs(hitBy finding: Finding) -> String? {
+    let placements = digest.placements
+    guard !placements.holders.isEmpty else { return nil }
+    var holders: [Int] = []
+    switch finding.subject {
+    case .job, .source: return nil
+    case .rack(let rack): holders = placements.holders(onNodes: digest.racks[rack].nodes)
+    case .entity(let id) where id.kind == .accelerator: holders = placements.holders(ofAccelerator: Int(id.index))
+    case .entity(let id) where id.kind.isOfNode: holders = placements.holders(onNodes: [site.directory.node(of: id)])
+    case .entity(let id):
+      let racks = digest.racks(hangingOn: site.coolingUnit(of: id) ?? id)
+      holders = placements.holders(onNodes: racks.flatMap { digest.racks[$0].nodes })
+    }
+    guard let first = holders.first else { return nil }
+    let count = words(.jobsOn, Figures.grouped(holders.count))
+    return holders.count == 1 ? words(.jobNamed, title(ofHolder: first, width: 24)) : count
+  }
+
   /// The job that loses most with a stake, where there are several; the only one, where it is one.
   func biggest(of stake: Stake) -> String? {
     guard let holder = stake.biggest, let count = stake.jobs?.count else { return nil }

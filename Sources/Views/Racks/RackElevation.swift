@@ -182,8 +182,7 @@ struct RackElevation {
     if let own = scene.site.scheduled(node), own.condition.isOut { phrase.add("  " + own.state, .strong) }
     let claims = scene.digest.placements.claims(on: node)
     guard let first = claims.first else { return phrase }
-    phrase.add("  " + scene.words(.workload) + " ", .label)
-    phrase.add(scene.title(ofHolder: Int(first.holder), width: 26))
+    phrase.add("  " + scene.words(.jobNamed, scene.title(ofHolder: Int(first.holder), width: 26)))
     if claims.count > 1 { phrase.add(" +\(claims.count - 1)", .label) }
     return phrase
   }

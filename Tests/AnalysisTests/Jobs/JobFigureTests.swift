@@ -47,14 +47,15 @@ import Testing
   @Test("Energy is added up from when it is watched, and stays when the job has ended") func energy() {
     let job = Bench.job("7", on: [Self.place(0), Self.place(1)])
     var bench = Self.watched(minutes: 5, load: 0.9, job: job)
-    #expect(bench.figures("7").energy == 12_000 * 300)
+    #expect(bench.figures("7").energy == 3_600_000)
     #expect(bench.figures("7").watched == .seconds(300))
     bench.queue([])
-    #expect(bench.figures("7").energy == 12_000 * 300)
+    #expect(bench.figures("7").energy == 3_600_000)
     #expect(bench.figures("7").power == nil)
   }
 
-  @Test("A job that begins between two steps is charged from its beginning, and anew when it begins anew") func begun() {
+  @Test("A job that begins between two steps is charged from its beginning, and anew when it begins anew") func begun()
+  {
     let began = Self.now - .seconds(30)
     let bench = Self.watched(minutes: 5, load: 0.9, job: Bench.job("7", on: [Self.place(0)], began: began))
     #expect(bench.figures("7").watched == .seconds(30))
@@ -64,8 +65,8 @@ import Testing
     let job = Bench.job("7", on: [Self.place(0)])
     var bench = Self.watched(minutes: 1, load: 0.9, job: job)
     let later = Self.now + .seconds(3600)
-    bench.site.remember(at: later, jobs: { _ in [JobPower(JobReference(queue: 0, id: "7"), began: job.began, watts: 1, isEstimated: false)] })
-    { _ in [:] }
+    let power = JobPower(JobReference(queue: 0, id: "7"), began: job.began, watts: 1, isEstimated: false)
+    bench.site.remember(at: later, jobs: { _ in [power] }, totals: { _ in [:] })
     #expect(bench.figures("7", at: later).watched == .seconds(60))
   }
 

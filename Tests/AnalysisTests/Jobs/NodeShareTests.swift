@@ -30,7 +30,8 @@ import Testing
     #expect(whole.idle == 0)
   }
 
-  @Test("Of a shared node a job has its own accelerators, and the rest by cores; idle cores are nobody's") func shared() {
+  @Test("Of a shared node a job has its own accelerators, and the rest by cores; idle cores are nobody's") func shared()
+  {
     var drawn = [Double?](repeating: 500, count: 8)
     drawn[2] = 700
     var bench = Self.bench(power: 5_200, drawn: drawn)
@@ -38,10 +39,10 @@ import Testing
       [Bench.job("1", on: [Self.place(48, [2, 3])]), Bench.job("2", on: [Self.place(24)])],
       nodes: [Bench.scheduled(0, cores: 96)])
     let (jobs, whole) = bench.shares(of: 0)
-    #expect(jobs["1"]?.watts == 700 + 500 + 500)
+    #expect(jobs["1"]?.watts == 1_700)
     #expect(jobs["2"]?.watts == 250)
     #expect(jobs["1"]?.isEstimated == true)
-    #expect(whole.idle == 6 * 500 + 250)
+    #expect(whole.idle == 3_250)
   }
 
   @Test("Where only counts are known, power goes by count") func counted() {
