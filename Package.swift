@@ -89,7 +89,7 @@ var targets: [Target] = [
     ]),
 
   // The one door through which anything outside is changed.
-  room("Operations", uses: ["SiteModel", "Wording", "Orders"]),
+  room("Operations", uses: ["SiteModel", "Wording", "Orders", "Programs"]),
 
   // What the programs' commands share, and a room for each that puts pages somewhere. What the wallboard and the
   // snapshot use can change nothing outside: see `DoorTests`.

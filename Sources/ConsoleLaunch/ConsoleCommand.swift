@@ -19,6 +19,9 @@ package struct ConsoleCommand: AsyncParsableCommand {
   @Option(help: ArgumentHelp("The page to begin with: overview, racks, nodes, cooling, power.", valueName: "name"))
   var page: String = Page.overview.name
 
+  @Flag(help: "Take away all commands that change anything at a scheduler (also 'read-only: yes' in the settings).")
+  var readOnly = false
+
   package init() {}
 
   package func run() async throws {
@@ -31,12 +34,17 @@ package struct ConsoleCommand: AsyncParsableCommand {
     let opening = try options.opening(cadence: .seconds(2))
     let sitting = TerminalSitting(opening.run(), look: look, hasMouse: look.settings.isMouseEnabled ?? true)
     let waker = sitting.waker
+    var outside = look.outside
+    if !readOnly, look.settings.isReadOnly != true, let hands = OrderHands(opening) {
+      console.schedulersAtHand = hands.schedulers
+      outside.orders = hands.desk(auditedBy: look.door) { waker.wake() }
+    }
     let session = ConsoleSession(
       board: sitting.board, clock: opening.clock, console: console, theme: look.theme,
       maker: SceneMaker(
         utcOffset: Look.utcOffset(at: opening.clock.now()), operatorName: UserName.ofProcess,
         ambiguous: look.ambiguous),
-      outside: look.outside, desk: DigestDesk { waker.wake() })
+      outside: outside, desk: DigestDesk { waker.wake() })
     try await sitting.run(ConsoleProgram(session: session, glyphs: look.glyphs))
   }
 }

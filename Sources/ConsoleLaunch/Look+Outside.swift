@@ -15,10 +15,15 @@ extension Look {
   var outside: ConsoleSession.Outside {
     let glyphs: GlyphSet = isASCII ? .ascii : .unicode
     var outside = themesOnly
-    let log = AuditLog { name in getenv(name).map { String(cString: $0) } }
-    let door = Door(log: log, user: .ofProcess, clock: SystemClock())
+    let door = door
     outside.export = { Self.export($0, glyphs: glyphs, through: door) }
     return outside
+  }
+
+  /// The door, with the user's own audit log.
+  var door: Door {
+    let log = AuditLog { name in getenv(name).map { String(cString: $0) } }
+    return Door(log: log, user: .ofProcess, clock: SystemClock())
   }
 
   /// Puts a view where it was asked for, or beside the operator under a name of site, page and time.

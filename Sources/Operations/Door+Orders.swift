@@ -83,7 +83,7 @@ private struct OrderRun {
   /// Looks at what came of the commands, a few times while something is not yet as it should be.
   private mutating func settle(_ asked: inout [Asked], by access: some SchedulerAccess) async {
     guard !asked.isEmpty else { return }
-    let granted = asked.filter { Self.mayHaveWorked($0.answer) }.flatMap(\.command.targets)
+    let granted = asked.filter(\.answer.mayHaveWorked).flatMap(\.command.targets)
     var after: Result<Lookout, Lookout.Failure> = .success(Lookout())
     for pause in Self.looks where !granted.isEmpty {
       if pause > .zero { await Self.rest(pause) }
@@ -106,8 +106,6 @@ private struct OrderRun {
   private static func rest(_ pause: Duration) async {
     await Task.detached { try? await Task.sleep(for: pause) }.value
   }
-
-  private static func mayHaveWorked(_ answer: SchedulerAnswer) -> Bool { answer.isFine || answer.end == .timedOut }
 
   private mutating func end(_ asked: Asked, _ after: Result<Lookout, Lookout.Failure>) {
     for (place, target) in asked.command.targets.enumerated() {
@@ -135,20 +133,27 @@ private struct OrderRun {
     case .exited(let status) where status != 0:
       return OrderResult(target, .refused, answer: answer.words, Saying(.orderEndedWith, String(status)))
     case .notRun(let reason):
-      return OrderResult(target, .refused, answer: answer.words, Saying(.orderNotStarted, reason))
-    case .exited, .timedOut: break
+      return OrderResult(target, .refused, answer: answer.words, Saying(.orderNotStarted, [reason]))
+    case .exited, .timedOut, .lost: break
     }
     switch after {
     case .failure(let failure): return OrderResult(target, .unclear, answer: answer.words, failure.saying)
     case .success(let now):
       let (isSo, seen) = now.verdict(on: target, of: order)
       if isSo { return OrderResult(target, .done, answer: answer.words, seen) }
-      if answer.end == .timedOut {
-        let late = Saying(.orderTimedOut, String(Int(limit.seconds))).followed(by: seen)
-        return OrderResult(target, .unclear, answer: answer.words, late)
+      if let doubt = doubt(of: answer) {
+        return OrderResult(target, .unclear, answer: answer.words, doubt.followed(by: seen))
       }
       return OrderResult(
         target, .unclear, answer: answer.words, Saying(.orderUnchanged, seen.values.isEmpty ? [.word(seen.word)] : seen.values))
+    }
+  }
+
+  private static func doubt(of answer: SchedulerAnswer) -> Saying? {
+    switch answer.end {
+    case .timedOut: Saying(.orderTimedOut, String(Int(limit.seconds)))
+    case .lost(let reason): Saying(.orderLost, [reason])
+    case .exited, .notRun: nil
     }
   }
 

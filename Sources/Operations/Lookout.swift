@@ -103,12 +103,12 @@ struct Lookout: Sendable {
   }
 
   private static func failure(_ answer: SchedulerAnswer) -> Failure {
-    let words: String =
-      switch answer.end {
-      case .exited(let status): answer.words.isEmpty ? "exit status \(status)" : answer.words
-      case .timedOut: "no answer in \(Int(limit.seconds)) s"
-      case .notRun(let reason): reason
-      }
-    return Failure(saying: Saying(.orderNotRead, words))
+    switch answer.end {
+    case .exited(let status) where answer.words.isEmpty:
+      Failure(saying: Saying(.orderNotReadStatus, String(status)))
+    case .exited: Failure(saying: Saying(.orderNotRead, answer.words))
+    case .timedOut: Failure(saying: Saying(.orderNotReadInTime, String(Int(limit.seconds))))
+    case .notRun(let reason), .lost(let reason): Failure(saying: Saying(.orderNotRead, [reason]))
+    }
   }
 }

@@ -1,4 +1,5 @@
 internal import SiteModel
+package import Wording
 
 /// A way to a scheduler: runs its commands, without a shell.
 package protocol SchedulerAccess: Sendable {
@@ -11,8 +12,10 @@ package struct SchedulerAnswer: Hashable, Sendable {
   package enum End: Hashable, Sendable {
     case exited(Int32)
     case timedOut
-    /// It did not begin, or its end is not known; with the reason, where there is one.
-    case notRun(String)
+    /// It did not begin; with the reason.
+    case notRun(Saying.Value)
+    /// It began, and nobody knows how it ended.
+    case lost(Saying.Value)
   }
 
   package var end: End
@@ -28,6 +31,15 @@ package struct SchedulerAnswer: Hashable, Sendable {
   }
 
   var isFine: Bool { end == .exited(0) }
+
+  /// False when it is sure that nothing was done.
+  var mayHaveWorked: Bool {
+    switch end {
+    case .exited(let status): status == 0
+    case .timedOut, .lost: true
+    case .notRun: false
+    }
+  }
 
   /// Lines joined to one.
   private static func line(_ text: String) -> String {

@@ -11,6 +11,8 @@ package struct Settings: Hashable, Sendable {
   /// True: this terminal gives characters of ambiguous width two cells.
   package var isAmbiguousWide: Bool?
   package var isMouseEnabled: Bool?
+  /// True: the console only reads.
+  package var isReadOnly: Bool?
   /// Keys for commands, in the file's order.
   package var keys: [KeySetting] = []
 
@@ -72,13 +74,14 @@ package struct Settings: Hashable, Sendable {
   }
 
   private mutating func read(_ root: Node, report: Report) {
-    let known = ["theme", "language", "ascii", "ambiguous-width", "mouse", "keys"]
+    let known = ["theme", "language", "ascii", "ambiguous-width", "mouse", "read-only", "keys"]
     guard let section = Section(root, of: "settings", keys: known, report: report) else { return }
     theme = section.text("theme")?.text
     language = section.text("language")?.text
     isASCII = section.truth("ascii")
     isAmbiguousWide = section.choice("ambiguous-width", among: ["narrow", "wide"]).map { $0 == "wide" }
     isMouseEnabled = section.truth("mouse")
+    isReadOnly = section.truth("read-only")
     for (command, value) in section.pairs("keys") {
       let nodes: [Node] = if case .sequence(let list) = value, report.isPlain(value) { Array(list) } else { [value] }
       let entries = nodes.compactMap { report.entry($0, key: command.text) }

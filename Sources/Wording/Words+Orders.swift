@@ -1,6 +1,6 @@
 extension Word {
   // Why an order is not given.
-  package static let readOnlyHere = Word("this console only reads", "本控制台为只读")
+  package static let readOnlyHere = Word("nothing can be changed from this console", "本控制台不能更改任何内容")
   package static let orderFrozen = Word("the screen is frozen: Z lets it go on, then act", "画面已冻结：按 Z 恢复后再操作")
   package static let orderStale = Word(
     "not on old data: {} last told of this {} ago", "数据已过时，不能操作：{} 上次报告于 {} 前")
@@ -49,11 +49,14 @@ extension Word {
   package static let orderHasChanged = Word("not done: it is {} now", "未执行：现为 {}")
   package static let orderGone = Word("gone from the queue", "已离开队列")
   package static let orderDeleted = Word("deleted", "已删除")
-  package static let orderNotRead = Word("it could not be read: {}", "无法读取：{}")
+  package static let orderNotRead = Word("the scheduler could not be asked: {}", "无法查询调度器：{}")
+  package static let orderNotReadStatus = Word(
+    "the scheduler could not be asked: its command ended with {}", "无法查询调度器：命令退出码 {}")
+  package static let orderNotReadInTime = Word("the scheduler did not answer in {} s", "调度器在 {} 秒内无应答")
   package static let orderTimedOut = Word("no answer in {} s: it may or may not have been done", "{} 秒内无应答：是否执行不明")
   package static let orderNotStarted = Word("the program could not be run: {}", "程序无法运行：{}")
   package static let orderEndedWith = Word("ended with {}", "退出码 {}")
-  package static let orderSilent = Word("it could not be run, and nothing says why", "无法运行，原因不明")
+  package static let orderLost = Word("it did not end as it should: {}", "程序未正常结束：{}")
   package static let orderStopped = Word("not asked for: the operator left", "未执行：操作者已退出")
   package static let orderBySimulation = Word("simulated: nothing outside has changed", "模拟：外部没有任何变化")
 }

@@ -175,7 +175,7 @@ import Wording
     seat.press(.character("x"))
     #expect(seat.console.layers.isEmpty)
     seat.run("hold")
-    #expect(seat.noticeText == "this console only reads" && seat.console.layers.isEmpty)
+    #expect(seat.noticeText == "nothing can be changed from this console" && seat.console.layers.isEmpty)
     #expect(!seat.console.hints.contains { $0.word == .hintAct })
     #expect(!seat.console.help.contains { if case .command(_, "hold", _) = $0 { true } else { false } })
     seat.type(":hol")

@@ -86,6 +86,31 @@ import Testing
     #expect(users.subtracting(["Programs"]).isEmpty)
   }
 
+  /// Files of the rooms that hold a text.
+  private static func files(holding text: String, in rooms: Set<String>) -> Set<String> {
+    Set(
+      rooms.flatMap { room in
+        files(of: room).filter { self.text($0).contains(text) }.map { String($0.dropFirst(sources.count + 1)) }
+      })
+  }
+
+  @Test("only the console gives a console hands, and only the door runs what is ordered") func orders() {
+    // A console made anywhere else has no commands that act, and nobody to hand an order to.
+    let hands = Self.files(holding: ".schedulersAtHand =", in: Self.rooms)
+    #expect(hands == ["ConsoleLaunch/ConsoleCommand.swift"])
+    #expect(Self.files(holding: "outside.orders =", in: Self.rooms) == ["ConsoleLaunch/ConsoleCommand.swift"])
+    #expect(Self.files(holding: "OrderDesk(", in: Self.rooms) == ["ConsoleLaunch/OrderHands.swift"])
+    #expect(Self.files(holding: ".carryOut(order, by:", in: Self.rooms) == ["ConsoleLaunch/OrderHands.swift"])
+    let runners = Self.files(holding: "import Programs", in: Self.rooms)
+    let orders = Self.files(holding: "import Orders", in: Self.rooms)
+    #expect(runners.intersection(orders) == [], "what runs programs elsewhere knows no orders")
+    #expect(runners.contains("Operations/SchedulerPrograms.swift"))
+    for words in ["\"scontrol\", \"hold\"", "\"scancel\"", "\"requeue\"", "\"state=drain\""] {
+      let files = Self.files(holding: words, in: Self.rooms.subtracting(["AisleTesting"]))
+      #expect(files.isSubset(of: ["Orders/SchedulerOrder.swift"]), "\(words): \(files)")
+    }
+  }
+
   /// Calls that make, change or take away files. A terminal, a device of this machine and `/dev/null` are opened to be
   /// asked.
   private static func writers(in rooms: Set<String>) -> Set<String> {

@@ -28,6 +28,11 @@ struct SettingsTests {
     #expect(settings.keys[1].place == Place(line: 8, column: 3))
   }
 
+  @Test("A console that only reads is asked for in so many words") func readOnly() throws {
+    #expect(try Settings.load(text: "read-only: yes\n").isReadOnly == true)
+    #expect(try Settings.load(text: "theme: daylight\n").isReadOnly == nil)
+  }
+
   @Test("Nothing said is nothing chosen", arguments: ["", "\n", "# only a comment\n  # and one\n"])
   func empty(text: String) throws {
     #expect(try Settings.load(text: text) == Settings())
