@@ -9,7 +9,9 @@ extension Console {
   ) {
     let verbs = orderChoices
     let last = max(0, verbs.count - 1)
-    func choose(_ place: Int) { layers[layers.count - 1] = .orderMenu(counts: counts, choice: place.clamped(to: 0...last)) }
+    func choose(_ place: Int) {
+      layers[layers.count - 1] = .orderMenu(counts: counts, choice: place.clamped(to: 0...last))
+    }
     if case .character(let letter) = key, let verb = verbs.first(where: { $0.letter == letter }) {
       layers.removeLast()
       open(verb, nil, in: around)

@@ -50,10 +50,13 @@ extension Console {
     guard let queue = things.first?.queue, things.allSatisfy({ $0.queue == queue }) else {
       return .failure(OrderRefusal(Saying(.orderSeveralSchedulers, [])))
     }
+    // What was just ordered is newer than what is shown of it: the door will look.
+    let ordered = Set(orderReport?.results.map(\.target.id) ?? [])
+    func suits(_ thing: Candidate) -> Bool { thing.suits(verb) || ordered.contains(thing.target.id) }
     return .success(
       OrderScope(
-        queue: queue, suited: things.filter { $0.suits(verb) }.map(\.target),
-        leftOut: things.filter { !$0.suits(verb) }.map(\.target)))
+        queue: queue, suited: things.filter(suits).map(\.target),
+        leftOut: things.filter { !suits($0) }.map(\.target)))
   }
 
   /// The jobs in question; nil when nothing is selected.

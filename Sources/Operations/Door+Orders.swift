@@ -145,7 +145,8 @@ private struct OrderRun {
         return OrderResult(target, .unclear, answer: answer.words, doubt.followed(by: seen))
       }
       return OrderResult(
-        target, .unclear, answer: answer.words, Saying(.orderUnchanged, seen.values.isEmpty ? [.word(seen.word)] : seen.values))
+        target, .unclear, answer: answer.words,
+        Saying(.orderUnchanged, seen.values.isEmpty ? [.word(seen.word)] : seen.values))
     }
   }
 
@@ -169,7 +170,8 @@ private struct OrderRun {
   ) -> AuditEntry {
     AuditEntry(
       time: door.clock.now(), user: door.user, process: getpid(), operation: order.verb.rawValue,
-      targets: command.targets.map(\.id), words: command.arguments.isEmpty ? order.verb.rawValue : command.text, arguments: command.arguments, queue: order.queue,
+      targets: command.targets.map(\.id), words: command.arguments.isEmpty ? order.verb.rawValue : command.text,
+      arguments: command.arguments, queue: order.queue,
       isSimulated: isSimulated, outcome: outcome, answer: answer, report: report)
   }
 }

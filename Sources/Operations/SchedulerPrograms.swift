@@ -6,7 +6,9 @@ internal import Wording
 /// Slurm's own commands, run as whoever runs Aisle: what is allowed is the scheduler's business, and it says so itself.
 package struct SchedulerPrograms: SchedulerAccess {
   /// What the commands get of Aisle's own environment. Slurm's other variables would change what they do and print.
-  private static let inherited = ["PATH", "HOME", "USER", "LOGNAME", "TZ", "LD_LIBRARY_PATH", "SLURM_CONF", "SLURM_JWT"]
+  private static let inherited = [
+    "PATH", "HOME", "USER", "LOGNAME", "TZ", "LD_LIBRARY_PATH", "SLURM_CONF", "SLURM_JWT",
+  ]
   /// Where sites install Slurm without saying so in `PATH`.
   private static let usualFolders = "/usr/local/bin:/usr/bin:/bin:/opt/slurm/bin:/usr/local/slurm/bin"
   /// A full queue of one array, a row a task.

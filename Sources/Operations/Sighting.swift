@@ -61,8 +61,10 @@ struct NodeSighting: Hashable, Sendable {
     line.range(of: key).map { String(line[$0.upperBound...].prefix { $0 != " " }) }
   }
 
-  var isDrained: Bool { state.contains("DRAIN") }
-  var isOut: Bool { isDrained || state.contains("DOWN") || state.contains("FAIL") }
+  private var words: Set<Substring> { Set(state.split { $0 == "+" || $0 == "*" }) }
+  var isDrained: Bool { !words.isDisjoint(with: ["DRAIN", "DRAINED", "DRAINING"]) }
+  /// Switched off to save power (`POWERED_DOWN`) is not out of use.
+  var isOut: Bool { isDrained || !words.isDisjoint(with: ["DOWN", "FAIL", "FAILING", "ERROR"]) }
 }
 
 extension Substring {

@@ -42,7 +42,8 @@ package enum OrderGrammar {
     for part in text.split(separator: ",", omittingEmptySubsequences: false) {
       let halves = part.split(separator: ":", omittingEmptySubsequences: false)
       let ends = halves.first?.split(separator: "-", omittingEmptySubsequences: false) ?? []
-      guard (1...2).contains(halves.count), (1...2).contains(ends.count), ends.allSatisfy({ isNumber($0, digits: 1...9) }),
+      guard (1...2).contains(halves.count), (1...2).contains(ends.count),
+        ends.allSatisfy({ isNumber($0, digits: 1...9) }),
         let first = Int(ends[0]), let last = Int(ends[ends.count - 1]), first <= last
       else { return nil }
       guard halves.count == 2 else {

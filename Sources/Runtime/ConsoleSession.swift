@@ -89,7 +89,8 @@ package struct ConsoleSession {
     let scene = maker.scene(of: site, for: console, at: now, reusingDigest: isReusing)
     let around = Surroundings(
       site: site, now: clock.now(), order: scene.order, columns: scene.columns, visibleRows: lastStage.visibleRows,
-      layerRows: lastStage.layerRows, layerLines: lastStage.layerLines, landmarks: lastStage.landmarks, themes: outside.themes)
+      layerRows: lastStage.layerRows, layerLines: lastStage.layerLines, landmarks: lastStage.landmarks,
+      themes: outside.themes)
     let effects = console.update(message, in: around)
     if console.frozenAt == nil {
       frozen = nil

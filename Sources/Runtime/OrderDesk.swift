@@ -4,7 +4,8 @@ internal import Synchronization
 /// Has orders carried out beside the console's thread, one at a time, so that no key waits for a scheduler.
 package final class OrderDesk: Sendable {
   /// Carries out an order; tells how far it is.
-  package typealias CarryOut = @Sendable (SchedulerOrder, @escaping @Sendable (OrderProgress) -> Void) async -> OrderReport
+  package typealias CarryOut =
+    @Sendable (SchedulerOrder, @escaping @Sendable (OrderProgress) -> Void) async -> OrderReport
 
   private struct State {
     var progress: OrderProgress?

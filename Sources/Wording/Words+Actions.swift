@@ -54,7 +54,8 @@ extension Word {
   package static let orderLeftOut = Word("Left out, for it would do nothing there: {}", "以下各项操作无效，已略去：{}")
   package static let orderAskOne = Word("Enter or y does it, Esc does not.", "按 Enter 或 y 执行，Esc 取消。")
   package static let orderAskField = Word("Enter does it, Esc does not.", "按 Enter 执行，Esc 取消。")
-  package static let orderAskMany = Word("There are {}. Type that number, then Enter; Esc does nothing.", "共 {} 项。请输入该数字后按 Enter；Esc 取消。")
+  package static let orderAskMany = Word(
+    "There are {}. Type that number, then Enter; Esc does nothing.", "共 {} 项。请输入该数字后按 Enter；Esc 取消。")
   package static let orderMore = Word("{} more line{s} (PgDn)", "还有 {} 行（PgDn）")
   package static let fieldReason = Word("reason", "原因")
   package static let fieldPriority = Word("priority", "优先级")

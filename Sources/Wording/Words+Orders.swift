@@ -10,7 +10,8 @@ extension Word {
   package static let orderNoWay = Word(
     "there is no way to act on {}: its source in the site file names no programs", "无法操作 {}：站点文件中其数据源未指定程序")
   package static let orderNoWayKubernetes = Word("there is no way to act on {}: {} is only read", "无法操作 {}：{} 仅供查看")
-  package static let orderNoWayTrace = Word("there is no way to act on {}: it is a record of the past", "无法操作 {}：这是历史记录")
+  package static let orderNoWayTrace = Word(
+    "there is no way to act on {}: it is a record of the past", "无法操作 {}：这是历史记录")
   package static let orderNoWaySimulated = Word("there is no way to act on {}: it is simulated", "无法操作 {}：这是模拟数据")
   package static let orderNothingHere = Word("nothing is selected or marked here to act on", "此处没有所选或已标记的可操作项")
   package static let orderSuitsNone = Word("“{}” would do nothing to what is selected", "“{}”对所选项无效")
@@ -23,7 +24,8 @@ extension Word {
     "“{}” is no time limit, such as {} (minutes), {}, {}, {}", "“{}”不是时限：可为 {}（分钟）、{}、{}、{}")
   package static let orderBadName = Word("“{}” is no name: letters, digits, . _ -", "“{}”不是名称：可用字母、数字、. _ -")
   package static let orderBadStart = Word("“{}” is no time, such as {}, {}, {}, {}", "“{}”不是时间：可为 {}、{}、{}、{}")
-  package static let orderBadDuration = Word("“{}” is no length, such as {} (minutes), {}, {}", "“{}”不是时长：可为 {}（分钟）、{}、{}")
+  package static let orderBadDuration = Word(
+    "“{}” is no length, such as {} (minutes), {}, {}", "“{}”不是时长：可为 {}（分钟）、{}、{}")
   package static let orderBadUsers = Word("“{}” are no users, such as {}", "“{}”不是用户：可为 {}")
   package static let orderBadCount = Word("not done: “{}” is not how many there are", "未执行：“{}”与数量不符")
   package static let orderStillRuns = Word("one order at a time: the last one still runs", "一次只能执行一项：上一项仍在进行")
@@ -40,7 +42,8 @@ extension Word {
   package static let orderRefused = Word("refused", "拒绝")
   package static let orderUnclear = Word("unclear", "不明")
   package static let orderSeen = Word("now {}", "现为 {}")
-  package static let orderUnchanged = Word("the scheduler did not object, but nothing has changed: {}", "调度器未反对，但没有变化：{}")
+  package static let orderUnchanged = Word(
+    "the scheduler did not object, but nothing has changed: {}", "调度器未反对，但没有变化：{}")
   package static let orderNoSuchJob = Word("no such job", "没有该作业")
   package static let orderNoSuchNode = Word("no such node", "没有该节点")
   package static let orderNoSuchReservation = Word("no such reservation", "没有该预留")

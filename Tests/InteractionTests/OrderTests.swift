@@ -136,9 +136,10 @@ import Wording
     seat.type("\(count)")
     let arguments = try #require(orders(seat.press(.enter)).first).commands
     #expect(arguments.count == 1)
-    #expect(arguments[0].arguments.prefix(6) == [
-      "scontrol", "create", "reservation", "reservationname=maint", "starttime=now+60minutes", "duration=120",
-    ])
+    #expect(
+      arguments[0].arguments.prefix(6) == [
+        "scontrol", "create", "reservation", "reservationname=maint", "starttime=now+60minutes", "duration=120",
+      ])
     #expect(arguments[0].arguments.suffix(2) == ["users=root", "flags=maint"])
   }
 
@@ -169,7 +170,8 @@ import Wording
     }
   }
 
-  @Test("Where nothing may be changed there are no commands for it, in help, hints, completion or by name") func none() {
+  @Test("Where nothing may be changed there are no commands for it, in help, hints, completion or by name") func none()
+  {
     var seat = seat(hands: nil)
     select("18481", in: &seat)
     seat.press(.character("x"))
@@ -224,6 +226,18 @@ import Wording
     #expect(seat.console.layers.isEmpty)
     seat.console.show(report, at: seat.now)
     #expect(seat.console.layers == [.orderReport(scroll: 0)])
+  }
+
+  @Test("What was just ordered can be taken back before the scheduler is polled again") func back() {
+    var seat = seat()
+    select("18481", in: &seat)
+    seat.run("release")
+    #expect(form(seat) == nil)
+    let target = OrderTarget(.job, "18481")
+    let order = SchedulerOrder(.hold, on: [target], queue: "slurm")
+    seat.console.orderReport = OrderReport(order, results: [OrderResult(target, .done)])
+    seat.run("release")
+    #expect(orders(seat.press(.enter)).first?.verb == .release)
   }
 
   @Test("A long list scrolls, and what is asked stays in sight") func long() {

@@ -81,7 +81,8 @@ import Wording
     let entries = try entries()
     #expect(entries.map { $0["outcome"] as? String } == ["begun", "done"])
     for entry in entries {
-      #expect(entry["user"] as? String == "op" && entry["uid"] as? Int == 1_000 && entry["sudoUser"] as? String == "chen")
+      #expect(
+        entry["user"] as? String == "op" && entry["uid"] as? Int == 1_000 && entry["sudoUser"] as? String == "chen")
       #expect(entry["operation"] as? String == verb.rawValue && entry["queue"] as? String == "slurm")
       #expect(entry["arguments"] as? [String] == order.commands[0].arguments && entry["targets"] as? [String] == [id])
       #expect(entry["words"] as? String == order.commands[0].text)
@@ -117,7 +118,8 @@ import Wording
     #expect(try entries().count { $0["outcome"] as? String == "refused" } == 3)
     let cancel = await carryOut(order(.cancel, [job("99999")]), by: slurm)
     #expect(said(cancel.results[0]) == "no such job", "scancel itself would end with 0 and say nothing")
-    let node = await carryOut(order(.drain, [OrderTarget(.node, "nosuch"), OrderTarget(.node, "gpu01")], [.reason: "x"]), by: slurm)
+    let node = await carryOut(
+      order(.drain, [OrderTarget(.node, "nosuch"), OrderTarget(.node, "gpu01")], [.reason: "x"]), by: slurm)
     #expect(node.results.map(\.outcome).sorted { $0.rawValue < $1.rawValue } == [.done, .refused])
   }
 
@@ -140,7 +142,8 @@ import Wording
   ]
 
   @Test("A refusal is shown in the scheduler's own words, and written down", arguments: refusals)
-  func refused(verb: SchedulerVerb, id: String, values: [OrderField: String], words: String, status: Int32) async throws {
+  func refused(verb: SchedulerVerb, id: String, values: [OrderField: String], words: String, status: Int32) async throws
+  {
     let slurm = slurm()
     slurm.state.withLock { $0.instead = SchedulerAnswer(.exited(status), words: words + "\u{1B}[2J") }
     let target = verb.subject == .job ? job(id) : OrderTarget(.node, id)
@@ -169,7 +172,8 @@ import Wording
     #expect(refused.results.map(\.outcome) == [.refused, .refused] && dead.writes.isEmpty)
   }
 
-  @Test("What is not in the grammar is refused here too, and runs nothing, whoever made the order") func grammar() async {
+  @Test("What is not in the grammar is refused here too, and runs nothing, whoever made the order") func grammar() async
+  {
     for id in ["-x", "1;2", "$(id)", "", "ALL", "1 2", "8_[1...]"] {
       let slurm = slurm()
       let report = await carryOut(order(.cancel, [job(id)]), by: slurm)

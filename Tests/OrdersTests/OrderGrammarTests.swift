@@ -5,19 +5,25 @@ import Testing
 @Suite("The grammar of orders") struct OrderGrammarTests {
   /// What must never stand in an argument of a command.
   private static let hostile = [
-    "", "-x", "--signal=KILL", "1;reboot", "1 2", "1,2", "$(id)", "`id`", "1|cat", "1&", "1>f", "../x", "1\n2", "1\u{0}",
+    "", "-x", "--signal=KILL", "1;reboot", "1 2", "1,2", "$(id)", "`id`", "1|cat", "1&", "1>f", "../x", "1\n2",
+    "1\u{0}",
     "a=b", "\u{1B}[2J", "１２", "٣", "é", "1_", "1_[", "1_[]", "1_[a]", "1_[1-]", "1_[-1]", "1_[2-1]", "1_[1,]", "1_[1]x",
-    "1_*", "1+", "1+-1", "+1", "_1", "1_1_1", "1_[1-9%4]", "1_[1...]", "99999999999", "'", "\"", "\\", "*", "ALL", "all",
+    "1_*", "1+", "1+-1", "+1", "_1", "1_1_1", "1_[1-9%4]", "1_[1...]", "99999999999", "'", "\"", "\\", "*", "ALL",
+    "all",
   ]
 
-  @Test("Jobs are named as the scheduler names them", arguments: ["1", "4294967295", "8_0", "8_[4-19]", "8_[0,8-19]", "8_[0-9:3]", "7+1"])
+  @Test(
+    "Jobs are named as the scheduler names them",
+    arguments: ["1", "4294967295", "8_0", "8_[4-19]", "8_[0,8-19]", "8_[0-9:3]", "7+1"])
   func jobs(_ id: String) { #expect(OrderGrammar.isJob(id)) }
 
   @Test("Nothing else is a job", arguments: hostile) func noJobs(_ id: String) { #expect(!OrderGrammar.isJob(id)) }
 
   @Test("Nodes are named with letters, digits and a few marks, and never like an option") func nodes() {
     for name in ["gpu01", "node-a06-02", "c1.lingang.example", "_x", "9"] { #expect(OrderGrammar.isName(name)) }
-    for name in ["", "-a", ".x", "a b", "a,b", "a[1-2]", "a;b", "a=b", "ALL\n", "节点", String(repeating: "a", count: 256)] {
+    for name in [
+      "", "-a", ".x", "a b", "a,b", "a[1-2]", "a;b", "a=b", "ALL\n", "节点", String(repeating: "a", count: 256),
+    ] {
       #expect(!OrderGrammar.isName(name))
     }
   }
@@ -59,7 +65,9 @@ import Testing
     let alphabet = Array("0123456789_[]+-,:%.=;|&$`'\"\\ \n\u{0}\u{1B}abzXé中T*/~{}<>()")
     var accepted = 0
     for _ in 0..<40_000 {
-      func text() -> String { String((0..<Int.random(in: 0...7, using: &random)).map { _ in alphabet.randomElement(using: &random) ?? "x" }) }
+      func text() -> String {
+        String((0..<Int.random(in: 0...7, using: &random)).map { _ in alphabet.randomElement(using: &random) ?? "x" })
+      }
       let verb = SchedulerVerb.allCases.randomElement(using: &random) ?? .hold
       var values: [OrderField: String] = [:]
       for field in verb.fields { values[field] = Bool.random(using: &random) ? text() : "1" }

@@ -66,7 +66,9 @@ private actor Gate {
     #expect(!desk.isAtWork)
   }
 
-  @Test("Keys stay alive while an order runs, one order at a time, and how it went comes by itself") func alive() async throws {
+  @Test("Keys stay alive while an order runs, one order at a time, and how it went comes by itself") func alive()
+    async throws
+  {
     let desk = desk()
     var session = session(desk)
     give(&session)

@@ -130,7 +130,8 @@ struct OrderFormBox {
     guard let row = lines.indices.dropFirst(upper).first(where: { lines[$0].text.hasPrefix("› ") }) else { return }
     let text = lines[row].text
     let box = Point(area.x + (area.width - width) / 2 + 2, area.y + (area.height - height) / 2 + 1)
-    let typed = TextWidth.width(of: form.order[field]) - TextWidth.width(of: String(form.order[field].prefix(form.cursor)))
+    let typed =
+      TextWidth.width(of: form.order[field]) - TextWidth.width(of: String(form.order[field].prefix(form.cursor)))
     let x = box.x + max(0, TextWidth.width(of: text) - typed)
     stage.cursor = Point(min(x, box.x + width - 4), box.y + row)
   }
