@@ -6,10 +6,11 @@ extension CSVTable {
   mutating func jobs(_ subject: ExportSubject) {
     let figures = JobSummaries(Present(subject.site, at: subject.now))
     header(
-      "queue", "job", "name", "user", "account", "partition", "quality", "state", "state_text", "reason", "array",
-      "array_tasks", "array_count", "array_limit", "leader", "priority", "nodes", "processors", "accelerators",
+      "queue", "job", "name", "user", "account", "partition", "quality", "state", "state_text", "reason", "exit_code",
+      "array", "array_tasks", "array_count", "array_limit", "leader", "priority", "nodes", "processors", "accelerators",
       "submitted", "began", "ends", "expected_start", "time_limit_seconds", "dependency", "places", "power_watts",
-      "power_is_estimated", "energy_joules", "load_ratio", "accelerators_idle", "age_seconds")
+      "power_is_estimated", "power_is_at_least", "energy_joules", "load_ratio", "accelerators_idle", "idle_power_watts",
+      "age_seconds")
     for (place, queue) in subject.site.queues.enumerated() {
       for (jobs, part) in [(queue.jobs, JobQueue.Part.jobs), (queue.ended, .ended)] {
         let age = queue.origins[part].map { subject.age(of: $0.moment) }
@@ -17,7 +18,7 @@ extension CSVTable {
           text(queue.name)
           scheduled(job)
           text(subject.places(of: job))
-          measured(job.state.holdsNodes ? figures[JobReference(queue: place, id: job.id)] : JobFigures())
+          measured(figures[JobReference(queue: place, id: job.id)])
           number(age)
           endRow()
         }
@@ -30,6 +31,7 @@ extension CSVTable {
     text(job.state.name)
     text(job.stateText)
     text(job.reason)
+    text(job.exitCode)
     count(job.array?.number)
     text(job.array?.tasks)
     count(job.array.map { Int($0.count) })
@@ -45,9 +47,11 @@ extension CSVTable {
   private mutating func measured(_ figures: JobFigures) {
     number(figures.power)
     text(figures.power == nil ? nil : "\(figures.isPowerEstimated)")
+    text(figures.power == nil ? nil : "\(figures.isPowerLeast)")
     number(figures.energy)
     number(figures.load)
     count(figures.idleAccelerators)
+    number(figures.idlePower)
   }
 
   /// Empty when nil.

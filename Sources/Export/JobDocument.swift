@@ -19,6 +19,7 @@ struct JobDocument {
     json.field("state", job.state.name)
     json.word("state_text", job.stateText)
     json.word("reason", job.reason)
+    json.word("exit_code", job.exitCode)
     writeArray(of: job, to: &json)
     json.count("leader", job.leader)
     json.count("priority", job.priority)
@@ -57,17 +58,39 @@ struct JobDocument {
   }
 
   private func writeFigures(of job: Job, to json: inout JSONWriter) {
-    guard job.state.holdsNodes else { return }
     let figures = self.figures[JobReference(queue: queue, id: job.id)]
+    guard job.state.holdsNodes || figures.energy != nil else { return }
     json.key("figures")
     json.beginObject()
     json.field("power_watts", figures.power)
-    if figures.power != nil { json.field("power_is_estimated", figures.isPowerEstimated) }
+    if figures.power != nil {
+      json.field("power_is_estimated", figures.isPowerEstimated)
+      json.field("power_is_at_least", figures.isPowerLeast)
+    }
     json.field("energy_joules", figures.energy)
+    if figures.energy != nil {
+      json.field("energy_is_estimated", figures.isEnergyEstimated)
+      json.field("energy_seconds", figures.watched?.seconds)
+    }
     json.field("load_ratio", figures.load)
+    json.field("load_least_ratio", figures.loadSpread?.least)
+    json.field("load_greatest_ratio", figures.loadSpread?.greatest)
+    json.field("load_deviation_ratio", figures.loadSpread?.deviation)
     json.field("accelerators_known", figures.loadCoverage.count)
     json.field("accelerators_expected", figures.loadCoverage.expected)
     json.count("accelerators_idle", figures.idleAccelerators)
+    json.field("idle_power_watts", figures.idlePower)
+    if let slowest = figures.slowestNode {
+      json.field("slowest_node", site.directory.nodeName(site.directory.node(of: slowest.id)))
+      json.field("slowest_node_load_ratio", slowest.value)
+    }
+    if let hottest = figures.hottestAccelerator {
+      json.field("hottest_node", site.directory.nodeName(site.directory.node(of: hottest.id)))
+      json.field("hottest_accelerator", site.directory.name(of: hottest.id))
+      json.field("hottest_accelerator_celsius", hottest.value)
+    }
+    json.field("nodes_reporting", figures.nodes.count)
+    json.field("nodes_expected", figures.nodes.expected)
     json.endObject()
   }
 }

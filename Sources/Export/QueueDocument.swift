@@ -73,6 +73,9 @@ struct QueueDocument {
     json.count("accelerator_count", partition.acceleratorCount)
     json.field("time_limit_seconds", partition.timeLimit?.seconds)
     json.count("tier", partition.tier)
+    json.count("jobs_waiting", partition.waitingCount)
+    json.count("jobs_running", partition.runningCount)
+    json.count("accelerators_held", partition.acceleratorsHeld)
   }
 
   private func write(_ reservation: JobReservation, to json: inout JSONWriter) {

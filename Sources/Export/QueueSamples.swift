@@ -58,7 +58,7 @@ struct QueueSamples {
       guard let power = figures.power, power.isFinite else { continue }
       let labels = [
         ("queue", queue.name), ("job", job.id), ("user", job.user), ("partition", job.partition),
-        ("estimated", "\(figures.isPowerEstimated)"),
+        ("estimated", "\(figures.isPowerEstimated)"), ("at_least", "\(figures.isPowerLeast)"),
       ]
       powers.append(Sample(family: "aisle_job_power_watts", unit: "watts", labels: labels, value: power))
     }

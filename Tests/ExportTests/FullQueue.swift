@@ -32,6 +32,7 @@ enum FullQueue {
     var job = Job(id, state)
     (job.name, job.user, job.account, job.partition) = ("=1+1,\"x\"", "zhao", "lab", "train")
     (job.quality, job.stateText, job.reason) = ("normal", state.name.uppercased(), "None")
+    job.exitCode = "0:0"
     job.array = JobArray(number: 7, tasks: "3-4", count: 2, limit: 1)
     (job.leader, job.priority) = (7, 100)
     (job.nodeCount, job.processorCount, job.acceleratorCount) = (1, 8, 2)
@@ -55,6 +56,7 @@ enum FullQueue {
     var partition = JobPartition("train")
     (partition.state, partition.isDefault, partition.nodeCount, partition.acceleratorCount) = ("up", true, 1, 8)
     (partition.timeLimit, partition.tier) = (.seconds(3600), 10)
+    (partition.waitingCount, partition.runningCount, partition.acceleratorsHeld) = (2, 1, 2)
     return partition
   }
 

@@ -86,6 +86,17 @@ import Testing
     try expect((node["schedulers"] as? [Any])?.first, fills: "scheduled_node")
   }
 
+  @Test("JSON and OpenMetrics give what is measured of a running job") func figures() throws {
+    let jobs = try #require(queue()["jobs"] as? [[String: Any]])
+    let pretrain = try #require(jobs.first { $0["id"] as? String == "18422" }?["figures"] as? [String: Any])
+    #expect(try #require(pretrain["power_watts"] as? Double) > 1_000)
+    #expect(pretrain["accelerators_expected"] as? Int == 64 && pretrain["nodes_expected"] as? Int == 8)
+    #expect(pretrain["slowest_node"] is String && pretrain["hottest_accelerator_celsius"] is Double)
+    #expect(jobs.filter { $0["state"] as? String == "pending" }.allSatisfy { $0["figures"] == nil })
+    let sample = #"aisle_job_power_watts{site="Lingang-1",queue="slurm",job="18422",user="zhao",partition="train""#
+    #expect(try text("openmetrics").contains(sample))
+  }
+
   @Test("The JSON of a job has each of its properties") func everyProperty() throws {
     let job = try #require(FullQueue.make().queues[0].jobs.first)
     let written = try #require((queue(of: FullQueue.make())["jobs"] as? [[String: Any]])?.first)
@@ -97,9 +108,9 @@ import Testing
 
   @Test("CSV has a row a job, those that have ended last, all of one width") func csv() throws {
     let rows = TextFormatTests.rows(of: try text("csv", of: FullQueue.make()))
-    #expect(rows.map(\.count) == [32, 32, 32])
+    #expect(rows.map(\.count) == [35, 35, 35])
     #expect(Array(rows[1][1...2]) == ["7+1", "'=1+1,x"])
-    #expect(rows[1][25] == "\(SampleSite.queued().topology.nodes[1].name):2,3")
+    #expect(rows[1][26] == "\(SampleSite.queued().topology.nodes[1].name):2,3")
     #expect(rows[2][7] == "completed")
     let names = TextFormatTests.rows(of: try text("csv")).map { $0[2] }
     #expect(names.contains("中文大模型 微调"))
