@@ -24,7 +24,7 @@ fi
 cat >"$folder/bench.yaml" <<EOF
 site: Slurm
 sources:
-  - {name: slurm, kind: slurm, config: "$folder/slurm.conf", every: ${cadence}s}
+  - {name: slurm, kind: slurm, configuration: "$folder/slurm.conf", every: ${cadence}s}
 EOF
 
 status=0

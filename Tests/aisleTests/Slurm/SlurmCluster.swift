@@ -32,11 +32,21 @@ final class SlurmCluster: Sendable {
     try await script("start", environment: "OWNER=\(getpid())")
   }
 
+  /// Starts one, works with it, and ends it whatever happens; nothing of it may have to be killed.
+  static func during(_ work: (SlurmCluster) async throws -> Void) async throws {
+    let cluster = try await SlurmCluster()
+    do { try await work(cluster) } catch {
+      _ = await cluster.stop()
+      throw error
+    }
+    #expect(await cluster.stop(), "something of the cluster had to be killed")
+  }
+
   /// Fills it with everything; `limit`: also with a job that runs into its time limit, which takes a minute.
   func fill(limit: Bool) async throws { try await script("fill", environment: "LIMIT=\(limit ? "yes" : "no")") }
 
   /// Ends it. True when nothing had to be killed and nothing is left.
-  func stop() async throws -> Bool {
+  func stop() async -> Bool {
     do { try await script("stop") } catch { return false }
     return true
   }
@@ -72,14 +82,19 @@ final class SlurmCluster: Sendable {
 
   /// What Aisle makes of it: the built program, once.
   func snapshot(_ arguments: String...) async throws -> BuiltProgram.Outcome {
+    try writeSite()
+    return try await BuiltProgram.run(
+      "aisle", ["snapshot", "--site", "site.yaml", "--page", "jobs"] + arguments, folder: folder)
+  }
+
+  /// A site file that knows of the scheduler alone: `site.yaml` in the folder.
+  func writeSite() throws {
     try folder.write(
       """
       site: Slurm
       sources:
-        - {name: slurm, kind: slurm, config: "\(folder.path)/slurm.conf", every: 10s}
+        - {name: slurm, kind: slurm, configuration: "\(folder.path)/slurm.conf", every: 2s}
       """, to: "site.yaml")
-    return try await BuiltProgram.run(
-      "aisle", ["snapshot", "--site", "site.yaml", "--page", "jobs"] + arguments, folder: folder)
   }
 
   private func script(_ name: String, environment: String = "") async throws {

@@ -5,16 +5,16 @@ import Testing
 struct SlurmComparisonTests {
   @Test("Every field of every job and node is as squeue, scontrol and sacct have it")
   func fields() async throws {
-    let cluster = try await SlurmCluster()
-    try await cluster.fill(limit: true)
-    let number = try #require(cluster.jobs["limit"])
-    for _ in 0..<150 where try await !cluster.said("squeue -h -t all -j \(number) -o %T").hasPrefix("TIMEOUT") {
-      try await Task.sleep(for: .seconds(1))
+    try await SlurmCluster.during { cluster in
+      try await cluster.fill(limit: true)
+      let number = try #require(cluster.jobs["limit"])
+      for _ in 0..<150 where try await !cluster.said("squeue -h -t all -j \(number) -o %T").hasPrefix("TIMEOUT") {
+        try await Task.sleep(for: .seconds(1))
+      }
+      // The accounting hears of it a little later.
+      try await Task.sleep(for: .seconds(2))
+      try await compare(cluster)
     }
-    // The accounting hears of it a little later.
-    try await Task.sleep(for: .seconds(2))
-    try await compare(cluster)
-    #expect(try await cluster.stop(), "something of the cluster had to be killed")
   }
 
   /// Slurm is asked before and after Aisle: what changes in between may be as either has it.
