@@ -36,6 +36,7 @@ package struct FilterText: Hashable, Sendable {
   /// True when the word is found letter by letter, where each is the next letter, the start of a word, or a number's
   /// first digit but zeros: not in every name that happens to hold an n, a b and an 8.
   package func holdsLoosely(_ word: [UInt8]) -> Bool {
+    guard holdsInOrder(word) else { return false }
     // Where the next letter may stand, for all ways to find the letters before: no way is tried twice.
     var next = [Bool](repeating: false, count: bytes.count + 1)
     var least = 0
@@ -48,6 +49,13 @@ package struct FilterText: Hashable, Sendable {
       (next, least) = (found, first)
     }
     return true
+  }
+
+  /// A quick look that turns most away: the letters are here in this order, wherever they stand.
+  private func holdsInOrder(_ word: [UInt8]) -> Bool {
+    var place = 0
+    for byte in bytes where place < word.count && byte == word[place] { place += 1 }
+    return place == word.count
   }
 
   private func isWordStart(_ place: Int) -> Bool {

@@ -85,18 +85,20 @@ struct JobTally: Sendable {
   init(of site: Site) {
     for queue in site.queues {
       var seen: Set<String> = []
-      for job in queue.jobs {
-        let count = max(1, Int(job.array?.count ?? 1))
-        let accelerators = Int(job.acceleratorCount ?? 0) * count
-        if job.state.holdsNodes {
+      let jobs = queue.jobs
+      for place in jobs.indices {
+        let count = max(1, Int(jobs[place].array?.count ?? 1))
+        let accelerators = Int(jobs[place].acceleratorCount ?? 0) * count
+        let state = jobs[place].state
+        if state.holdsNodes {
           running += count
           acceleratorsHeld += accelerators
-        } else if job.state.isWaiting {
+        } else if state.isWaiting {
           pending += count
           acceleratorsAsked += accelerators
-        } else if job.state.hasFailed, let end = job.ends {
+        } else if state.hasFailed, let end = jobs[place].ends {
           failures.append(end)
-          seen.insert(job.id)
+          seen.insert(jobs[place].id)
         }
       }
       for job in queue.ended where job.state.hasFailed && !seen.contains(job.id) {

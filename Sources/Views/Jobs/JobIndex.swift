@@ -126,8 +126,9 @@ struct SharedTexts: Sendable {
     var states: [JobState] = []
     // Neighbours are often of one array, or one user's.
     var last: (text: String, code: Int32)?
-    for (row, job) in jobs.enumerated() {
-      let text = Self.text(field, of: job)
+    for row in jobs.indices {
+      // A whole job is not copied for one text of it.
+      let text = Self.text(field, of: jobs[row])
       if let last, last.text == text {
         codes[row] = last.code
         continue
@@ -136,7 +137,7 @@ struct SharedTexts: Sendable {
       if Int(code) == values.count {
         places[text] = code
         values.append(text)
-        states.append(job.state)
+        states.append(jobs[row].state)
       }
       codes[row] = code
       last = (text, code)

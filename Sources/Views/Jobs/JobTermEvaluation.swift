@@ -10,7 +10,7 @@ struct JobTermEvaluation {
   func rows(passing test: JobFilter.Test) -> [Bool] {
     switch test {
     case .text(let word): rows(holding: word)
-    case .states(let states): index.jobs.map { states.contains($0.state) }
+    case .states(let states): index.jobs.indices.map { states.contains(index.jobs[$0].state) }
     case .words(let field, let patterns): rows(field) { text in patterns.contains { $0.matches(text) } }
     case .number(let field, let sign, let value):
       index.jobs.indices.map { row in number(field, row).map { sign.holds($0, value) } ?? false }
@@ -23,7 +23,7 @@ struct JobTermEvaluation {
   private func rows(holding word: [UInt8]) -> [Bool] {
     var found = rows { $0.contains(word) }
     if index.hasNamedIdentifiers || word.contains(where: { (0x30...0x39).contains($0) }) {
-      for (row, job) in index.jobs.enumerated() where !found[row] { found[row] = Self.holds(job.id, word) }
+      for row in found.indices where !found[row] { found[row] = Self.holds(index.jobs[row].id, word) }
     }
     return found.contains(true) ? found : rows { $0.holdsLoosely(word) }
   }
@@ -67,18 +67,18 @@ struct JobTermEvaluation {
 
   private func markPlaces(_ nodes: [Bool], in found: inout [Bool]) {
     guard nodes.contains(true) else { return }
-    for (row, job) in index.jobs.enumerated() where !found[row] {
-      found[row] = job.places.contains { nodes.indices.contains(Int($0.node)) && nodes[Int($0.node)] }
+    for row in found.indices where !found[row] && !index.jobs[row].places.isEmpty {
+      found[row] = index.jobs[row].places.contains { nodes.indices.contains(Int($0.node)) && nodes[Int($0.node)] }
     }
   }
 
   private func rows(_ field: JobField, where matches: ([UInt8]) -> Bool) -> [Bool] {
     var found = [Bool](repeating: false, count: index.jobs.count)
     switch field {
-    case .job: for (row, job) in index.jobs.enumerated() { found[row] = matches(Array(job.id.utf8)) }
+    case .job: for row in found.indices { found[row] = matches(Array(index.jobs[row].id.utf8)) }
     case .array:
-      for (row, job) in index.jobs.enumerated() {
-        if let group = job.group { found[row] = matches(Array(String(group).utf8)) }
+      for row in found.indices {
+        if let group = index.jobs[row].group { found[row] = matches(Array(String(group).utf8)) }
       }
     case .node: markPlaces(index.places.nodes.map { matches($0.bytes) }, in: &found)
     case .rack:
@@ -114,17 +114,18 @@ struct JobTermEvaluation {
 
   /// In the field's base unit; nil where it is not known: that passes no comparison.
   private func number(_ field: JobField, _ row: Int) -> Double? {
-    let job = index.jobs[row]
+    // A whole job is not copied for one number of it.
+    let jobs = index.jobs
     switch field {
-    case .nodes: return job.nodeCount.map(Double.init)
-    case .gpus: return job.acceleratorCount.map(Double.init)
-    case .cores: return job.processorCount.map(Double.init)
-    case .priority: return job.priority.map(Double.init)
-    case .limit: return job.timeLimit?.seconds
-    case .elapsed: return job.elapsed(at: digest.now)?.seconds
-    case .waited: return job.waited(at: digest.now)?.seconds
-    case .power: return job.state.holdsNodes ? digest.jobs[index.reference(ofRow: row)].power : nil
-    case .load: return job.state.holdsNodes ? digest.jobs[index.reference(ofRow: row)].load : nil
+    case .nodes: return jobs[row].nodeCount.map(Double.init)
+    case .gpus: return jobs[row].acceleratorCount.map(Double.init)
+    case .cores: return jobs[row].processorCount.map(Double.init)
+    case .priority: return jobs[row].priority.map(Double.init)
+    case .limit: return jobs[row].timeLimit?.seconds
+    case .elapsed: return jobs[row].elapsed(at: digest.now)?.seconds
+    case .waited: return jobs[row].waited(at: digest.now)?.seconds
+    case .power: return jobs[row].state.holdsNodes ? digest.jobs[index.reference(ofRow: row)].power : nil
+    case .load: return jobs[row].state.holdsNodes ? digest.jobs[index.reference(ofRow: row)].load : nil
     default: return nil
     }
   }
