@@ -24,6 +24,8 @@ package enum EnglishWords {
     "PDU",
     "PEM", "PID", "POD", "PUE", "QOS", "RPC", "UPS", "HVDC", "WUE", "CUE", "ERF", "REF", "ITUE", "ISO", "IEC",
     "CO", "CNY", "TLS", "URL", "UUID", "XID", "XX", "http", "https", "NVLink",
+    // Slurm's code of a job that waits.
+    "PD",
     // Precisions of arithmetic.
     "BF", "FP", "INT",
   ]

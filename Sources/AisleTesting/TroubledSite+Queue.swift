@@ -14,7 +14,7 @@ extension TroubledSite {
       job("2", .running, on: [22, 23].map { JobPlace(node: $0, processors: 8, accelerators: AcceleratorSet(0..<8)) }),
       waiting,
     ]
-    report.nodes = [(9, ScheduledNode.Condition.drained), (10, .down)].map { index, condition in
+    report.nodes = [(10, ScheduledNode.Condition.drained), (17, .down)].map { index, condition in
       var node = ScheduledNode(node: index, state: "1", condition: condition)
       (node.reason, node.reasonUser, node.reasonMoment) = ("2", "U1", now - .seconds(7_200))
       (node.processors, node.accelerators) = (128, 8)

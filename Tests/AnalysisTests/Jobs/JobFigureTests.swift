@@ -13,6 +13,7 @@ import Testing
   /// Two nodes report for some steps of a minute up to now; `load` is that of n0's first six accelerators.
   private static func watched(minutes: Int, load: Double, job: Job) -> Bench {
     var bench = Bench()
+    bench.site = Site(topology: bench.site.topology, trends: Trends(interval: .seconds(60)))
     for minute in 0...minutes {
       let moment = now - .seconds(Double(minutes - minute) * 60)
       for node in ["n0", "n1"] {
