@@ -45,7 +45,8 @@ extension Lookout {
     // What was running ends first, and waits then.
     case .requeue: row.state.isWaiting || row.state == .completing
     case .requeueHold: row.state.isWaiting && row.isHeld || row.state == .completing
-    case .cancel: row.state.hasEnded || row.state == .completing
+    // One that completes and is held then is on its way back into the queue.
+    case .cancel: row.state.hasEnded || row.state == .completing && !row.isHeld
     case .priority: row.priority.map(String.init) == order[.priority]
     case .timeLimit:
       row.limit == order[.timeLimit]

@@ -52,7 +52,8 @@ extension SchedulerVerb {
     case .release: state.isWaiting && isHeld
     case .requeue: state.holdsNodes && state != .completing || state.hasEnded
     case .requeueHold: state.holdsNodes && state != .completing || state.hasEnded
-    case .cancel: !state.hasEnded && state != .completing
+    // One that completes may be on its way back into the queue.
+    case .cancel: !state.hasEnded
     case .priority: state.isWaiting
     case .timeLimit: !state.hasEnded && state != .completing
     case .suspend: state == .running

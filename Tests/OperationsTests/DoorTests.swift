@@ -105,7 +105,7 @@ import Testing
     let orders = Self.files(holding: "import Orders", in: Self.rooms)
     #expect(runners.intersection(orders) == [], "what runs programs elsewhere knows no orders")
     #expect(runners.contains("Operations/SchedulerPrograms.swift"))
-    for words in ["\"scontrol\", \"hold\"", "\"scancel\"", "\"requeue\"", "\"state=drain\""] {
+    for words in ["\"scontrol\", \"hold\"", "\"scancel\"", "\"state=drain\""] {
       let files = Self.files(holding: words, in: Self.rooms.subtracting(["AisleTesting"]))
       #expect(files.isSubset(of: ["Orders/SchedulerOrder.swift"]), "\(words): \(files)")
     }
