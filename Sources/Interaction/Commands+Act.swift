@@ -2,8 +2,8 @@ internal import Orders
 internal import Wording
 
 extension Commands {
-  /// Commands that change something outside. None of them acts: each opens a dialog. They are there only in a console that
-  /// may act.
+  /// Commands that change something outside. None of them acts: each opens a dialog. They are there only in a console
+  /// that may act.
   static let acting: [Command] =
     [
       Command(

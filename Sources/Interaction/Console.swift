@@ -54,8 +54,8 @@ package struct Console: Hashable, Sendable {
   /// Set while the screen is frozen: the moment it shows.
   package var frozenAt: Moment?
   package var language = Language.english
-  /// Names of the queues whose schedulers take orders from here; nil where nothing outside may be changed, and then there
-  /// are no commands for it.
+  /// Names of the queues whose schedulers take orders from here; nil where nothing outside may be changed, and then
+  /// there are no commands for it.
   package var schedulersAtHand: Set<String>?
   /// How far the order under way is.
   package var orderProgress: OrderProgress?

@@ -45,8 +45,8 @@ struct AuditEntry {
 
   private static func list(_ texts: [String]) -> String { "[" + texts.map(quoted).joined(separator: ",") + "]" }
 
-  /// The text in quotes. Whatever would be unsafe on a terminal is escaped, not replaced: the log is read with `tail`, and
-  /// tells the exact name.
+  /// The text in quotes. Whatever would be unsafe on a terminal is escaped, not replaced: the log is read with
+  /// `tail`, and tells the exact name.
   private static func quoted(_ text: String) -> String {
     var result = "\""
     for scalar in text.unicodeScalars {

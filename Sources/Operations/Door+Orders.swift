@@ -4,7 +4,8 @@ internal import SiteModel
 internal import Wording
 
 extension Door {
-  /// Carries out an order that the operator has confirmed: looks at its targets, refuses what makes no sense any more, runs
+  /// Carries out an order that the operator has confirmed: looks at its targets, refuses what makes no sense any
+  /// more, runs
   /// one command after another, and looks at what came of each. Ends early when its task is cancelled. `isSimulated` is
   /// what the log says of it.
   package func carryOut(

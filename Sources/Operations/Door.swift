@@ -2,15 +2,15 @@ internal import Glibc
 package import SiteModel
 package import Wording
 
-/// The one door through which anything outside is changed. Each operation is on the audit log before it begins and after
-/// it has ended; one that cannot be audited is not done.
+/// The one door through which anything outside is changed. Each operation is on the audit log before it begins and
+/// after it has ended; one that cannot be audited is not done.
 package struct Door: Sendable {
   let log: AuditLog?
   let user: AuditUser
   let clock: any TimeSource
 
-  /// `log` is nil where there is no place for one: everything is then refused. `clock` is the wall's, also where the site
-  /// is simulated, for the changes are real.
+  /// `log` is nil where there is no place for one: everything is then refused. `clock` is the wall's, also where the
+  /// site is simulated, for the changes are real.
   package init(log: AuditLog?, user: AuditUser, clock: any TimeSource) {
     self.log = log
     self.user = user

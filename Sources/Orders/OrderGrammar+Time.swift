@@ -1,6 +1,6 @@
 extension OrderGrammar {
-  /// When something begins, in the scheduler's words: "now", "now+90minutes", "03:00", "2026-11-27T03:00". Also takes "+1h",
-  /// which people type.
+  /// When something begins, in the scheduler's words: "now", "now+90minutes", "03:00", "2026-11-27T03:00". Also takes
+  /// "+1h", which people type.
   package static func start(_ text: String) -> String? {
     if text == "now" { return text }
     for head in ["now+", "+"] where text.hasPrefix(head) {

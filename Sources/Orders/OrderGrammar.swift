@@ -1,9 +1,10 @@
 internal import SiteModel
 
-/// What may stand in a command to a scheduler: its own grammar, and nothing else. Nothing that passes can be taken for an
-/// option, or for more than one argument.
+/// What may stand in a command to a scheduler: its own grammar, and nothing else. Nothing that passes can be taken
+/// for an option, or for more than one argument.
 package enum OrderGrammar {
-  /// A shorter list of a long array's tasks would mean other tasks; a longer argument no program takes (execve(2): 128 KiB).
+  /// A shorter list of a long array's tasks would mean other tasks; a longer argument no program takes (execve(2):
+  /// 128 KiB).
   private static let longestList = 100_000
 
   package static func isNameByte(_ byte: UInt8) -> Bool { isLetterOrDigit(byte) || "._-".utf8.contains(byte) }
@@ -86,8 +87,8 @@ package enum OrderGrammar {
     return sum > 0 ? sum : nil
   }
 
-  /// Free text for a reason: one line of what may be shown, that says something. A quotation mark at its ends the scheduler
-  /// takes away.
+  /// Free text for a reason: one line of what may be shown, that says something. A quotation mark at its ends the
+  /// scheduler takes away.
   package static func isReason(_ text: String) -> Bool {
     !text.isEmpty && text.utf8.count <= 400 && text.first != " " && text.last != " " && !text.contains("\"")
       && text.unicodeScalars.allSatisfy(CleanText.isSafe)

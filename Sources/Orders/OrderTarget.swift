@@ -29,8 +29,8 @@ package struct OrderTarget: Hashable, Sendable {
 }
 
 extension Job {
-  /// What the scheduler's commands call it. Those tasks of an array that wait together are named one by one: the array's
-  /// number alone would mean those that run too.
+  /// What the scheduler's commands call it. Those tasks of an array that wait together are named one by one: the
+  /// array's number alone would mean those that run too.
   package var commandIdentifier: String {
     guard id.hasSuffix("_*"), let array else { return id }
     let tasks = array.tasks.prefix { $0 != "%" }
@@ -44,8 +44,8 @@ extension Job {
 extension SchedulerVerb {
   package static func isHeld(reason: String) -> Bool { reason.lowercased().contains("held") }
 
-  /// True when a job in that state can be the better for it; else the scheduler would refuse it, or do nothing and say so
-  /// to nobody.
+  /// True when a job in that state can be the better for it; else the scheduler would refuse it, or do nothing and
+  /// say so to nobody.
   package func suits(_ state: JobState, isHeld: Bool) -> Bool {
     switch self {
     case .hold: state.isWaiting && !isHeld

@@ -4,7 +4,8 @@ internal import SiteModel
 internal import Wording
 
 extension ConsoleSession {
-  /// Takes in how far the order under way is, and how it went. True when nothing holds up the end of the console any more.
+  /// Takes in how far the order under way is, and how it went. True when nothing holds up the end of the console any
+  /// more.
   mutating func followOrders() -> Bool {
     guard let desk = outside.orders else { return false }
     console.orderProgress = desk.progress
