@@ -84,8 +84,8 @@ var targets: [Target] = [
   room(
     "Runtime",
     uses: [
-      "SiteModel", "StrictYAML", "Wire", "HTTP", "HTTPServing", "Programs", "Agent", "Feeds", "SiteFile", "Simulator",
-      "Analysis", "Wording", "Canvas", "Orders", "Interaction", "Views", "Theming", "Export", "CLinux",
+      "SiteModel", "StrictYAML", "Wire", "HTTP", "HTTPServing", "Programs", "Sharing", "Agent", "Feeds", "SiteFile",
+      "Simulator", "Analysis", "Wording", "Canvas", "Orders", "Interaction", "Views", "Theming", "Export", "CLinux",
     ]),
 
   // The one door through which anything outside is changed.

@@ -6,7 +6,7 @@ extension LargeSite {
   package static func queued(jobs: Int = 100_000, nodes: Int = 10_000) -> Site {
     var site = Site(topology: topology(nodes: nodes))
     let id = SourceID("slurm/jobs")
-    site.register(SourceDescription(id: id, address: "squeue", cadence: .seconds(10)))
+    site.register(SourceDescription(id: id, address: "squeue", cadence: .seconds(10), isScheduler: true))
     site.apply(queueBatch(jobs: jobs, plan: site.topology, at: now), took: .milliseconds(500))
     return site
   }

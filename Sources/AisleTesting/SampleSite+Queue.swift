@@ -7,9 +7,11 @@ extension SampleSite {
   package static func queued() -> Site {
     var site = powered()
     site.register(
-      SourceDescription(id: SourceID("slurm/jobs"), address: "squeue on this machine", cadence: .seconds(10)))
+      SourceDescription(
+        id: SourceID("slurm/jobs"), address: "squeue on this machine", cadence: .seconds(10), isScheduler: true))
     site.register(
-      SourceDescription(id: SourceID("slurm/nodes"), address: "scontrol on this machine", cadence: .seconds(30)))
+      SourceDescription(
+        id: SourceID("slurm/nodes"), address: "scontrol on this machine", cadence: .seconds(30), isScheduler: true))
     var batch = Batch(source: SourceID("slurm/jobs"), moment: now)
     batch.subjects = site.topology.nodes.map { .node($0.name) }
     batch.layout = 1

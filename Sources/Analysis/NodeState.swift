@@ -10,6 +10,8 @@ package enum NodeState: Hashable, Sendable {
   case waiting
   /// Planned, and nobody has ever reported it.
   case missing
+  /// A scheduler knows it, and nobody is there who would measure it.
+  case unmeasured
 
   package var isReporting: Bool { self == .reporting }
 
@@ -31,8 +33,14 @@ package enum NodeState: Hashable, Sendable {
         }
       }
     }
+    let isMeasured = site.sources.contains { !$0.description.isScheduler }
     for (node, last) in newest.enumerated() where states[node] != .reporting {
-      if let last { states[node] = .silent(since: last) }
+      if let last {
+        states[node] = .silent(since: last)
+      } else if states[node] == .missing, site.isScheduled(node) {
+        // One that is planned is missed where others are measured.
+        if !isMeasured || !site.directory.isPlanned(.node(node)) { states[node] = .unmeasured }
+      }
     }
     return states
   }

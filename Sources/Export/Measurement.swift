@@ -54,6 +54,7 @@ extension NodeState {
     case .silent: "silent"
     case .waiting: "waiting"
     case .missing: "missing"
+    case .unmeasured: "unmeasured"
     }
   }
 }

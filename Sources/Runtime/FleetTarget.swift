@@ -65,7 +65,8 @@ struct FleetTarget: Sendable {
       host = address.host
       mark = plan.targets.count > 1 && target.equipment == nil ? address.authority : ""
       description = SourceDescription(
-        id: id, address: address.description, cadence: plan.every, nodes: target.node.map { [$0] } ?? [])
+        id: id, address: address.description, cadence: plan.every, nodes: target.node.map { [$0] } ?? [],
+        isScheduler: plan.kind == .kubernetes)
       var request = WebRequest(address, timeout: plan.timeout)
       switch plan.kind {
       case .exposition, .slurm, .kubernetes:
@@ -83,7 +84,8 @@ struct FleetTarget: Sendable {
       mark = ""
       // The URL itself is not repeated: it may hold a password.
       description = SourceDescription(
-        id: id, address: id.name, cadence: plan.every, nodes: target.node.map { [$0] } ?? [])
+        id: id, address: id.name, cadence: plan.every, nodes: target.node.map { [$0] } ?? [],
+        isScheduler: plan.kind == .kubernetes)
       request = .failure(failure)
     }
   }

@@ -66,8 +66,8 @@ package actor SiteRun {
   private func start(scheduler plan: SourcePlan) async {
     let daemon = client.flatMap { SlurmDaemon(plan, client: $0, clock: clock) }
     let supervisor = SlurmSupervisor(
-      plan: plan, planned: topology.nodes.map(\.name), access: daemon ?? SlurmCommands(plan), sink: keeper, clock: clock
-    )
+      plan: plan, planned: topology.nodes.map(\.name), access: daemon ?? SlurmCommands(plan, clock: clock),
+      sink: keeper, clock: clock)
     await supervisor.register()
     schedulers.append(supervisor)
     tasks.append(Task { await supervisor.run() })

@@ -202,6 +202,9 @@ package struct Site: Sendable {
     queues.indices.contains(reference.queue) ? queues[reference.queue].job(reference.id) : nil
   }
 
+  /// True for a node that a scheduler knows.
+  package func isScheduled(_ node: Int) -> Bool { queues.contains { $0.nodes[Int32(node)] != nil } }
+
   /// The plan for a node; nil for one that was only heard of.
   package func plan(of node: Int) -> PlannedNode? {
     topology.nodes.indices.contains(node) ? topology.nodes[node] : nil

@@ -15,6 +15,8 @@ package struct SourceDescription: Hashable, Sendable {
   package var cadence: Duration
   /// Host names of the nodes that it speaks for, as far as known beforehand.
   package var nodes: [String]
+  /// True for a scheduler, which tells of jobs and measures nothing.
+  package var isScheduler = false
 
   /// The address of the machine that Aisle runs on.
   package static let thisMachine = "this machine"
@@ -23,7 +25,10 @@ package struct SourceDescription: Hashable, Sendable {
   /// What a service of Aisle's simulator calls its product: its readings are nobody's measurements.
   package static let simulatorProduct = "Aisle simulator"
 
-  package init(id: SourceID, address: String, cadence: Duration, nodes: [String] = []) {
+  package init(
+    id: SourceID, address: String, cadence: Duration, nodes: [String] = [], isScheduler: Bool = false
+  ) {
+    self.isScheduler = isScheduler
     self.id = id
     self.address = address
     self.cadence = cadence

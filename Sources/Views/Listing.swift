@@ -170,6 +170,7 @@ struct NodeOrder {
     case .silent: 1
     case .waiting: 2
     case .reporting: 3
+    case .unmeasured: 4
     }
   }
 }

@@ -41,7 +41,8 @@ internal import SiteModel
     let claims = placements.claims(on: node)
     guard !claims.isEmpty else { continue }
     let isDown = present.site.isDownBySchedule(node)
-    guard isDown || (!present.states[node].isReporting && !excused.contains(node)) else { continue }
+    let isSilent = !present.states[node].isReporting && present.states[node] != .unmeasured
+    guard isDown || (isSilent && !excused.contains(node)) else { continue }
     for claim in claims {
       let known = lost[Int(claim.holder)] ?? (0, false)
       lost[Int(claim.holder)] = (known.count + 1, known.isDown || isDown)

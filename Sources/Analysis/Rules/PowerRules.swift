@@ -32,7 +32,7 @@ package import SiteModel
     switch present.states[node] {
     case .reporting: reporting.insert(rack)
     case .silent: silent[rack] += 1
-    case .waiting, .missing: break
+    case .waiting, .missing, .unmeasured: break
     }
   }
   return silent.indices.filter { silent[$0] > 0 && !reporting.contains($0) && isWithoutPower($0) }.map {

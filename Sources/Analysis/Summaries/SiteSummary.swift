@@ -24,7 +24,7 @@ package struct SiteSummary: Sendable {
 
   package init(of present: Present) {
     let directory = present.directory
-    nodes = Coverage(present.states.count { $0.isReporting }, of: directory.nodes.count)
+    nodes = Coverage(present.states.count { $0.isReporting }, of: present.states.count { $0 != .unmeasured })
     sources = Coverage(present.standings.count { $0.condition == .alive }, of: present.standings.count)
     let powers = NodePowers(present)
     let inlets = present.column(.node, .inletTemperature)

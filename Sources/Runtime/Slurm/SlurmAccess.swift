@@ -16,4 +16,6 @@ protocol SlurmAccess: Sendable {
 struct SlurmReply: Sendable {
   var answer: SlurmAnswer
   var warning = ""
+  /// How long ago it was read, by another console.
+  var age = Duration.zero
 }

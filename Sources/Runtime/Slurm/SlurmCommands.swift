@@ -1,6 +1,7 @@
 internal import Feeds
 internal import Glibc
 internal import Programs
+internal import Sharing
 internal import SiteModel
 internal import Wire
 
@@ -20,12 +21,30 @@ struct SlurmCommands: SlurmAccess {
   private let timeout: Duration
   private let environment: [String: String]
   private var reader: SlurmTextReader
+  private let desk: SharedDesk
+  private let clock: any TimeSource
+  /// An answer that another console got no longer ago than this is as good as an own one.
+  private let sharedAge: Duration
 
-  init(_ plan: SourcePlan) {
+  init(_ plan: SourcePlan, clock: any TimeSource) {
     commands = plan.commands
     timeout = plan.timeout
     environment = Self.environment(plan.commands)
     reader = SlurmTextReader(accelerators: plan.commands.accelerators)
+    desk = SharedDesk(
+      name: Self.sharedName(plan.commands, environment), clock: clock, patience: plan.timeout + .seconds(2))
+    sharedAge = max(plan.every, plan.commands.minimum) * 9 / 10
+    self.clock = clock
+  }
+
+  /// The same for all consoles of a user that would run the same commands the same way.
+  private static func sharedName(_ commands: SourcePlan.SchedulerCommands, _ environment: [String: String]) -> String {
+    let settings = environment.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" } + [commands.folder ?? ""]
+    // FNV-1a.
+    let digest = settings.joined(separator: "\u{0}").utf8.reduce(0xCBF2_9CE4_8422_2325 as UInt64) {
+      ($0 ^ UInt64($1)) &* 0x0000_0100_0000_01B3
+    }
+    return "aisle-slurm-\(geteuid())-\(String(digest, radix: 16))"
   }
 
   var address: String { SourceDescription.thisMachine }
@@ -41,20 +60,43 @@ struct SlurmCommands: SlurmAccess {
   mutating func ask(
     _ question: SlurmQuestion, nodes: inout SlurmNodeTable
   ) async -> Result<SlurmReply, SourceFailure> {
+    switch await answer(to: question) {
+    case .failure(let failure): return .failure(failure)
+    case .success(let answer):
+      let parts = answer.note.split(separator: "\n", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
+      guard parts.count == 2, let mark = SlurmMark(text: parts[0]) else { return .failure(.scheduler(.notItsAnswer)) }
+      if let failure = SlurmWords.failure(of: answer.bytes, complaint: parts[1]) { return .failure(failure) }
+      do throws(SourceFailure) {
+        let told = try reader.read(answer.bytes, of: question, mark: mark, nodes: &nodes)
+        return .success(SlurmReply(answer: told, warning: parts[1], age: max(.zero, clock.now() - answer.moment)))
+      } catch {
+        return .failure(error)
+      }
+    }
+  }
+
+  /// What Slurm printed, with the mark and its complaint as the note: read here, or by another console just now.
+  private func answer(to question: SlurmQuestion) async -> Result<SharedAnswer, SourceFailure> {
+    let (commands, environment, timeout, clock) = (commands, environment, timeout, clock)
+    let read = { @Sendable in await Self.run(question, commands, environment, timeout, clock) }
+    // Whether it is there, and what time it has, is true only of the moment.
+    if [.ping, .clock].contains(question) { return await read() }
+    return await desk.answer(to: "\(question)", notOlderThan: sharedAge, read: read)
+  }
+
+  private static func run(
+    _ question: SlurmQuestion, _ commands: SourcePlan.SchedulerCommands, _ environment: [String: String],
+    _ timeout: Duration, _ clock: any TimeSource
+  ) async -> Result<SharedAnswer, SourceFailure> {
     let mark = SlurmMark()
     let command = SlurmCommand(question, mark: mark)
     let call = ProgramCall(
       commands.folder.map { "\($0)/\(command.program)" } ?? command.program, command.arguments,
-      environment: environment, timeout: timeout, limit: Self.byteLimit)
+      environment: environment, timeout: timeout, limit: byteLimit)
     do throws(ProgramFailure) {
       let answer = try await Programs.run(call)
-      if let failure = SlurmWords.failure(of: answer.output, complaint: answer.complaint) { return .failure(failure) }
-      do throws(SourceFailure) {
-        let told = try reader.read(answer.output, of: question, mark: mark, nodes: &nodes)
-        return .success(SlurmReply(answer: told, warning: answer.complaint))
-      } catch {
-        return .failure(error)
-      }
+      return .success(
+        SharedAnswer(moment: clock.now(), note: "\(mark.text)\n\(answer.complaint)", bytes: answer.output))
     } catch {
       return .failure(SourceFailure(error, of: command.program))
     }

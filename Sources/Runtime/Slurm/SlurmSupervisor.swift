@@ -27,7 +27,8 @@ actor SlurmSupervisor {
   func register() async {
     for part in feed.parts {
       await sink.register(
-        SourceDescription(id: feed.source(of: part), address: access.address, cadence: feed.cadence(of: part)))
+        SourceDescription(
+          id: feed.source(of: part), address: access.address, cadence: feed.cadence(of: part), isScheduler: true))
     }
   }
 
@@ -65,7 +66,8 @@ actor SlurmSupervisor {
       switch reply {
       case .success(let reply):
         feed.take(
-          reply.answer, to: question, warning: reply.warning, at: instant(), moment: clock.now(), took: duration)
+          reply.answer, to: question, warning: reply.warning, at: instant() - reply.age,
+          moment: clock.now() - reply.age, took: duration)
       case .failure(let failure): feed.fail(failure, to: question, at: instant(), took: duration)
       }
     for delivery in deliveries {

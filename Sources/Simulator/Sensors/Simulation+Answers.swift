@@ -12,7 +12,7 @@ extension Simulation {
     let queue = [(names.jobSource, Self.jobPeriod), (names.scheduledNodeSource, Self.scheduledNodePeriod)]
     return nodes + others.map { SourceDescription(id: $0, address: SourceDescription.simulated, cadence: cadence) }
       + queue.map { source, period in
-        SourceDescription(id: source, address: queueAddress, cadence: max(cadence, .seconds(period)))
+        SourceDescription(id: source, address: queueAddress, cadence: max(cadence, .seconds(period)), isScheduler: true)
       }
   }
 

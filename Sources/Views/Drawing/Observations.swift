@@ -50,6 +50,7 @@ extension Scene {
     case .silent: (words(.stateSilent), .stale)
     case .waiting: (words(.stateWaiting), .stale)
     case .missing: (words(.stateMissing), .strong)
+    case .unmeasured: (Figures.missing, .missing)
     }
   }
 

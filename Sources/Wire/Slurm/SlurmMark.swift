@@ -17,6 +17,15 @@ package struct SlurmMark: Hashable, Sendable {
     text = String(decoding: bytes, as: UTF8.self)
   }
 
+  /// A mark that another console drew; nil for a text that is none.
+  package init?(text: String) {
+    bytes = Array(text.utf8)
+    guard bytes.count == 9, bytes[0] == 0x1E, bytes.dropFirst().allSatisfy({ Self.letters.contains($0) }) else {
+      return nil
+    }
+    self.text = text
+  }
+
   package init() {
     var random = SystemRandomNumberGenerator()
     self.init(using: &random)
