@@ -16,6 +16,8 @@ package enum SlurmAnswer: Sendable {
   case reservations([JobReservation])
   case steps([JobStep])
   case accounting([Job])
+  /// No database keeps accounts, whatever was asked of it.
+  case noAccounting
   /// By Slurm's number of the job.
   case priorities([Int: PriorityFactors])
   case shares([FairShare])

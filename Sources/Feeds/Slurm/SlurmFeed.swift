@@ -111,6 +111,9 @@ package struct SlurmFeed: Sendable {
     case .reservations(let reservations): report.reservations = reservations
     case .steps(let steps): report.steps = steps
     case .accounting(let jobs): report.ended = memory.take(ended: jobs, at: moment)
+    case .noAccounting:
+      agenda.dropAccounting()
+      if hasAccounting { note(.noAccounting, about: "accounting", of: .accounting) }
     case .priorities(let factors): report.priorities = memory.named(factors)
     case .shares(let shares): report.shares = shares
     case .qualities(let qualities): report.qualities = qualities

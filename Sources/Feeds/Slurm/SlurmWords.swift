@@ -19,6 +19,11 @@ package enum SlurmWords {
     return .program(status: status, words: words)
   }
 
+  /// True for what the commands that ask the database say where there is none.
+  package static func sayNoAccounting(_ words: String) -> Bool {
+    words.contains("accounting storage is disabled") || words.contains("supported accounting_storage plugin")
+  }
+
   /// A command that printed nothing, complained, and yet ended well: some do when nobody answers them.
   package static func failure(of output: [UInt8], complaint: String) -> SourceFailure? {
     guard output.isEmpty, complaint.contains("error:") || complaint.contains("fatal:") else { return nil }

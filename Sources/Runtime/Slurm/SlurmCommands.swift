@@ -98,6 +98,11 @@ struct SlurmCommands: SlurmAccess {
       return .success(
         SharedAnswer(moment: clock.now(), note: "\(mark.text)\n\(answer.complaint)", bytes: answer.output))
     } catch {
+      if case .ended(_, let words) = error, !question.asksController || question == .shares,
+        SlurmWords.sayNoAccounting(words)
+      {
+        return .success(SlurmReply(answer: .noAccounting))
+      }
       return .failure(SourceFailure(error, of: command.program))
     }
   }
