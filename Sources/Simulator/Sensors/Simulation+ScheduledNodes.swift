@@ -45,7 +45,8 @@ extension Simulation {
     }
   }
 
-  private func scheduledNodes() -> [ScheduledNode] {
+  /// What jobs hold, by node: which accelerators, how many, and whether they are being cleaned of one.
+  private func holdings() -> (bits: [UInt64], counts: [Int], cleaned: Set<Int>) {
     var held = Array(repeating: UInt64(0), count: plan.nodes.count)
     var counts = Array(repeating: 0, count: plan.nodes.count)
     var cleaned: Set<Int> = []
@@ -57,6 +58,11 @@ extension Simulation {
         if job.state == .completing { cleaned.insert(place.node) }
       }
     }
+    return (held, counts, cleaned)
+  }
+
+  private func scheduledNodes() -> [ScheduledNode] {
+    let (held, counts, cleaned) = holdings()
     var partitions: [[String]] = plan.nodes.map { _ in [] }
     for partition in workload.policy.partitions {
       for node in partition.pods.joined() { partitions[node].append(partition.name) }
