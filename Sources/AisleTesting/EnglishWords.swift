@@ -23,7 +23,7 @@ package enum EnglishWords {
     "PCIe",
     "PDU",
     "PEM", "PID", "POD", "PUE", "QOS", "RPC", "UPS", "HVDC", "WUE", "CUE", "ERF", "REF", "ITUE", "ISO", "IEC",
-    "CO", "CNY", "TLS", "URL", "UUID", "XID", "XX", "http", "https", "NVLink",
+    "CO", "CNY", "TLS", "URL", "UUID", "XID", "XX", "http", "https", "NVLink", "munge",
     // Slurm's code of a job that waits.
     "PD",
     // Precisions of arithmetic.

@@ -65,6 +65,9 @@ struct SlurmCommands: SlurmAccess {
     case .success(let answer):
       let parts = answer.note.split(separator: "\n", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
       guard parts.count == 2, let mark = SlurmMark(text: parts[0]) else { return .failure(.scheduler(.notItsAnswer)) }
+      if question.asksAccounts, answer.bytes.isEmpty, SlurmWords.sayNoAccounting(parts[1]) {
+        return .success(SlurmReply(answer: .noAccounting))
+      }
       if let failure = SlurmWords.failure(of: answer.bytes, complaint: parts[1]) { return .failure(failure) }
       do throws(SourceFailure) {
         let told = try reader.read(answer.bytes, of: question, mark: mark, nodes: &nodes)
@@ -98,14 +101,17 @@ struct SlurmCommands: SlurmAccess {
       return .success(
         SharedAnswer(moment: clock.now(), note: "\(mark.text)\n\(answer.complaint)", bytes: answer.output))
     } catch {
-      if case .ended(_, let words) = error, !question.asksController || question == .shares,
-        SlurmWords.sayNoAccounting(words)
-      {
-        return .success(SlurmReply(answer: .noAccounting))
+      if case .ended(_, let words) = error, question.asksAccounts, SlurmWords.sayNoAccounting(words) {
+        return .success(SharedAnswer(moment: clock.now(), note: "\(mark.text)\n\(words)", bytes: []))
       }
       return .failure(SourceFailure(error, of: command.program))
     }
   }
+}
+
+extension SlurmQuestion {
+  /// It can only be answered where accounts are kept.
+  fileprivate var asksAccounts: Bool { !asksController || self == .shares }
 }
 
 extension SourceFailure {
