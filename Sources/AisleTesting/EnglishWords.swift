@@ -35,5 +35,5 @@ package enum EnglishWords {
   ]
 
   /// What is typed as it stands: commands, options, languages. And a standard that has no other name.
-  private static let names = ["shell", "en", "zh", "Redfish"]
+  private static let names = ["shell", "en", "zh", "Redfish", "Kubernetes", "REST"]
 }
