@@ -1,7 +1,7 @@
 /// Latin words in Chinese text: which of them may stand there.
 package enum EnglishWords {
-  /// Words of Latin letters in a text that are neither a unit, an abbreviation of the field, nor the name of a key or of
-  /// a thing that has no other. What stands in “quotes” is somebody's own, or to be typed as it stands.
+  /// Words of Latin letters in a text that are neither a unit, an abbreviation of the field, nor the name of a key or
+  /// of a thing that has no other. What stands in “quotes” is somebody's own, or to be typed as it stands.
   package static func strange(in text: String) -> [String] {
     text.replacing(/“[^”]*”/, with: "").matches(of: /[A-Za-z][A-Za-z]+/).map { String($0.output) }.filter {
       !allowed.contains($0)

@@ -60,8 +60,8 @@ final class PageCollector: HTTPClientResponseDelegate {
 }
 
 extension HTTPClient {
-  /// What is answered before the deadline: at least a head, and whole if it is a page. Throws the libraries' errors, for
-  /// `FailureReading`; what had come by then is in the collector.
+  /// What is answered before the deadline: at least a head, and whole if it is a page. Throws the libraries' errors,
+  /// for `FailureReading`; what had come by then is in the collector.
   func collect(_ request: Request, into collector: PageCollector, by deadline: NIODeadline) async throws {
     let task = execute(request: request, delegate: collector, deadline: deadline)
     do {

@@ -15,8 +15,8 @@ package struct WebAnswer: Hashable, Sendable {
 }
 
 extension WebClient {
-  /// What is answered at the request's address: for services that explain themselves in the body of an answer that is no
-  /// success. Redirects are not followed.
+  /// What is answered at the request's address: for services that explain themselves in the body of an answer that is
+  /// no success. Redirects are not followed.
   package func answer(_ request: WebRequest) async throws(SourceFailure) -> WebAnswer {
     var message = try message(to: request.address, accept: request.accept)
     try show(request.credential, in: &message)

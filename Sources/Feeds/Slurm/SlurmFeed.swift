@@ -51,8 +51,8 @@ package struct SlurmFeed: Sendable {
 
   // MARK: Answers
 
-  /// `now` is by the clock of the agenda, `moment` by the clock of the site; `warning` is what the command complained of
-  /// though it answered.
+  /// `now` is by the clock of the agenda, `moment` by the clock of the site; `warning` is what the command complained
+  /// of though it answered.
   package mutating func take(
     _ answer: SlurmAnswer, to question: SlurmQuestion, warning: String = "", at now: Moment, moment: Moment,
     took duration: Duration
@@ -88,7 +88,9 @@ package struct SlurmFeed: Sendable {
     _ answer: SlurmAnswer, into report: inout QueueReport, moment: Moment, took duration: Duration
   ) -> Bool {
     switch answer {
-    case .up, .nothing: return false
+    case .up: return false
+    // Its part has been asked all the same, and answered.
+    case .nothing: return true
     case .clock(let clock):
       learn(clock: clock, at: moment, took: duration)
       return false

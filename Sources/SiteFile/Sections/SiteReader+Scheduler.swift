@@ -31,8 +31,8 @@ extension SiteReader {
     topology.sources.append(plan)
   }
 
-  /// slurmrestd, at a socket or at a URL. A token that anybody on the way can read is no secret: over plain HTTP it stays on
-  /// this machine.
+  /// slurmrestd, at a socket or at a URL. A token that anybody on the way can read is no secret: over plain HTTP it
+  /// stays on this machine.
   private func daemon(of section: Section) -> SourcePlan.SchedulerDaemon? {
     guard let entry = section.text("rest") else {
       for key in Self.daemonKeys where section.has(key) {

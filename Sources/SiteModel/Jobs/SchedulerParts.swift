@@ -60,7 +60,8 @@ package struct JobPartition: Hashable, Sendable {
   /// Nil without a limit.
   package var timeLimit: Duration?
   package var tier: Int?
-  /// How many jobs wait in it and how many run, and how many accelerators those hold, where the scheduler itself counts.
+  /// How many jobs wait in it and how many run, and how many accelerators those hold, where the scheduler itself
+  /// counts.
   package var waitingCount: Int?
   package var runningCount: Int?
   package var acceleratorsHeld: Int?

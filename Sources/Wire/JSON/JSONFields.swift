@@ -12,8 +12,8 @@ package struct JSONKey {
   package var text: String { unescaped ?? String(decoding: raw, as: UTF8.self) }
 }
 
-/// The members that somebody wants of an object, found without making a text of each name: a record of a scheduler has two
-/// hundred, of which thirty matter.
+/// The members that somebody wants of an object, found without making a text of each name: a record of a scheduler has
+/// two hundred, of which thirty matter.
 struct JSONFields<Field: RawRepresentable<String> & CaseIterable & Sendable>: Sendable {
   /// By the name's length in bytes.
   private var fields: [[(name: [UInt8], field: Field)]] = []

@@ -102,8 +102,8 @@ extension JSONScanner {
     return String(decoding: units, as: UTF8.self)
   }
 
-  /// What stands as four digits there. Beyond the basic plane in two halves; a half alone is no character, and becomes one
-  /// that says so.
+  /// What stands as four digits there. Beyond the basic plane in two halves; a half alone is no character, and becomes
+  /// one that says so.
   private static func scalar(_ bytes: UnsafeBufferPointer<UInt8>, _ place: inout Int) -> Unicode.Scalar {
     let code = code(bytes, place) ?? 0xFFFD
     place += 4

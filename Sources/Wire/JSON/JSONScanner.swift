@@ -1,5 +1,6 @@
-/// Goes through a JSON text (RFC 8259) from value to value: whoever asks takes those that it wants, the rest is passed over
-/// and makes nothing. Strict in form and bounded in depth: what comes from outside must neither crash nor occupy us.
+/// Goes through a JSON text (RFC 8259) from value to value: whoever asks takes those that it wants, the rest is passed
+/// over and makes nothing. Strict in form and bounded in depth: what comes from outside must neither crash nor occupy
+/// us.
 package struct JSONScanner {
   /// Arrays and objects within each other; Redfish needs seven, Slurm nine.
   package static let depthLimit = 64
@@ -53,7 +54,8 @@ package struct JSONScanner {
     }
   }
 
-  /// Each member of an object, in the text's order. `body` stands before its value; what it does not read is passed over.
+  /// Each member of an object, in the text's order. `body` stands before its value; what it does not read is passed
+  /// over.
   package mutating func members(
     _ body: (inout JSONScanner, JSONKey) throws(Malformed) -> Void
   ) throws(Malformed) {

@@ -7,8 +7,8 @@ package enum JSONValue: Sendable {
 }
 
 extension JSONValue {
-  /// The whole of a text. Not the library's decoder: that makes an error for every type that a value is not, which is most
-  /// of the time that a poll takes, and how deep it goes is its own affair.
+  /// The whole of a text. Not the library's decoder: that makes an error for every type that a value is not, which is
+  /// most of the time that a poll takes, and how deep it goes is its own affair.
   package init(_ bytes: [UInt8]) throws(JSONScanner.Malformed) {
     self = try JSONScanner.scan(bytes) { (scanner: inout JSONScanner) throws(JSONScanner.Malformed) in
       try scanner.value()

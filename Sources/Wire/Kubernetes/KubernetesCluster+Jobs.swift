@@ -10,7 +10,8 @@ extension KubernetesCluster {
     var id: String { "\(space)/\(kind)/\(name)" }
   }
 
-  /// Jobs that ask for accelerators, and those that a queue holds back before they have pods, in the order of their names.
+  /// Jobs that ask for accelerators, and those that a queue holds back before they have pods, in the order of their
+  /// names.
   func jobs(placing subjects: inout SubjectTable) -> [Job] {
     var groups: [Group: [(name: Name, pod: Pod)]] = [:]
     for (name, pod) in pods { groups[group(of: pod, name), default: []].append((name, pod)) }

@@ -1,7 +1,7 @@
 package import SiteModel
 
-/// Reads the exposition pages of a Kubernetes cluster into what its scheduler has: those of kube-state-metrics, of all its
-/// shards, and of Kueue or Volcano.
+/// Reads the exposition pages of a Kubernetes cluster into what its scheduler has: those of kube-state-metrics, of all
+/// its shards, and of Kueue or Volcano.
 package struct KubernetesReader: Sendable {
   /// A page, and how it is written.
   package struct Page: Sendable {
@@ -21,8 +21,8 @@ package struct KubernetesReader: Sendable {
   /// `queue`: the queue's name at the site.
   package init(queue: String) { self.queue = queue }
 
-  /// Reads one answer of each page, always in the same order. Throws for a page that ends too early, and when none of them
-  /// says anything of a cluster: neither is an empty queue.
+  /// Reads one answer of each page, always in the same order. Throws for a page that ends too early, and when none of
+  /// them says anything of a cluster: neither is an empty queue.
   package mutating func read(_ pages: [Page]) throws(SourceFailure) -> QueueReport {
     var cluster = KubernetesCluster()
     for (index, page) in pages.enumerated() {

@@ -1,7 +1,7 @@
 package import SiteModel
 
-/// The nodes that a scheduler has named, each with a place of its own that it keeps from poll to poll: what `Batch.subjects`
-/// needs to be.
+/// The nodes that a scheduler has named, each with a place of its own that it keeps from poll to poll: what
+/// `Batch.subjects` needs to be.
 package struct SubjectTable: Sendable {
   package private(set) var subjects: [EntityKey] = []
   /// Changes whenever `subjects` does.

@@ -1,7 +1,7 @@
 internal import SiteModel
 
-/// Makes jobs of the fields of `squeue`, and remembers words and what the field before came to: neighbours in a queue are
-/// much alike.
+/// Makes jobs of the fields of `squeue`, and remembers words and what the field before came to: neighbours in a queue
+/// are much alike.
 struct SlurmJobBuilder: Sendable {
   private typealias Field = SlurmQueueText.Field
   private typealias Words = SlurmQueueText.Words

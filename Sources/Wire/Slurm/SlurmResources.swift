@@ -31,7 +31,8 @@ package struct SlurmResources: Sendable {
     return whole ?? byMake
   }
 
-  /// Accelerators in a request: "gres:gpu:h100:8", "gres/gpu:2,gres/nic:1", "gres/gpu=4", "gpu"; nil when none is named.
+  /// Accelerators in a request: "gres:gpu:h100:8", "gres/gpu:2,gres/nic:1", "gres/gpu=4", "gpu"; nil when none is
+  /// named.
   func accelerators(inRequest bytes: SlurmBytes) -> Int? {
     var sum: Int?
     for part in bytes.split(by: Byte.comma) {
@@ -44,8 +45,8 @@ package struct SlurmResources: Sendable {
     return sum
   }
 
-  /// Which accelerators "gpu:h100:4(IDX:0-3),gpu:a100:0(IDX:N/A)" names, what make they are, and how many there are where
-  /// it is not told which.
+  /// Which accelerators "gpu:h100:4(IDX:0-3),gpu:a100:0(IDX:N/A)" names, what make they are, and how many there are
+  /// where it is not told which.
   func accelerators(inUse bytes: SlurmBytes) -> (set: AcceleratorSet, make: String)? {
     var (indices, count, make, isFound) = ([Int](), 0, "", false)
     for part in Self.items(of: bytes) {

@@ -2,8 +2,9 @@ package import HTTP
 package import SiteModel
 package import Wire
 
-/// What slurmrestd is asked for a question, and what its answer comes to: a state machine that knows no network. It finds
-/// the newest version of the interface that the daemon speaks, and asks for jobs only if anything has changed since.
+/// What slurmrestd is asked for a question, and what its answer comes to: a state machine that knows no network. It
+/// finds the newest version of the interface that the daemon speaks, and asks for jobs only if anything has changed
+/// since.
 package struct SlurmRESTReader: Sendable {
   /// Versions of the interface (v0.0.N) that are tried, from the newest.
   package static let versions = 36...44
@@ -16,7 +17,7 @@ package struct SlurmRESTReader: Sendable {
   /// The version that the daemon speaks; nil until it is known.
   private var version: Int?
   private var candidate = versions.upperBound
-  private var configuration = SlurmServiceText.Configuration(hasAccounting: false, hasFactors: false)
+  private var configuration = SlurmServiceText.Configuration(hasFactors: false)
   /// The newest answer about jobs, up to when it knew, and whether that is by the controller's own clock.
   private var jobs: (rows: SlurmQueueText.Rows, knownUntil: Moment, isExact: Bool)?
   /// When jobs were last told without a condition.

@@ -4,8 +4,8 @@ internal import SiteModel
 struct SlurmFrame {
   var version: String?
   var cluster: String?
-  /// What went wrong, in Slurm's own words. With anything here the lists beside it mean nothing: they are empty as often
-  /// as not, whatever the status or exit status says.
+  /// What went wrong, in Slurm's own words. With anything here the lists beside it mean nothing: they are empty as
+  /// often as not, whatever the status or exit status says.
   var errors: [SlurmError] = []
 }
 

@@ -1,13 +1,14 @@
 package import SiteModel
 
-/// Reads the answers of one Slurm in JSON: those of slurmrestd (v0.0.36 and later), and of Slurm's commands with `--json`.
+/// Reads the answers of one Slurm in JSON: those of slurmrestd (v0.0.36 and later), and of Slurm's commands with
+/// `--json`.
 package struct SlurmJSONReader: Sendable {
   private let resources: SlurmResources
 
   package init(resources: SlurmResources = SlurmResources()) { self.resources = resources }
 
-  /// What is asked for: lists of the controller and of the accounting have the same name, and what only the page of one job
-  /// tells is passed over unless it is wanted.
+  /// What is asked for: lists of the controller and of the accounting have the same name, and what only the page of one
+  /// job tells is passed over unless it is wanted.
   package enum Manner: Sendable { case controller, details, accounting }
 
   private enum Part: String, CaseIterable {
@@ -15,8 +16,8 @@ package struct SlurmJSONReader: Sendable {
   }
   private static let parts = JSONFields(Part.self)
 
-  /// Reads an answer; nodes that it names are added to `nodes`. Throws when something stands in the answer's `errors`: its
-  /// lists are then empty whatever the queue holds.
+  /// Reads an answer; nodes that it names are added to `nodes`. Throws when something stands in the answer's `errors`:
+  /// its lists are then empty whatever the queue holds.
   package func read(
     _ bytes: [UInt8], _ manner: Manner = .controller, nodes: inout SlurmNodeTable, at now: Moment
   ) throws(SourceFailure) -> SlurmJSONAnswer {

@@ -1,7 +1,7 @@
 internal import SiteModel
 
-/// A number as Slurm's JSON has it: plain, null, one of the values that Slurm keeps for "not set" and "without end", or since
-/// 23.11 an object `{"set": true, "infinite": false, "number": 4}`.
+/// A number as Slurm's JSON has it: plain, null, one of the values that Slurm keeps for "not set" and "without end", or
+/// since 23.11 an object `{"set": true, "infinite": false, "number": 4}`.
 struct SlurmNumber {
   /// Nil where it is not set or without end.
   var value: Double?
@@ -16,8 +16,8 @@ struct SlurmNumber {
   /// A span, from minutes; nil without an end.
   var minutes: Duration? { value.flatMap { $0 >= 0 && $0 < 1e9 ? .seconds($0 * 60) : nil } }
 
-  /// NO_VAL and INFINITE of slurm.h in 32 and 64 bits (the latter as a `Double` holds them), and -2 and -1, as the older
-  /// plugins write them.
+  /// NO_VAL and INFINITE of slurm.h in 32 and 64 bits (the latter as a `Double` holds them), and -2 and -1, as the
+  /// older plugins write them.
   fileprivate init(plain number: Double) {
     switch number {
     case 4_294_967_294, -2: break
@@ -71,8 +71,8 @@ extension JSONScanner {
     }
   }
 
-  /// The texts that stand next, cleaned: one, or an array of them. What else stands in an array is an empty text, so that each
-  /// keeps its place.
+  /// The texts that stand next, cleaned: one, or an array of them. What else stands in an array is an empty text, so
+  /// that each keeps its place.
   mutating func slurmTexts(limit: Int = CleanText.defaultLimit) throws(Malformed) -> [String] {
     guard kind == .array else {
       let text = try slurmText(limit: limit)
