@@ -64,6 +64,8 @@ package struct SlurmFeed: Sendable {
     note(warning.isEmpty ? nil : .told(warning), about: question.topic, of: part)
     var report = QueueReport(queue: name, kind: .slurm)
     (report.cluster, report.version) = (service.cluster, service.version)
+    // Its part has been asked all the same, and answered; of the queue nothing is told.
+    if case .nothing = answer { return deliver(nil, of: part, at: moment) }
     guard fold(answer, into: &report, moment: moment, took: duration) else { return [] }
     return deliver(report, of: part, at: moment) + extras(answer, at: moment)
   }
@@ -89,8 +91,7 @@ package struct SlurmFeed: Sendable {
   ) -> Bool {
     switch answer {
     case .up: return false
-    // Its part has been asked all the same, and answered.
-    case .nothing: return true
+    case .nothing: return false
     case .clock(let clock):
       learn(clock: clock, at: moment, took: duration)
       return false
@@ -143,7 +144,7 @@ package struct SlurmFeed: Sendable {
 
   // MARK: Deliveries
 
-  private mutating func deliver(_ report: QueueReport, of part: SlurmPart, at moment: Moment) -> [Delivery] {
+  private mutating func deliver(_ report: QueueReport?, of part: SlurmPart, at moment: Moment) -> [Delivery] {
     var batch = Batch(source: source(of: part), moment: moment)
     batch.subjects = names.subjects(of: nodes.names)
     batch.layout = names.layout
