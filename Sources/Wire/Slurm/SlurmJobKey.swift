@@ -67,8 +67,8 @@ enum SlurmJobKey: Int, CaseIterable {
 
   /// What people write, which may hold blanks.
   private static let free: [SlurmJobKey] = [
-    .features, .licenses, .network, .command, .workFolder, .comment, .adminComment, .systemComment, .errors, .input,
-    .output, .mail,
+    .licenses, .network, .command, .workFolder, .comment, .adminComment, .systemComment, .errors, .input, .output,
+    .mail,
   ]
 
   static let keys = SlurmRecord.Keys(allCases.map(\.name), free: Set(free.map(\.name)))

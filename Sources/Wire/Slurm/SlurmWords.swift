@@ -17,7 +17,10 @@ extension ScheduledNode.Condition {
   package init(slurm words: [String]) {
     let words = Set(words.map { $0.lowercased() })
     func has(_ some: String...) -> Bool { some.contains { words.contains($0) } }
-    if has("powered_down") {
+    if has("powered_down"), has("drain", "drained", "draining") {
+      // It is not switched on again for anybody.
+      self = .drained
+    } else if has("powered_down") {
       self = .poweredDown
     } else if has("powering_down", "power_down") {
       self = .poweringDown
