@@ -10,6 +10,8 @@ set -euo pipefail
 folder=$(realpath "$1") nodes=${NODES:-4} extra=${EXTRA:-0} accounting=${ACCOUNTING:-yes}
 here=$(dirname "$(realpath "$0")")
 export SLURM_CONF=$folder/slurm.conf PATH=/usr/sbin:/usr/bin:/sbin:/bin LC_ALL=C
+# Other users may not look into this one's.
+unset TMPDIR
 [ "$(id -u)" = 0 ] || { echo "a Slurm cluster needs root" >&2; exit 2; }
 
 # Ports that nobody listens on now, each once.

@@ -19,7 +19,7 @@ if timeout 3 scontrol ping >/dev/null 2>&1; then
     timeout 5 scancel --full --user "$user" 2>/dev/null
     timeout 5 scancel --user "$user" 2>/dev/null
   done
-  for _ in $(seq 30); do
+  for _ in $(seq 60); do
     [ -n "$(timeout 3 squeue -h -t running,suspended,completing -o %i 2>/dev/null)" ] || break
     sleep 0.2
   done
@@ -38,7 +38,7 @@ sleep 0.2
 end 'mariadbd*.pid'
 end munged.pid
 left=
-for _ in $(seq 50); do
+for _ in $(seq 150); do
   left=$(whoever)
   [ -n "$left" ] || break
   sleep 0.1

@@ -27,7 +27,9 @@ struct AisleFacts {
     record["places"] = (job["places"] as? [[String: Any]] ?? []).map { place in
       let numbers = (place["accelerators"] as? [String: Any])?["numbers"] as? [Int] ?? []
       let processors = (place["processors"] as? Int).map(String.init) ?? ""
-      return "\(place["node"] ?? ""):\(processors):\(numbers.map(String.init).joined(separator: ","))"
+      let name = place["node"] as? String ?? ""
+      if processors.isEmpty, numbers.isEmpty { return name }
+      return "\(name):\(processors):\(numbers.map(String.init).joined(separator: ","))"
     }.joined(separator: " ")
     return record.filter { !$0.value.isEmpty }
   }

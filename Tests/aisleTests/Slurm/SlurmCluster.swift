@@ -13,7 +13,7 @@ final class SlurmCluster: Sendable {
 
   /// Why no cluster can be had here; nil when one can.
   static let obstacle: String? = {
-    guard isOn("AISLE_SLURM", "1") || isOn("CI", "true") else { return "skipped: AISLE_SLURM=1 asks for a Slurm cluster" }
+    if !isOn("AISLE_SLURM", "1"), !isOn("CI", "true") { return "skipped: AISLE_SLURM=1 asks for a Slurm cluster" }
     if getuid() != 0 { return "skipped: a Slurm cluster needs root" }
     let missing = programs.filter { !Peer.isInstalled($0) }
     return missing.isEmpty ? nil : "skipped: no \(missing.joined(separator: ", "))"
@@ -39,7 +39,9 @@ final class SlurmCluster: Sendable {
       _ = await cluster.stop()
       throw error
     }
-    #expect(await cluster.stop(), "something of the cluster had to be killed")
+    let isClean = await cluster.stop()
+    let said = Fixtures.contents(of: "\(cluster.folder.path)/stop.log")
+    #expect(isClean, "something had to be killed: \(String(decoding: said, as: UTF8.self))")
   }
 
   /// Fills it with everything; `limit`: also with a job that runs into its time limit, which takes a minute.

@@ -20,8 +20,16 @@ struct SlurmTruth {
       let record = Self.node(String(line))
       self.nodes[record["name"] ?? ""] = record
     }
+    // Slurm 22.05 writes every exit code as 0 in the JSON of its accounting.
+    let columns = "JobID,ExitCode,NNodes,NCPUS,Priority,Reason,AllocTRES"
+    let table = try await cluster.said("sacct --allusers --allocations --noheader --parsable2 --format=\(columns)")
+    let rows = table.split(separator: "\n").map { $0.split(separator: "|", omittingEmptySubsequences: false) }
+    let more = Dictionary(rows.map { (String($0[0]), $0.map(String.init)) }) { _, last in last }
     for job in try Self.objects("jobs", in: await cluster.output("sacct --allusers --json")) {
-      guard let record = Self.ended(job) else { continue }
+      guard var record = Self.ended(job), let row = more[record["id"] ?? ""], row.count == 7 else { continue }
+      (record["exit_code"], record["node_count"], record["processor_count"]) = (row[1], row[2], row[3])
+      (record["priority"], record["accelerator_count"]) = (row[4], Self.accelerators(in: row[6]))
+      record["reason"] = row[5] == "None" ? nil : row[5]
       ended[record["id"] ?? ""] = record
     }
   }
@@ -62,9 +70,13 @@ struct SlurmTruth {
     }
     record["state"] = text("job_state").lowercased()
     record["reason"] = text("state_description").isEmpty ? text("state_reason") : text("state_description")
+    // As wait(2) has it.
+    record["exit_code"] = "\(number("exit_code") >> 8):\(number("exit_code") & 0x7F)"
     record["priority"] = "\(number("priority"))"
     record["node_count"] = "\(number("node_count"))"
-    if let processors = job["cpus"] as? Int { record["processor_count"] = "\(processors)" }
+    // Null for a job that ended before it began; what it asked for is told all the same.
+    let asked = text("tres_req_str").firstMatch(of: /cpu=([0-9]+)/).map { String($0.1) }
+    record["processor_count"] = (job["cpus"] as? Int).map(String.init) ?? asked
     record["accelerator_count"] = accelerators(in: text(isWaiting ? "tres_req_str" : "tres_alloc_str"))
     record["submitted"] = "\(number("submit_time"))"
     if let minutes = job["time_limit"] as? Int { record["time_limit_seconds"] = "\(minutes * 60)" }
@@ -165,7 +177,8 @@ struct SlurmTruth {
   private static func ended(_ job: [String: Any]) -> Record? {
     let time = job["time"] as? [String: Any] ?? [:]
     let state = (job["state"] as? [String: Any])?["current"] as? String ?? ""
-    guard let end = time["end"] as? Int, end > 0, !["REQUEUED", "PENDING", "RUNNING"].contains(state) else { return nil }
+    let isOver = !["REQUEUED", "PENDING", "RUNNING"].contains(state)
+    guard let end = time["end"] as? Int, end > 0, isOver else { return nil }
     var record: Record = ["id": "\(job["job_id"] as? Int ?? 0)"]
     if let array = job["array"] as? [String: Any], let number = array["job_id"] as? Int, number > 0 {
       record["id"] = "\(number)_\(array["task_id"] as? Int ?? 0)"
@@ -173,7 +186,9 @@ struct SlurmTruth {
     if let parts = job["het"] as? [String: Any], let number = parts["job_id"] as? Int, number > 0 {
       record["id"] = "\(number)+\(parts["job_offset"] as? Int ?? 0)"
     }
-    for name in ["name", "user", "account", "partition"] { record[name] = CleanText.cleaned(job[name] as? String ?? "") }
+    for name in ["name", "user", "account", "partition"] {
+      record[name] = CleanText.cleaned(job[name] as? String ?? "")
+    }
     record["quality"] = job["qos"] as? String
     record["state"] = state.lowercased()
     record["submitted"] = "\(time["submission"] as? Int ?? 0)"
