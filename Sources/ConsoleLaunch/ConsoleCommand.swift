@@ -16,7 +16,8 @@ package struct ConsoleCommand: AsyncParsableCommand {
 
   @OptionGroup var options: LookOptions
 
-  @Option(help: ArgumentHelp("The page to begin with: overview, racks, nodes, cooling, power.", valueName: "name"))
+  @Option(
+    help: ArgumentHelp("The page to begin with: overview, racks, nodes, jobs, cooling, power.", valueName: "name"))
   var page: String = Page.overview.name
 
   @Flag(help: "Take away all commands that change anything at a scheduler (also 'read-only: yes' in the settings).")

@@ -197,7 +197,7 @@ private struct JSONSnapshot {
     let plant = PlantDocument(subject, evidence)
     guard plant.plant.isReporting else { return }
     json.key("cooling_plant")
-    plant.write(to: &json)
+    plant.writeAll(into: &json)
   }
 
   /// The way of the power; left out where nothing tells of it.
@@ -212,7 +212,7 @@ private struct JSONSnapshot {
     guard !site.queues.isEmpty else { return }
     let figures = JobSummaries(present)
     list("queues", site.queues.indices) { document, place in
-      QueueDocument(document.subject, queue: place, figures: figures).write(to: &document.json)
+      QueueDocument(document.subject, queue: place, figures: figures).writeAll(into: &document.json)
     }
   }
 

@@ -11,7 +11,7 @@ struct PlantDocument {
     plant = evidence.plant
   }
 
-  func write(to json: inout JSONWriter) {
+  func writeAll(into json: inout JSONWriter) {
     json.beginObject()
     json.field("outdoor_temperature_celsius", plant.outdoor)
     json.field("outdoor_wet_bulb_celsius", plant.wetBulb)

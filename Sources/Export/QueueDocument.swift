@@ -17,7 +17,7 @@ struct QueueDocument {
     jobs = JobDocument(site: subject.site, queue: place, figures: figures)
   }
 
-  func write(to json: inout JSONWriter) {
+  func writeAll(into json: inout JSONWriter) {
     json.beginObject()
     json.field("name", queue.name)
     json.field("kind", queue.kind.rawValue)

@@ -32,6 +32,7 @@ extension Word {
   package static let groupRunning = Word("{} running", "{} 运行")
   package static let groupWaiting = Word("{} waiting", "{} 排队")
   package static let groupFailed = Word("{} failed", "{} 失败")
+  package static let groupCompleted = Word("{} completed", "{} 已完成")
   package static let groupOther = Word("{} other", "{} 其他")
   package static let estimatedStart = Word("est. {}", "预计 {}")
   package static let unlimited = Word("no limit", "不限时")

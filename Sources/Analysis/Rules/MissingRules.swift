@@ -11,7 +11,8 @@ internal import SiteModel
   var gone = planned
   for (node, plan) in present.topology.nodes.enumerated() {
     if let rack = plan.rack { planned[rack] += 1 }
-    guard !present.states[node].isReporting, present.states[node] != .unmeasured, !excused.contains(node) else { continue }
+    let state = present.states[node]
+    guard !state.isReporting, state != .unmeasured, !excused.contains(node) else { continue }
     missing.append(node)
     if let rack = plan.rack { gone[rack] += 1 }
   }

@@ -11,6 +11,7 @@ struct JobGroup: Sendable {
   private(set) var running = 0
   private(set) var waiting = 0
   private(set) var failed = 0
+  private(set) var completed = 0
   private(set) var other = 0
   /// What all of it holds, and what it still asks for.
   private(set) var nodesHeld = 0
@@ -67,6 +68,8 @@ struct JobGroup: Sendable {
       coresAsked += cores
     } else if job.state.hasFailed {
       failed += count
+    } else if job.state == .completed {
+      completed += count
     } else {
       other += count
     }

@@ -54,7 +54,7 @@ extension JobRow {
 
   private func figures(of group: JobGroup) -> [JobFigures]? {
     let held = group.rows.prefix(Self.addedUp * 2).filter { index.jobs[Int($0)].state.holdsNodes }
-    guard group.running + group.other <= Self.addedUp, held.count <= Self.addedUp else { return nil }
+    guard group.running + group.completed + group.other <= Self.addedUp, held.count <= Self.addedUp else { return nil }
     return held.map { scene.digest.jobs[index.reference(ofRow: Int($0))] }
   }
 
@@ -100,7 +100,8 @@ extension JobRow {
   private func summary(of group: JobGroup, room: Int) -> Phrase {
     let counts: [(Int, Word, JobState)] = [
       (group.running, .groupRunning, .running), (group.waiting, .groupWaiting, .pending),
-      (group.failed, .groupFailed, .failed), (group.other, .groupOther, .unknown),
+      (group.failed, .groupFailed, .failed), (group.completed, .groupCompleted, .completed),
+      (group.other, .groupOther, .unknown),
     ]
     func joined(inWords: Bool) -> Phrase {
       let parts = counts.filter { $0.0 > 0 }.map { count, word, state in

@@ -92,7 +92,10 @@ struct JobRow {
   }
 
   private func tasks(of job: Job) -> Phrase {
-    if let group { return Phrase(Figures.grouped(group.running + group.waiting + group.failed + group.other), .label) }
+    if let group {
+      return Phrase(
+        Figures.grouped(group.running + group.waiting + group.failed + group.completed + group.other), .label)
+    }
     guard let array = job.array else { return Phrase() }
     return Phrase(array.tasks.fitted(to: 12) + (array.limit.map { "%\($0)" } ?? ""), .label)
   }
