@@ -43,11 +43,13 @@ import Views
     return site
   }
 
-  @Test("What failed comes first, then what runs, then what waits by priority") func order() {
+  @Test("What is in trouble comes first, then what failed, then what runs, then what waits by priority") func order() {
     var seat = seat()
     let ids = ids(&seat)
-    #expect(ids.first == "18400")
-    #expect(ids.filter { ["18422", "18431", "18481"].contains($0) } == ["18422", "18431", "18481"])
+    // A node of 18422 is lost.
+    #expect(ids.first == "18422")
+    let some = ["18422", "18400", "18471", "18431", "18481"]
+    #expect(ids.filter { some.contains($0) } == some)
   }
 
   @Test("An array is one row; Enter unfolds it, z on a task folds it again, and no other row moves the selection")
