@@ -6,6 +6,7 @@ in a round until the last of them ends, the median. CPU: user and system time wi
 copy. RPCs: what sdiag has counted at the controller, a minute; "job" are those that ask for jobs."""
 import argparse, fcntl, os, pty, re, select, signal, statistics, struct, subprocess, sys, termios, time
 
+ANSWERS = {b"\x1b[5n": b"\x1b[0n", b"\x1b[6n": b"\x1b[1;1R", b"\x1b[c": b"\x1b[?62c"}
 TICK = os.sysconf("SC_CLK_TCK")
 COLUMNS = ["view", "copies", "first data, ms", "refresh, ms", "CPU, s a minute", "of that in programs run, s",
            "RSS, MB", "RSS of programs run, MB", "job RPCs a minute", "RPCs a minute", "controller's time, ms a minute"]
@@ -54,6 +55,13 @@ def memory(process):
         return 0.0
 
 
+def program(process):
+    try:
+        return os.readlink(f"/proc/{process}/exe")
+    except OSError:
+        return None
+
+
 def calls():
     """By name: how often the controller was asked, and how long that took it, in ms."""
     text = subprocess.run(["sdiag"], capture_output=True, text=True).stdout
@@ -85,12 +93,11 @@ class Watch:
             data = os.read(terminal, 65536)
         except OSError:
             sys.exit(f"{options.name}: the program has ended: {self.tails[terminal][-200:]!r}")
-        if b"\x1b[5n" in data:
-            os.write(terminal, b"\x1b[0n")
-        if b"\x1b[6n" in data:
-            os.write(terminal, b"\x1b[1;1R")
-        if b"\x1b[c" in data:
-            os.write(terminal, b"\x1b[?62c")
+        # Every question gets its answer, also one of which the end comes apart from its beginning.
+        known = self.tails[terminal][-3:]
+        for question, answer in ANSWERS.items():
+            asked = (known + data).count(question) - known.count(question)
+            os.write(terminal, answer * asked)
         tail = self.tails[terminal] + data
         if self.word in tail and terminal not in self.first:
             self.first[terminal] = time.monotonic() - self.start
@@ -100,7 +107,9 @@ class Watch:
         now, seen = time.monotonic(), set(children(self.processes[0]))
         for child in seen:
             self.alive.setdefault(child, now)
-            self.peak = max(self.peak, memory(child))
+            # One that is not yet another program shares the memory of the first.
+            if program(child) != program(self.processes[0]):
+                self.peak = max(self.peak, memory(child))
         for child in [child for child in self.alive if child not in seen]:
             self.spans.append((self.alive.pop(child), now))
 

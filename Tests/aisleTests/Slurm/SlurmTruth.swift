@@ -158,7 +158,8 @@ struct SlurmTruth {
     let base = words.first ?? ""
     let isBusy = ["ALLOCATED", "MIXED"].contains(base) || words.contains("COMPLETING")
     if words.contains("DRAIN") { return base == "DOWN" ? "down" : isBusy ? "draining" : "drained" }
-    if base == "DOWN" { return "down" }
+    // Such a node is given no jobs.
+    if base == "DOWN" || words.contains("NOT_RESPONDING") || state.contains("*") { return "down" }
     if words.contains("MAINTENANCE") { return "maintenance" }
     if words.contains("POWERED_DOWN") { return "powered_down" }
     if words.contains("RESERVED"), base == "IDLE" { return "reserved" }
