@@ -1,12 +1,12 @@
 #!/bin/bash
 # Aisle beside other people's views of a Slurm queue: one real cluster of 10,010 nodes with 50,000 queued tasks, the same
 # cadence, terminals of 200 x 50, one run. As root, with Debian's packages (.ci/install test).
-#   slurm.sh [SECONDS [TASKS [EXTRA]]]      measured for 40 s each; 50000 tasks, 10004 nodes without a slurmd
+#   slurm.sh [SECONDS [TASKS [EXTRA]]]      measured for 40 s each; 50000 tasks, 10002 powered-down nodes besides eight
 # AISLE: the program (.build/release/aisle). PEERS: a folder with turm and stui (python3 -m venv PEERS.., pip install turm
 # stui; then its bin); without one they are left out. CLUSTER: the folder of a cluster that is there and filled already.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
-seconds=${1:-40} tasks=${2:-50000} extra=${3:-10004} cadence=2
+seconds=${1:-40} tasks=${2:-50000} extra=${3:-10002} cadence=2
 aisle=$(realpath "${AISLE:-.build/release/aisle}")
 peers=${PEERS:-}
 here=$PWD/Tests
