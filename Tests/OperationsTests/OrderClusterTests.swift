@@ -7,19 +7,37 @@ import Wording
 
 @testable import Operations
 
-/// Against a real Slurm of one's own: `AISLE_SLURM_CONF` names its configuration. Changes jobs and the node that
-/// `AISLE_SLURM_NODE` names; run as root.
+/// Against a real Slurm of the test's own, as root.
 @Suite(
-  "Orders to a real Slurm", .serialized, .enabled(if: GoldenFrame.isSet("AISLE_SLURM_CONF"), "skipped: no cluster"))
+  "Orders to a real Slurm",
+  .serialized, .enabled(if: SlurmCluster.obstacle == nil, Comment(rawValue: SlurmCluster.obstacle ?? "")))
 struct OrderClusterTests {
-  private let folder: TemporaryFolder
+  @Test("Orders do what they say, and what Slurm refuses is told in its own words") func orders() async throws {
+    try await SlurmCluster.during { cluster in
+      let orders = try RealOrders(cluster)
+      try await orders.jobs()
+      try await orders.array()
+      await orders.nodes()
+      try await orders.ofAnotherUser()
+      let lines = String(decoding: Fixtures.contents(of: "\(orders.folder.path)/audit.jsonl"), as: UTF8.self)
+      print("the audit log has \(lines.split(separator: "\n").count) lines; of these ten:")
+      for line in lines.split(separator: "\n").filter({ !$0.contains("\"begun\"") }).prefix(10) { print(line) }
+      #expect(lines.split(separator: "\n").count >= 20)
+    }
+  }
+}
+
+/// Orders given to one cluster.
+private struct RealOrders {
+  let folder: TemporaryFolder
   private let door: Door
-  private let configuration = ProcessInfo.processInfo.environment["AISLE_SLURM_CONF"] ?? ""
-  private let node = ProcessInfo.processInfo.environment["AISLE_SLURM_NODE"] ?? "gpu03"
+  private let configuration: String
+  private let node = "gpu03"
   private let access: SchedulerPrograms
 
-  init() throws {
+  init(_ cluster: SlurmCluster) throws {
     folder = try TemporaryFolder()
+    configuration = "\(cluster.folder.path)/slurm.conf"
     door = Door(
       log: AuditLog(path: "\(folder.path)/audit.jsonl"), user: AuditUser(name: "test"), clock: SystemClock())
     access = SchedulerPrograms(folder: nil, configuration: configuration)
@@ -33,10 +51,11 @@ struct OrderClusterTests {
   }
 
   private func carryOut(
-    _ verb: SchedulerVerb, _ target: OrderTarget, _ values: [OrderField: String] = [:]
+    _ verb: SchedulerVerb, _ target: OrderTarget, _ values: [OrderField: String] = [:],
+    by other: SchedulerPrograms? = nil
   ) async -> OrderResult {
     let order = SchedulerOrder(verb, on: [target], with: values, queue: "slurm")
-    return await door.carryOut(order, by: access) { _ in }.results[0]
+    return await door.carryOut(order, by: other ?? access) { _ in }.results[0]
   }
 
   private func expect(_ result: OrderResult, _ outcome: OrderResult.Outcome, _ text: String = "") {
@@ -45,9 +64,8 @@ struct OrderClusterTests {
     #expect(text.isEmpty || said.contains(text), "\(said)")
   }
 
-  @Test("Jobs are held, released, changed, run, suspended, put back and cancelled, and that is seen") func jobs()
-    async throws
-  {
+  /// Jobs are held, released, changed, run, suspended, put back and cancelled, and that is seen.
+  func jobs() async throws {
     let id = try await submitted("-J 'o|ne' -H -n1 -t 30 --wrap 'sleep 300'")
     let job = OrderTarget(.job, id, name: "o|ne", user: "root")
     expect(await carryOut(.hold, job), .refused, "JobHeldUser")
@@ -72,7 +90,8 @@ struct OrderClusterTests {
     expect(await carryOut(.cancel, OrderTarget(.job, "4000000")), .refused, "no such job")
   }
 
-  @Test("Some tasks of an array are held, and the others are not") func array() async throws {
+  /// Some tasks of an array are held, and the others are not.
+  func array() async throws {
     let id = try await submitted("-J sweep -H --array=0-9 -n1 --wrap 'sleep 5'")
     let all = OrderTarget(.job, "\(id)_[0-9]", name: "sweep", user: "root")
     expect(await carryOut(.release, all), .done)
@@ -81,7 +100,8 @@ struct OrderClusterTests {
     expect(await carryOut(.cancel, all), .done)
   }
 
-  @Test("A node is drained, reserved and put back") func nodes() async {
+  /// A node is drained, reserved and put back.
+  func nodes() async {
     let target = OrderTarget(.node, node)
     expect(await carryOut(.drain, target, [.reason: "it's $(hot), RMA 4711"]), .done, "it's $(hot), RMA 4711")
     expect(await carryOut(.resumeNode, target), .done)
@@ -93,5 +113,21 @@ struct OrderClusterTests {
     let reservation = OrderTarget(.reservation, "aisle-test")
     expect(await carryOut(.unreserve, reservation, [.name: "aisle-test"]), .done, "deleted")
     expect(await carryOut(.unreserve, reservation, [.name: "aisle-test"]), .refused, "no such reservation")
+  }
+
+  /// What belongs to root is not alice's to change.
+  func ofAnotherUser() async throws {
+    for program in ["scontrol", "scancel", "squeue"] {
+      let lines = "#!/bin/sh\nexec setpriv --reuid aisle-alice --regid aisle-alice --clear-groups \(program) \"$@\"\n"
+      try folder.write(lines, to: program)
+      #expect(try await Shell.run("chmod 755 \(folder.path)/\(program)"))
+    }
+    let alice = SchedulerPrograms(folder: folder.path, configuration: configuration)
+    let id = try await submitted("-J rootjob -n1 --begin=now+1hour --wrap true")
+    let job = OrderTarget(.job, id, name: "rootjob", user: "root")
+    expect(await carryOut(.hold, job, by: alice), .refused, "Invalid user id")
+    expect(await carryOut(.cancel, job, by: alice), .refused, "Access/permission denied")
+    expect(await carryOut(.drain, OrderTarget(.node, node), [.reason: "test"], by: alice), .refused, "Invalid user id")
+    expect(await carryOut(.cancel, job), .done)
   }
 }

@@ -48,16 +48,28 @@ struct SlurmDaemonTests {
   }
 }
 
-/// One that a person has started: `AISLE_SLURMRESTD=unix:/run/slurmrestd.sock`.
-private let realDaemon = getenv("AISLE_SLURMRESTD").map { String(cString: $0) }
-
-@Suite("A real slurmrestd", .enabled(if: realDaemon != nil, "skipped: AISLE_SLURMRESTD names none"))
+/// slurmrestd beside a cluster of the test's own. It refuses to run as root.
+@Suite("A real slurmrestd", .enabled(if: SlurmCluster.obstacle == nil, Comment(rawValue: SlurmCluster.obstacle ?? "")))
 struct RealSlurmDaemonTests {
-  @Test func itsQueueIsRead() async throws {
-    let site = try await site(asking: SourcePlan.SchedulerDaemon(url: realDaemon ?? ""))
-    let queue = try #require(site.queues.first)
-    #expect(!queue.jobs.isEmpty && !queue.nodes.isEmpty && !queue.partitions.isEmpty)
-    for source in site.sources { #expect(source.failure == nil, "\(source.description.id)") }
-    for job in queue.jobs { #expect(job.state != .unknown && !job.user.isEmpty, "\(job.id)") }
+  @Test("Its queue is read") func queue() async throws {
+    try await SlurmCluster.during { cluster in
+      try await cluster.fill(limit: false)
+      let folder = "\(cluster.folder.path)/work"
+      let socket = "\(folder)/rest.sock"
+      #expect(try await Shell.run("chmod 777 \(folder)"))
+      let daemon = try await Peer(
+        "env",
+        [
+          "SLURM_CONF=\(cluster.folder.path)/slurm.conf", "setpriv", "--reuid", "aisle-alice", "--regid", "aisle-alice",
+          "--clear-groups", "slurmrestd", "-a", "rest_auth/local", "-s", "openapi/v0.0.38,openapi/dbv0.0.38",
+          "unix:\(socket)",
+        ])
+      for _ in 0..<100 where access(socket, F_OK) != 0 { try await Task.sleep(for: .milliseconds(100)) }
+      let site = try await site(asking: SourcePlan.SchedulerDaemon(url: "unix:\(socket)"))
+      let queue = try #require(site.queues.first, "\(daemon.said)")
+      #expect(queue.jobs.count > 20 && !queue.nodes.isEmpty && !queue.partitions.isEmpty)
+      for source in site.sources { #expect(source.failure == nil, "\(source.description.id)") }
+      for job in queue.jobs { #expect(job.state != .unknown && !job.user.isEmpty, "\(job.id)") }
+    }
   }
 }

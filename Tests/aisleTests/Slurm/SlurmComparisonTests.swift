@@ -1,7 +1,9 @@
 import AisleTesting
 import Testing
 
-@Suite("aisle snapshot beside a real Slurm cluster", .enabled(if: SlurmCluster.obstacle == nil, SlurmCluster.reason))
+@Suite(
+  "aisle snapshot beside a real Slurm cluster",
+  .enabled(if: SlurmCluster.obstacle == nil, Comment(rawValue: SlurmCluster.obstacle ?? "")))
 struct SlurmComparisonTests {
   @Test("Every field of every job and node is as squeue, scontrol and sacct have it")
   func fields() async throws {

@@ -2,7 +2,9 @@ import AisleTesting
 import Glibc
 import Testing
 
-@Suite("aisle beside a Slurm cluster in trouble", .enabled(if: SlurmCluster.obstacle == nil, SlurmCluster.reason))
+@Suite(
+  "aisle beside a Slurm cluster in trouble",
+  .enabled(if: SlurmCluster.obstacle == nil, Comment(rawValue: SlurmCluster.obstacle ?? "")))
 struct SlurmFailureTests {
   @Test("A scheduler that fails is said to fail: its queue is never shown empty, and the old one stays on the screen")
   func faults() async throws {

@@ -1,42 +1,36 @@
-import AisleTesting
-import Foundation
-import Glibc
-import Testing
+internal import Glibc
 
 /// A real Slurm cluster of this test's own (`Tests/Peers/slurm`): four nodes of eight accelerators, beside others that are
 /// dead or switched off. It needs root and makes users, so it is only there for who asks: `AISLE_SLURM=1`, or CI.
-final class SlurmCluster: Sendable {
-  let folder: TemporaryFolder
+package final class SlurmCluster: Sendable {
+  package let folder: TemporaryFolder
   /// What the scripts say; apart, since whoever has a file of the cluster open is ended with it.
   private let logs: TemporaryFolder
   private static let programs = ["slurmctld", "slurmd", "slurmdbd", "squeue", "munged", "mariadbd"]
 
-  struct Failure: Error, CustomStringConvertible { let description: String }
+  package struct Failure: Error, CustomStringConvertible { package let description: String }
 
   /// Why no cluster can be had here; nil when one can.
-  static let obstacle: String? = {
+  package static let obstacle: String? = {
     if !isOn("AISLE_SLURM", "1"), !isOn("CI", "true") { return "skipped: AISLE_SLURM=1 asks for a Slurm cluster" }
     if getuid() != 0 { return "skipped: a Slurm cluster needs root" }
     let missing = programs.filter { !Peer.isInstalled($0) }
     return missing.isEmpty ? nil : "skipped: no \(missing.joined(separator: ", "))"
   }()
 
-  /// For `.enabled(if:)`.
-  static var reason: Comment { Comment(rawValue: obstacle ?? "") }
-
   private static func isOn(_ name: String, _ value: String) -> Bool {
     getenv(name).map { String(cString: $0) == value } ?? false
   }
 
   /// Starts one, which takes some 5 s. It ends with this process at the latest.
-  init() async throws {
+  package init() async throws {
     (folder, logs) = (try TemporaryFolder(), try TemporaryFolder())
     try await script("start", environment: "OWNER=\(getpid())")
   }
 
   /// Starts one, works with it, and ends it whatever happens. Nothing of it may have to be killed, but for what a program
   /// leaves behind that the work itself has killed (`isBroken`).
-  static func during(isBroken: Bool = false, _ work: (SlurmCluster) async throws -> Void) async throws {
+  package static func during(isBroken: Bool = false, _ work: (SlurmCluster) async throws -> Void) async throws {
     let cluster = try await SlurmCluster()
     do { try await work(cluster) } catch {
       _ = await cluster.stop()
@@ -44,20 +38,22 @@ final class SlurmCluster: Sendable {
     }
     let isClean = await cluster.stop()
     let said = Fixtures.contents(of: "\(cluster.logs.path)/stop.log")
-    #expect(isClean || isBroken, "something had to be killed: \(String(decoding: said, as: UTF8.self))")
+    guard isClean || isBroken else {
+      throw Failure(description: "something had to be killed: \(String(decoding: said, as: UTF8.self))")
+    }
   }
 
   /// Fills it with everything; `limit`: also with a job that runs into its time limit, which takes a minute.
-  func fill(limit: Bool) async throws { try await script("fill", environment: "LIMIT=\(limit ? "yes" : "no")") }
+  package func fill(limit: Bool) async throws { try await script("fill", environment: "LIMIT=\(limit ? "yes" : "no")") }
 
   /// Ends it. True when nothing had to be killed and nothing is left.
-  func stop() async -> Bool {
+  package func stop() async -> Bool {
     do { try await script("stop") } catch { return false }
     return true
   }
 
   /// The numbers of the jobs that `fill` made, by what they are there for.
-  var jobs: [String: Int] {
+  package var jobs: [String: Int] {
     let lines = String(decoding: Fixtures.contents(of: "\(folder.path)/jobs"), as: UTF8.self).split(separator: "\n")
     return lines.reduce(into: [:]) { jobs, line in
       let words = line.split(separator: " ")
@@ -66,16 +62,16 @@ final class SlurmCluster: Sendable {
   }
 
   /// Process number of one of its programs: "slurmctld", "slurmd.gpu03", "munged", "slurmdbd".
-  func process(of program: String) throws -> pid_t {
+  package func process(of program: String) throws -> Int32 {
     let text = String(decoding: Fixtures.contents(of: "\(folder.path)/pid/\(program).pid"), as: UTF8.self)
-    guard let number = pid_t(text.trimmingCharacters(in: .whitespacesAndNewlines)) else {
+    guard let number = Int32(text.filter(\.isNumber)) else {
       throw Failure(description: "no process number of \(program)")
     }
     return number
   }
 
   /// What one of Slurm's own programs says.
-  func output(_ command: String) async throws -> [UInt8] {
+  package func output(_ command: String) async throws -> [UInt8] {
     let name = "\(folder.path)/work/output-\(UInt32.random(in: 0...UInt32.max))"
     defer { unlink(name) }
     let line = "SLURM_CONF=\(folder.path)/slurm.conf TZ=UTC LC_ALL=C.UTF-8 timeout 30 \(command) >\(name) 2>/dev/null"
@@ -83,17 +79,19 @@ final class SlurmCluster: Sendable {
     return Fixtures.contents(of: name)
   }
 
-  func said(_ command: String) async throws -> String { String(decoding: try await output(command), as: UTF8.self) }
+  package func said(_ command: String) async throws -> String {
+    String(decoding: try await output(command), as: UTF8.self)
+  }
 
   /// What Aisle makes of it: the built program, once.
-  func snapshot(_ arguments: String...) async throws -> BuiltProgram.Outcome {
+  package func snapshot(_ arguments: String...) async throws -> BuiltProgram.Outcome {
     try writeSite()
     return try await BuiltProgram.run(
       "aisle", ["snapshot", "--site", "site.yaml", "--page", "jobs"] + arguments, folder: folder)
   }
 
   /// A site file that knows of the scheduler alone: `site.yaml` in the folder.
-  func writeSite() throws {
+  package func writeSite() throws {
     try folder.write(
       """
       site: Slurm
