@@ -95,7 +95,7 @@ struct SlurmFailureTests {
     print("slurmdbd stopped: \(facts.jobs.count) jobs; \(outcome.errors)")
   }
 
-  /// The controller misses a node after `SlurmdTimeout`, 30 s, and then Aisle has it as the controller does.
+  /// The controller misses a node after `SlurmdTimeout`, 10 s, and then Aisle has it as the controller does.
   private func deadNode(_ cluster: SlurmCluster) async throws {
     kill(try cluster.process(of: "slurmd.gpu02"), SIGKILL)
     for _ in 0..<120 where try await !cluster.said("sinfo -h -N -n gpu02 -o %T").contains("*") {
