@@ -54,18 +54,16 @@ struct JobGroup: Sendable {
     rows.append(Int32(row))
     if job.leader != nil { isHeterogeneous = true }
     let count = max(1, Int(job.array?.count ?? 1))
-    let (nodes, accelerators) = (Int(job.nodeCount ?? 0) * count, Int(job.acceleratorCount ?? 0) * count)
-    let cores = Int(job.processorCount ?? 0) * count
     if job.state.holdsNodes {
       if job.state == .running { running += count } else { other += count }
-      nodesHeld += nodes
-      acceleratorsHeld += accelerators
-      coresHeld += cores
+      nodesHeld.add(job.nodeCount, times: count)
+      acceleratorsHeld.add(job.acceleratorCount, times: count)
+      coresHeld.add(job.processorCount, times: count)
     } else if job.state.isWaiting {
       waiting += count
-      nodesAsked += nodes
-      acceleratorsAsked += accelerators
-      coresAsked += cores
+      nodesAsked.add(job.nodeCount, times: count)
+      acceleratorsAsked.add(job.acceleratorCount, times: count)
+      coresAsked.add(job.processorCount, times: count)
     } else if job.state.hasFailed {
       failed += count
     } else if job.state == .completed {
@@ -91,14 +89,14 @@ struct JobTally: Sendable {
       let jobs = queue.jobs
       for place in jobs.indices {
         let count = max(1, Int(jobs[place].array?.count ?? 1))
-        let accelerators = Int(jobs[place].acceleratorCount ?? 0) * count
+        let accelerators = jobs[place].acceleratorCount
         let state = jobs[place].state
         if state.holdsNodes {
           running += count
-          acceleratorsHeld += accelerators
+          acceleratorsHeld.add(accelerators, times: count)
         } else if state.isWaiting {
           pending += count
-          acceleratorsAsked += accelerators
+          acceleratorsAsked.add(accelerators, times: count)
         } else if state.hasFailed, let end = jobs[place].ends {
           failures.append(end)
           seen.insert(jobs[place].id)
@@ -112,4 +110,12 @@ struct JobTally: Sendable {
   }
 
   func failed(since moment: Moment) -> Int { failures.count - (failures.firstIndex { $0 >= moment } ?? failures.count) }
+}
+
+extension Int {
+  /// Adds so much of each of some tasks. A scheduler may tell numbers that no sum holds: it stays at the greatest then.
+  fileprivate mutating func add(_ each: Int32?, times tasks: Int) {
+    let (sum, isTooMuch) = addingReportingOverflow(Int(each ?? 0) * tasks)
+    self = isTooMuch ? .max : sum
+  }
 }
