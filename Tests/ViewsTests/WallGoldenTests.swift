@@ -63,6 +63,36 @@ import Wording
     #expect(difference == nil, "\(difference ?? "")")
   }
 
+  /// No wall goes there by itself; a name on a wall would be seen by everybody who passes.
+  @Test func `nor does a node or a job on a wall name anybody`() {
+    var site = SampleSite.queued()
+    let shown = site.queues[0].jobs.filter { !$0.places.isEmpty }.prefix(12)
+    var batch = Batch(source: SourceID("slurm/jobs"), moment: SampleSite.now)
+    batch.subjects = site.topology.nodes.map { .node($0.name) }
+    batch.layout = 1
+    var report = QueueReport(queue: "slurm", kind: .slurm)
+    report.jobs = shown.map { job in
+      var job = job
+      (job.user, job.account) = ("gongsun", "gongsun-lab")
+      job.details = JobDetails([.init("UserId", "gongsun(1000)"), .init("WorkDir", "/home/gongsun/run")])
+      return job
+    }
+    batch.queue = report
+    site.apply(batch, took: .zero)
+    var places = shown.map { Place(.jobs, detail: .job(JobReference(queue: 0, id: $0.id))) }
+    places += site.directory.nodes.prefix(16).map { Place(.nodes, detail: .entity(.node($0))) }
+    for place in places {
+      var console = Console()
+      console.place = place
+      var maker = SceneMaker()
+      let scene = maker.scene(of: site, for: console, at: SampleSite.now)
+      let rotation = WallRotation(pages: [place.view == .jobs ? .jobs : .nodes], every: .seconds(20))
+      let wall = WallPicture(scenes: [scene], rotation: rotation, instant: SampleSite.now, beat: 0)
+      let text = GoldenFrame.text(of: WallPainter().paint(wall, size: Size(199, 120)))
+      #expect(!text.contains("gongsun"), "\(place)")
+    }
+  }
+
   private func text(_ frame: CellBuffer) -> [String] {
     GoldenFrame.text(of: frame).split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
   }

@@ -169,8 +169,9 @@ extension JobDetailParts {
     return Block(words(.jobSteps), phrases: TextTable(columns: columns, rows: Array(rows), width: width).lines)
   }
 
-  /// What the scheduler tells at length, under its own names.
+  /// What the scheduler tells at length, under its own names. Much of it names people: none of it stands on a wall.
   var further: Block {
+    if scene.isOnWall { return Block("", []) }
     let fields = job?.details?.fields.filter {
       !Self.askedFields.contains($0.name) && !["", "(null)", "N/A"].contains($0.text)
     }

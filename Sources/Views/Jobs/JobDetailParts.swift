@@ -49,8 +49,8 @@ struct JobDetailParts {
     let state = Phrase(text, job.state.hasFailed || job.state == .unknown ? .strong : .text)
     var lines = pairs(
       [
-        (.jobUser, scene.isOnWall ? "" : job.user), (.jobAccount, job.account), (.jobPartition, job.partition),
-        (.jobQuality, job.quality),
+        (.jobUser, scene.isOnWall ? "" : job.user), (.jobAccount, scene.isOnWall ? "" : job.account),
+        (.jobPartition, job.partition), (.jobQuality, job.quality),
       ], most: 2)
     if lines.isEmpty { lines = [state] } else { lines[0] = state + Phrase("   ") + lines[0] }
     var family: [(Word, String)] = []

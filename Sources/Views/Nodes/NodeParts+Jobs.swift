@@ -68,7 +68,7 @@ extension NodeParts {
       let worst = scene.digest.standing(of: .job(placements.reference(holder)))?.worst.priority
       return [
         worst.map { Phrase($0) } ?? Phrase(), Phrase(job.id, .strong), Phrase(job.name.fitted(to: 24)),
-        Phrase(job.user.fitted(to: 12), .label), Phrase(scene.text(of: claim.accelerators)),
+        Phrase(scene.isOnWall ? "" : job.user.fitted(to: 12), .label), Phrase(scene.text(of: claim.accelerators)),
         claim.processors.map { Phrase(Figures.grouped($0)) } ?? Phrase(Figures.missing, .missing),
         scene.power(own.power, isEstimated: own.isPowerEstimated, isLeast: own.isPowerLeast),
         own.load.map { Phrase(Figures.text($0, .ratio)) } ?? Phrase(Figures.missing, .missing),
@@ -95,10 +95,11 @@ extension NodeParts {
 }
 
 extension Scene {
-  /// "hot, RMA 4711 by root, 24 h ago": why a node is out of use, who said so and when; empty where nobody did.
+  /// "hot, RMA 4711 by root, 24 h ago": why a node is out of use, who said so (but on a wall) and when; empty where
+  /// nobody did.
   func scheduleReason(of own: ScheduledNode) -> String {
     guard !own.reason.isEmpty else { return "" }
-    let who = own.reasonUser.isEmpty ? "" : " " + words(.drainedBy, own.reasonUser)
+    let who = own.reasonUser.isEmpty || isOnWall ? "" : " " + words(.drainedBy, own.reasonUser)
     let when = own.reasonMoment.map { ", " + words(.agoSpan, Figures.span(now - $0)) } ?? ""
     return own.reason + who + when
   }
