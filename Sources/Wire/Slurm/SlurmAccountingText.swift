@@ -76,7 +76,7 @@ package enum SlurmAccountingText {
     job.nodeCount = value(.nodes).wholeNumber.map { Int32(clamping: $0) }
     job.processorCount = value(.processors).wholeNumber.map { Int32(clamping: $0) }
     (job.submitted, job.began, job.ends) = (value(.submitted).moment, value(.began).moment, value(.ended).moment)
-    job.timeLimit = value(.limit).wholeNumber.map { .seconds($0 * 60) }
+    job.timeLimit = value(.limit).wholeNumber.flatMap { $0 < 1_000_000_000 ? .seconds($0 * 60) : nil }
     if !value(.total).isBlankWord {
       job.acceleratorCount = Int32(clamping: resources.accelerators(inTotal: value(.total)) ?? 0)
     }

@@ -51,6 +51,17 @@ import Wire
     #expect(jobs[1].stateText == "CANCELLED by 0")
   }
 
+  @Test("a time limit beyond all time is none") func endlessLimit() throws {
+    let mark = SlurmMark()
+    let fields = [
+      "7", "7", "FAILED", "3:0", "1", "2", "3", "999999999999999999", "1", "1", "1", "u", "a", "p", "q", "", "n", "",
+    ]
+    let text = (fields + [""]).joined(separator: mark.text) + "\n"
+    var nodes = SlurmNodeTable()
+    let jobs = try text.withBytes { try SlurmAccountingText.read($0, mark: mark, nodes: &nodes) }
+    #expect(jobs.count == 1 && jobs[0].timeLimit == nil)
+  }
+
   @Test("priorities, shares and qualities of service") func priorities() throws {
     let factors = try "3|0|5|0|12|505|0|0|10|cpu=1,gres/gpu=2\n".withBytes { try SlurmPriorityText.factors($0) }
     #expect(
