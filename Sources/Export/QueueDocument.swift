@@ -25,13 +25,18 @@ struct QueueDocument {
     json.field("version", queue.version)
     json.field("simulated", subject.site.isSimulated)
     writeOrigins(to: &json)
+    // What was never told is left out: an empty list says that there is none.
+    if queue.origins[.jobs] != nil { writeStates(to: &json) }
+    if subject.page == "jobs" { writeEverything(to: &json) }
+    json.endObject()
+  }
+
+  private func writeStates(to json: inout JSONWriter) {
     json.list("states", JobCount.counts(of: queue.jobs) { $0.state }) { count, json in
       json.field("state", count.key.name)
       json.field("records", count.records)
       json.field("jobs", count.jobs)
     }
-    if subject.page == "jobs" { writeEverything(to: &json) }
-    json.endObject()
   }
 
   /// Which source told each part last, and how long ago.
@@ -47,7 +52,6 @@ struct QueueDocument {
   }
 
   private func writeEverything(to json: inout JSONWriter) {
-    // What was never told is left out: an empty list says that there is none.
     if queue.origins[.jobs] != nil { json.list("jobs", queue.jobs, jobs.write) }
     if queue.origins[.ended] != nil { json.list("ended", queue.ended, jobs.write) }
     if queue.origins[.steps] != nil { json.list("steps", queue.steps, write) }

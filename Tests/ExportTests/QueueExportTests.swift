@@ -139,6 +139,38 @@ import Testing
     #expect(json.contains(#""age_seconds":600,"stale":true"#) && json.contains(#""id":"18422""#))
   }
 
+  @Test("Absurd numbers are exported without a trap", arguments: ["csv", "openmetrics"]) func absurd(format: String)
+    throws
+  {
+    for page in ["jobs", "nodes", "overview"] {
+      #expect(try !text(format, page: page, of: AbsurdQueue.make()).isEmpty)
+    }
+    #expect(try snapshot(of: AbsurdQueue.make())["queues"] != nil)
+  }
+
+  @Test("A queue of which no jobs were ever told is not told as an empty one") func neverTold() throws {
+    var site = SampleSite.powered()
+    var batch = Batch(source: SourceID("slurm/accounting"), moment: SampleSite.now)
+    batch.queue = QueueReport(queue: "slurm", kind: .slurm)
+    batch.queue?.ended = []
+    site.apply(batch, took: .zero)
+    let queue = try queue(of: site)
+    #expect(queue["ended"] != nil && queue["jobs"] == nil && queue["states"] == nil)
+  }
+
+  @Test("A node that only a scheduler knows obeys the schema") func unmeasured() throws {
+    var site = Site(topology: Topology(name: "cluster"))
+    site.register(
+      SourceDescription(id: SourceID("slurm/nodes"), address: "here", cadence: .seconds(30), isScheduler: true))
+    var batch = Batch(source: SourceID("slurm/nodes"), moment: SampleSite.now)
+    batch.subjects = [.node("gpu01")]
+    batch.queue = QueueReport(queue: "slurm", kind: .slurm)
+    batch.queue?.nodes = [ScheduledNode(node: 0, state: "idle", condition: .idle)]
+    site.apply(batch, took: .zero)
+    let nodes = try snapshot(page: "nodes", of: site)["nodes"] as? [[String: Any]]
+    #expect(nodes?.map { $0["state"] as? String } == ["unmeasured"])
+  }
+
   @Test("A site without a scheduler has no queues") func none() throws {
     #expect(try snapshot(of: SampleSite.powered())["queues"] == nil)
     #expect(try !text("openmetrics", of: SampleSite.powered()).contains("aisle_jobs"))
