@@ -142,7 +142,7 @@ var targets: [Target] = [
   tests(of: "Wire", uses: ["SiteModel", "Wording", "AisleTesting"]),
   tests(of: "Programs", uses: ["AisleTesting"]),
   tests(of: "Secrets", uses: ["AisleTesting"]),
-  tests(of: "Sharing", uses: ["SiteModel", "AisleTesting"]),
+  tests(of: "Sharing", uses: ["SiteModel", "AisleTesting", "NIOCore", "NIOPosix"]),
   tests(of: "HTTPServing", uses: ["Secrets", "AisleTesting"] + network),
   tests(of: "HTTP", uses: ["SiteModel", "Secrets", "HTTPServing", "AisleTesting"] + network),
   tests(of: "Agent", uses: ["SiteModel", "Wire", "Wording", "HTTPServing", "AisleTesting", "aisle-agent"]),

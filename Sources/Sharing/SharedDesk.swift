@@ -1,6 +1,7 @@
 internal import NIOCore
 internal import NIOPosix
 package import SiteModel
+internal import Synchronization
 
 /// Readings that several consoles of one user on one machine need: whoever comes first makes them, the others have them
 /// from it over a local socket, so that a scheduler is asked once, not once a console. When it goes, the next takes
@@ -17,6 +18,10 @@ package actor SharedDesk {
   /// How long another may take, its own reading included, and for how long one that took longer is left alone.
   private let patience: Duration
   private static let timeAlone = Duration.seconds(60)
+  /// What the one that serves says at once, before it reads; one that has been stopped does not.
+  private static let acknowledgement: UInt8 = 6
+  /// How long that may take.
+  private static let attention = Duration.seconds(1)
 
   /// Bytes that a question may have.
   private static let questionLimit = 512
@@ -92,11 +97,14 @@ package actor SharedDesk {
   }
 
   private nonisolated func others(_ question: String, _ age: Duration) async -> Reply {
-    await withTaskGroup(of: Reply.self) { group in
-      group.addTask { await self.ask(question, age) }
+    let isHeard = HeardMark()
+    return await withTaskGroup(of: Reply.self) { group in
+      group.addTask { await self.ask(question, age, isHeard) }
       group.addTask {
         // Cancelled when the answer is there.
-        try? await Task.sleep(for: self.patience)
+        let attention = min(Self.attention, self.patience)
+        try? await Task.sleep(for: attention)
+        if isHeard.value { try? await Task.sleep(for: self.patience - attention) }
         return .late
       }
       let first = await group.next() ?? .nobody
@@ -136,6 +144,7 @@ package actor SharedDesk {
         guard asked.readableBytesView.last == UInt8(ascii: "\n") else { continue }
         let words = String(buffer: asked).dropLast().split(separator: " ", maxSplits: 1)
         guard words.count == 2, let age = Int64(words[0]) else { return }
+        try await outbound.write(ByteBuffer(bytes: [Self.acknowledgement]))
         let answer = await self.answer(toOther: String(words[1]), notOlderThan: .nanoseconds(age))
         guard let answer else { return }
         try await outbound.write(ByteBuffer(bytes: answer.encoded))
@@ -145,7 +154,7 @@ package actor SharedDesk {
     }
   }
 
-  private nonisolated func ask(_ question: String, _ age: Duration) async -> Reply {
+  private nonisolated func ask(_ question: String, _ age: Duration, _ isHeard: HeardMark) async -> Reply {
     guard question.utf8.count < Self.questionLimit - 32, let address = AbstractSocket.address(name) else {
       return .nothing
     }
@@ -157,7 +166,11 @@ package actor SharedDesk {
       guard await AbstractSocket.isOwnUser(client.channel) else { return .nothing }
       try await outbound.write(ByteBuffer(string: "\(age.nanoseconds) \(question)\n"))
       var bytes: [UInt8] = []
-      for try await part in inbound {
+      for try await var part in inbound {
+        if !isHeard.value {
+          guard part.readInteger(as: UInt8.self) == Self.acknowledgement else { return .nothing }
+          isHeard.set()
+        }
         bytes += part.readableBytesView
         if let length = SharedAnswer.length(ofEncoded: bytes), bytes.count >= length { break }
       }
@@ -165,4 +178,11 @@ package actor SharedDesk {
     }
     return reply ?? .nothing
   }
+}
+
+/// Set once the one that serves has been heard.
+private final class HeardMark: Sendable {
+  private let state = Atomic(false)
+  var value: Bool { state.load(ordering: .relaxed) }
+  func set() { state.store(true, ordering: .relaxed) }
 }

@@ -1,4 +1,6 @@
 import AisleTesting
+import NIOCore
+import NIOPosix
 import SiteModel
 import Synchronization
 import Testing
@@ -102,6 +104,24 @@ private struct Trouble: Error, Equatable {}
     #expect(counter.value == 3)
     _ = await slow
     await first.close()
+  }
+
+  /// As one does that has been suspended: the kernel still lets others connect.
+  @Test("one that has been stopped is waited for a second, however long a reading may take") func stopped() async {
+    guard let address = AbstractSocket.address(name),
+      let listener = try? await ServerBootstrap(group: .singletonMultiThreadedEventLoopGroup)
+        .childChannelOption(.autoRead, value: false).bind(to: address).get()
+    else {
+      Issue.record("the name is taken")
+      return
+    }
+    let desk = SharedDesk(name: name, clock: clock, patience: .seconds(30))
+    let counter = Counter()
+    let began = ContinuousClock.now
+    _ = await desk.answer(to: "jobs", notOlderThan: .seconds(2), read: read(counter))
+    #expect(counter.value == 1)
+    #expect(ContinuousClock.now - began < .seconds(15))
+    try? await listener.close()
   }
 
   @Test("an answer of many megabytes comes whole") func large() async throws {
