@@ -20,8 +20,10 @@ package struct SlurmAgenda: Sendable {
     }
   }
 
-  /// How far back what ended is asked for at first, and again at each later time, in minutes.
+  /// How far back what ended is asked for at first and after a gap, and again at each later time, in minutes.
   private static let history = (first: 1440, later: 15)
+  /// The accounting has not answered for so long that the later times would not reach back to its last answer.
+  private static let gap = Duration.seconds(600)
   private static let longestPause = Duration.seconds(60)
 
   private struct Topic: Sendable {
@@ -47,6 +49,8 @@ package struct SlurmAgenda: Sendable {
   private var detailsDue: Moment
   private var doubtful: [Int] = []
   private var dropped: Set<Int> = []
+  private var accountsKnownUntil: Moment?
+  private var hasGap = true
 
   package init(_ settings: Settings, at now: Moment) {
     self.settings = settings
@@ -91,6 +95,7 @@ package struct SlurmAgenda: Sendable {
 
   /// What to ask now; nil when nothing is due yet. Whoever asks it says how it went.
   package mutating func next(at now: Moment) -> SlurmQuestion? {
+    hasGap = accountsKnownUntil.map { now - $0 > Self.gap } ?? true
     guard !isUnderWay, isFirst || now >= quietUntil, let question = due(at: now) else { return nil }
     isUnderWay = true
     return question
@@ -120,8 +125,7 @@ package struct SlurmAgenda: Sendable {
     case .reservations: .reservations
     case .priorities: .priorities
     case .steps: .steps
-    case .accounting:
-      .accounting(minutes: topics[name.rawValue].isAnswered ? Self.history.later : Self.history.first)
+    case .accounting: .accounting(minutes: hasGap ? Self.history.first : Self.history.later)
     case .shares: .shares
     case .qualities: .qualities
     case .clock: .clock
@@ -164,6 +168,7 @@ package struct SlurmAgenda: Sendable {
     default:
       guard let name = name(of: question) else { return }
       topics[name.rawValue].isAnswered = true
+      if name == .accounting { accountsKnownUntil = now - duration }
       plan(name, after: now - duration)
     }
   }

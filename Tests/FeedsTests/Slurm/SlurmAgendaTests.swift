@@ -129,6 +129,28 @@ import Testing
     #expect(agenda.next(at: now) == .jobs)
   }
 
+  @Test("after accounting that was away what ended is asked for as far back as at first") func gap() {
+    var (agenda, now) = (agenda(), Self.start)
+    _ = round(&agenda, at: &now)
+    var asked: [Int] = []
+    for second in stride(from: 10, through: 3000, by: 10) {
+      now = max(now, Self.start + .seconds(second))
+      let isAway = (600..<2400).contains(second)
+      while let question = agenda.next(at: now) {
+        if case .accounting(let minutes) = question {
+          if isAway {
+            agenda.failed(question, .scheduler(.cutShort), at: now, took: .zero)
+            continue
+          }
+          asked.append(minutes)
+        }
+        agenda.answered(question, at: now, took: .zero)
+      }
+    }
+    #expect(asked.filter { $0 == 1440 }.count == 1, "\(asked)")
+    #expect(asked.count > 12 && asked.last == 15)
+  }
+
   @Test("what a site does not have is not asked for") func dropped() {
     var (agenda, now) = (agenda(accounting: false), Self.start)
     agenda.dropFactors()
