@@ -16,7 +16,7 @@ struct FuzzSlurm {
     fuzz { start, count in
       let bytes = Array(UnsafeRawBufferPointer(start: start, count: count))
       guard let choice = bytes.first else { return 0 }
-      ask(questions[Int(choice) % questions.count], Array(bytes.dropFirst()))
+      FuzzSlurm.ask(FuzzSlurm.questions[Int(choice) % FuzzSlurm.questions.count], Array(bytes.dropFirst()))
       return 0
     }
   }
