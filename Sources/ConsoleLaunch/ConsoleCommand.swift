@@ -33,10 +33,11 @@ package struct ConsoleCommand: AsyncParsableCommand {
     console.language = look.language
     console.keys = try look.settings.keyMap()
     let opening = try options.opening(cadence: .seconds(2))
-    let sitting = TerminalSitting(opening.run(), look: look, hasMouse: look.settings.isMouseEnabled ?? true)
+    let run = opening.run()
+    let sitting = TerminalSitting(run, look: look, hasMouse: look.settings.isMouseEnabled ?? true)
     let waker = sitting.waker
     var outside = look.outside
-    if !readOnly, look.settings.isReadOnly != true, let hands = OrderHands(opening) {
+    if !readOnly, look.settings.isReadOnly != true, let hands = OrderHands(opening, practice: run.practice) {
       console.schedulersAtHand = hands.schedulers
       outside.orders = hands.desk(auditedBy: look.door) { waker.wake() }
     }

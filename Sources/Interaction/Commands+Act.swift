@@ -13,6 +13,7 @@ extension Commands {
         return []
       },
       order("hold", .hold, .commandHold),
+      order("uhold", .holdForUser, .commandHoldForUser),
       order("release", .release, .commandRelease),
       order("requeue", .requeue, .commandRequeue),
       order("requeue-hold", .requeueHold, .commandRequeueHold),

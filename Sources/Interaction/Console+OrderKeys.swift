@@ -78,6 +78,7 @@ extension SchedulerVerb {
   package var letter: Character {
     switch self {
     case .hold: "h"
+    case .holdForUser: "H"
     case .release: "r"
     case .requeue: "e"
     case .requeueHold: "E"

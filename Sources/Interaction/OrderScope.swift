@@ -14,11 +14,13 @@ package struct OrderScope: Sendable {
 /// A job or a node that a scheduler tells of.
 private enum Candidate {
   case job(JobReference, Job)
+  /// An array or a heterogeneous job as a whole, with all its records.
+  case whole(JobReference, [Job])
   case node(queue: Int, name: String, ScheduledNode)
 
   var queue: Int {
     switch self {
-    case .job(let reference, _): reference.queue
+    case .job(let reference, _), .whole(let reference, _): reference.queue
     case .node(let queue, _, _): queue
     }
   }
@@ -26,6 +28,7 @@ private enum Candidate {
   var target: OrderTarget {
     switch self {
     case .job(_, let job): OrderTarget(job)
+    case .whole(let reference, let records): OrderTarget(whole: reference.id, of: records)
     case .node(_, let name, let node): OrderTarget(.node, name, state: node.state)
     }
   }
@@ -33,6 +36,7 @@ private enum Candidate {
   func suits(_ verb: SchedulerVerb) -> Bool {
     switch self {
     case .job(_, let job): verb.suits(job.state, isHeld: job.isHeld)
+    case .whole(_, let records): records.allSatisfy { verb.suits($0.state, isHeld: $0.isHeld) }
     case .node(_, _, let node): verb.suits(nodeThatIsOut: node.condition.isOut)
     }
   }
@@ -42,7 +46,7 @@ extension Console {
   /// What the order would be about; why there is nothing.
   func scope(of verb: SchedulerVerb, in around: Surroundings) -> Result<OrderScope, OrderRefusal> {
     if verb.subject == .reservation { return reservationScope(in: around) }
-    let things = verb.subject == .job ? jobs(in: around) : nodes(in: around)
+    let things = verb.subject == .job ? jobs(for: verb, in: around) : nodes(in: around)
     guard let things, !things.isEmpty else {
       let isUnknown = things != nil || verb.subject == .node && around.site.queues.isEmpty
       return .failure(OrderRefusal(Saying(isUnknown ? .orderNoScheduler : .orderNothingHere, [])))
@@ -60,12 +64,31 @@ extension Console {
   }
 
   /// The jobs in question; nil when nothing is selected.
-  private func jobs(in around: Surroundings) -> [Candidate]? {
+  private func jobs(for verb: SchedulerVerb, in around: Surroundings) -> [Candidate]? {
     let references = picked(in: around).compactMap { thing -> JobReference? in
       if case .job(let reference) = thing { reference } else { nil }
     }
     guard !references.isEmpty else { return nil }
-    return references.compactMap { reference in around.site.job(reference).map { Candidate.job(reference, $0) } }
+    let found = references.flatMap { candidates(of: $0, for: verb, in: around.site) }
+    // What is marked with its array and by itself too is there once.
+    var seen: Set<JobReference> = []
+    for case .whole(let reference, _) in found { seen.insert(reference) }
+    return found.filter { thing in
+      guard case .job(let reference, let job) = thing else { return true }
+      if let group = job.group, seen.contains(JobReference(queue: reference.queue, id: String(group))) { return false }
+      return seen.insert(reference).inserted
+    }
+  }
+
+  /// A job; of a folded row the whole by its number where the order is for all of it, else its records, of which the
+  /// order is for some. Slurm knows no orders for the components of a heterogeneous job.
+  private func candidates(of reference: JobReference, for verb: SchedulerVerb, in site: Site) -> [Candidate] {
+    if let job = site.job(reference) { return [.job(reference, job)] }
+    guard site.queues.indices.contains(reference.queue) else { return [] }
+    let records = site.queues[reference.queue].members(of: reference.id)
+    let whole = Candidate.whole(reference, records)
+    if records.isEmpty || records[0].leader != nil || whole.suits(verb) { return records.isEmpty ? [] : [whole] }
+    return records.map { .job(JobReference(queue: reference.queue, id: $0.id), $0) }
   }
 
   private func nodes(in around: Surroundings) -> [Candidate]? {

@@ -40,7 +40,7 @@ extension Lookout {
 
   private func isSo(_ row: JobSighting, _ order: SchedulerOrder) -> Bool {
     switch order.verb {
-    case .hold: row.state.isWaiting && row.isHeld
+    case .hold, .holdForUser: row.state.isWaiting && row.isHeld
     case .release: row.state != .unknown && !row.state.hasEnded && !row.isHeld
     // What was running ends first, and waits then.
     case .requeue: row.state.isWaiting || row.state == .completing

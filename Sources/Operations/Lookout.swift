@@ -49,6 +49,7 @@ struct Lookout: Sendable {
 
   private static func rows(of id: String, among rows: [String: JobSighting]) -> [JobSighting]? {
     if let row = rows[id] { return [row] }
+    if Int(id) != nil { return rowsOfWhole(id, among: rows) }
     guard let mark = id.firstIndex(of: "["), id.last == "]",
       let tasks = OrderGrammar.tasks(id[id.index(after: mark)...].dropLast())
     else { return nil }
@@ -58,6 +59,13 @@ struct Lookout: Sendable {
       return tasks.contains { $0.contains(task) }
     }
     return found.isEmpty ? nil : found.sorted { $0.id < $1.id }
+  }
+
+  /// Of an array or a heterogeneous job what has not ended; where all has, all of it.
+  private static func rowsOfWhole(_ id: String, among rows: [String: JobSighting]) -> [JobSighting]? {
+    let all = rows.values.filter { $0.id.hasPrefix("\(id)_") || $0.id.hasPrefix("\(id)+") }
+    let live = all.filter { !$0.state.hasEnded }
+    return all.isEmpty ? nil : (live.isEmpty ? all : live).sorted { $0.id < $1.id }
   }
 
   private mutating func readNodes(_ names: [String], by access: some SchedulerAccess) async throws(Failure) {

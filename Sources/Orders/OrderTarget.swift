@@ -26,6 +26,22 @@ package struct OrderTarget: Hashable, Sendable {
       .job, job.commandIdentifier, name: job.name, user: job.user,
       state: job.stateText.isEmpty ? job.state.name.uppercased() : job.stateText)
   }
+
+  /// An array or a heterogeneous job as a whole, by its number alone: what is told of it are these records.
+  package init(whole number: String, of records: [Job]) {
+    var states: [(text: String, count: Int)] = []
+    for job in records {
+      let text = OrderTarget(job).state
+      let count = Int(max(1, job.array?.count ?? 1))
+      if let place = states.firstIndex(where: { $0.text == text }) {
+        states[place].count += count
+      } else {
+        states.append((text, count))
+      }
+    }
+    let state = states.map { "\($0.count) \($0.text)" }.joined(separator: ", ")
+    self.init(.job, number, name: records.first?.name ?? "", user: records.first?.user ?? "", state: state)
+  }
 }
 
 extension Job {
@@ -48,7 +64,7 @@ extension SchedulerVerb {
   /// say so to nobody.
   package func suits(_ state: JobState, isHeld: Bool) -> Bool {
     switch self {
-    case .hold: state.isWaiting && !isHeld
+    case .hold, .holdForUser: state.isWaiting && !isHeld
     case .release: state.isWaiting && isHeld
     case .requeue: state.holdsNodes && state != .completing || state.hasEnded
     case .requeueHold: state.holdsNodes && state != .completing || state.hasEnded

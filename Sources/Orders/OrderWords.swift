@@ -5,6 +5,7 @@ extension SchedulerVerb {
   package var word: Word {
     switch self {
     case .hold: .orderHold
+    case .holdForUser: .orderHoldForUser
     case .release: .orderRelease
     case .requeue: .orderRequeue
     case .requeueHold: .orderRequeueHold

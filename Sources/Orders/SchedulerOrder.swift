@@ -38,6 +38,7 @@ package struct SchedulerOrder: Hashable, Sendable {
     let id = target.id
     return switch verb {
     case .hold: ["scontrol", "hold", id]
+    case .holdForUser: ["scontrol", "uhold", id]
     case .release: ["scontrol", "release", id]
     case .requeue: ["scontrol", "requeue", id]
     case .requeueHold: ["scontrol", "requeuehold", id]

@@ -1,6 +1,9 @@
 /// What an operator can order of a scheduler. The raw value is its name in the audit log.
 package enum SchedulerVerb: String, CaseIterable, Sendable {
-  case hold, release, requeue
+  case hold
+  /// Held in its user's name, who can release it.
+  case holdForUser = "uhold"
+  case release, requeue
   case requeueHold = "requeue-hold"
   case cancel, priority
   case timeLimit = "timelimit"
@@ -12,7 +15,7 @@ package enum SchedulerVerb: String, CaseIterable, Sendable {
   /// What it is done to.
   package var subject: OrderTarget.Kind {
     switch self {
-    case .hold, .release, .requeue, .requeueHold, .cancel, .priority, .timeLimit, .suspend, .resume: .job
+    case .hold, .holdForUser, .release, .requeue, .requeueHold, .cancel, .priority, .timeLimit, .suspend, .resume: .job
     case .drain, .resumeNode, .reserve: .node
     case .unreserve: .reservation
     }

@@ -11,6 +11,7 @@ package actor SiteRun {
   private let client: WebClient?
   private let clock: any TimeSource
   private let simulation: SimulationPlan?
+  private let simulated: SimulationRun?
   private var tasks: [Task<Void, Never>] = []
   private var schedulers: [SlurmSupervisor] = []
 
@@ -21,6 +22,7 @@ package actor SiteRun {
     self.client = client
     self.clock = clock
     simulation = nil
+    simulated = nil
     let trends = Trends.sized(for: topology, cadence: machine?.description.cadence)
     board = SiteBoard(Site(topology: topology, trends: trends))
     keeper = SiteKeeper(board: board, clock: clock, jobs: { jobPowers(of: $0, at: $1) }) { site, now in
@@ -39,14 +41,20 @@ package actor SiteRun {
     keeper = SiteKeeper(board: board, clock: clock, jobs: { jobPowers(of: $0, at: $1) }) { site, now in
       totals(of: site, at: now)
     }
+    simulated = SimulationRun(plan, into: keeper)
+  }
+
+  /// What an operator can practise on: the queue of a simulated site that goes on. A trace is a record of the past.
+  package nonisolated var practice: PracticeQueue? {
+    guard let simulation, let simulated, simulation.isLive, !simulation.isTrace else { return nil }
+    return PracticeQueue(of: simulated)
   }
 
   /// Makes every source known, then sets them to work.
   package func start() async {
-    if let simulation {
-      let run = SimulationRun(simulation, into: keeper)
-      await run.begin()
-      if simulation.isLive { tasks.append(Task { await run.goOn() }) }
+    if let simulation, let simulated {
+      await simulated.begin()
+      if simulation.isLive { tasks.append(Task { await simulated.goOn() }) }
       return
     }
     if let machine {

@@ -1,6 +1,7 @@
 extension Word {
   // What can be ordered.
   package static let orderHold = Word("hold", "挂起排队")
+  package static let orderHoldForUser = Word("hold for its user to release", "以用户名义挂起")
   package static let orderRelease = Word("release", "解除挂起")
   package static let orderRequeue = Word("requeue", "重新排队")
   package static let orderRequeueHold = Word("requeue and hold", "重新排队并挂起")
@@ -18,6 +19,8 @@ extension Word {
   package static let commandAct = Word("Act on what is selected or marked: a menu", "对所选或已标记的项执行操作：菜单")
   package static let commandResult = Word("Show how the last order went", "显示上次操作的结果")
   package static let commandHold = Word("Hold waiting jobs back", "挂起等待中的作业")
+  package static let commandHoldForUser = Word(
+    "Hold waiting jobs back so that their users can release them", "挂起等待中的作业，用户可自行解除")
   package static let commandRelease = Word("Release held jobs", "解除作业的挂起")
   package static let commandRequeue = Word("Put jobs back into the queue", "使作业重新排队")
   package static let commandRequeueHold = Word("Put jobs back and hold them there", "使作业重新排队并挂起")

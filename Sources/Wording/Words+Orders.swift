@@ -61,5 +61,6 @@ extension Word {
   package static let orderEndedWith = Word("ended with {}", "退出码 {}")
   package static let orderLost = Word("it did not end as it should: {}", "程序未正常结束：{}")
   package static let orderStopped = Word("not asked for: the operator left", "未执行：操作者已退出")
+  package static let orderPractice = Word("SIMULATED: practice, nothing outside changes", "模拟：仅供练习，外部不会有任何变化")
   package static let orderBySimulation = Word("simulated: nothing outside has changed", "模拟：外部没有任何变化")
 }

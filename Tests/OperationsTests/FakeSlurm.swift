@@ -84,11 +84,13 @@ final class FakeSlurm: SchedulerAccess {
   private static func write(_ arguments: [String], _ state: inout State) -> SchedulerAnswer {
     let id = arguments[arguments.count > 2 ? 2 : 1]
     func change(_ change: (inout Job) -> Void) {
-      let tasks = id.contains("[") ? state.jobs.keys.filter { $0.hasPrefix(id.prefix { $0 != "[" }) } : [id]
+      let head = id.contains("[") ? String(id.prefix { $0 != "[" }) : "\(id)_"
+      let tasks = state.jobs.keys.filter { $0 == id || $0.hasPrefix(head) }
       for task in tasks { if var job = state.jobs[task] { change(&job); state.jobs[task] = job } }
     }
     switch arguments[1] {
     case "hold": change { ($0.reason, $0.priority) = ("JobHeldAdmin", 0) }
+    case "uhold": change { ($0.reason, $0.priority) = ("JobHeldUser", 0) }
     case "release": change { ($0.reason, $0.priority) = ("None", 84) }
     case "requeue": change { ($0.state, $0.reason) = ("PENDING", "BeginTime") }
     case "requeuehold": change { ($0.state, $0.reason) = ("PENDING", "job requeued in held state") }

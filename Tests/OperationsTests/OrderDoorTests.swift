@@ -57,7 +57,8 @@ import Wording
 
   /// Everything that can be ordered, on what it is for; and what is seen afterwards.
   private static let all: [(SchedulerVerb, String, [OrderField: String], String)] = [
-    (.hold, "4", [:], "now PENDING JobHeldAdmin"), (.release, "5", [:], "now PENDING"),
+    (.hold, "4", [:], "now PENDING JobHeldAdmin"), (.holdForUser, "4", [:], "now PENDING JobHeldUser"),
+    (.cancel, "8", [:], "now CANCELLED"), (.release, "5", [:], "now PENDING"),
     (.requeue, "1", [:], "now PENDING BeginTime"), (.requeue, "6", [:], "now PENDING BeginTime"),
     (.requeueHold, "1", [:], "now PENDING job requeued in held state"), (.cancel, "1", [:], "now CANCELLED"),
     (.priority, "4", [.priority: "500"], "now PENDING, priority 500"),

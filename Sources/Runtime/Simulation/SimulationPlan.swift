@@ -17,6 +17,8 @@ package final class SimulationPlan: Sendable {
   let head: Duration
   /// False for a site that stands still at the moment reached: a snapshot's.
   let isLive: Bool
+  /// True where the jobs are those of a record.
+  let isTrace: Bool
   package let clock: any TimeSource
 
   /// What the options of a simulation say.
@@ -72,6 +74,7 @@ package final class SimulationPlan: Sendable {
     // The simulation's steps are whole seconds.
     head = .seconds(Int64(request.head.seconds))
     isLive = request.isLive
+    isTrace = trace != nil
     // While a live site is run ahead its clock follows.
     clock =
       isLive

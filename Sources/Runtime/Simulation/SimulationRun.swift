@@ -50,6 +50,9 @@ actor SimulationRun {
       simulation.buildingAnswers() + simulation.queueAnswers(), at: simulation.moment, isComplete: true)
   }
 
+  /// Gives the queue a command line of Slurm's. What it changes is told with the next step.
+  func answer(_ arguments: [String], by user: String) -> QueueAnswer { simulation.answer(arguments, by: user) }
+
   /// Follows the clock until its task is cancelled.
   func goOn() async {
     var pace = SimulationPace(plan)

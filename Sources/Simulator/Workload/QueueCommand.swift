@@ -2,11 +2,17 @@ internal import SiteModel
 
 /// What an operator does to a simulated queue, to practise.
 package enum QueueCommand: Hashable, Sendable {
-  /// By job id; of an array as a whole by its number alone.
-  case hold(String), release(String), cancel(String), requeue(String)
+  /// By job id; of an array as a whole by its number alone, of its tasks that wait by their list: "123_[4-19]".
+  case hold(String), holdForUser(String), release(String), cancel(String), requeue(String), requeueHold(String)
+  case priority(String, Int)
+  /// In seconds.
+  case timeLimit(String, Int)
   /// By name of the node.
   case drain(String, reason: String, user: String)
   case resume(String)
+  /// Nodes by name; in seconds from now.
+  case reserve(String, nodes: [String], after: Int, length: Int)
+  case unreserve(String)
 }
 
 /// What a scheduler says to it: the words and status of Slurm's own commands.
@@ -15,6 +21,7 @@ package struct QueueAnswer: Hashable, Sendable {
   package var text: String
 
   static let done = QueueAnswer(status: 0, text: "")
+  static func refused(_ text: String) -> QueueAnswer { QueueAnswer(status: 1, text: text) }
 }
 
 extension Simulation {
@@ -25,17 +32,24 @@ extension Simulation {
       return QueueAnswer(
         status: 1, text: "slurm_load_jobs error: Unable to contact slurm controller (connect failure)")
     }
-    let answer: QueueAnswer
-    switch command {
-    case .hold(let id): answer = workload.hold(id)
-    case .release(let id): answer = workload.release(id)
-    case .cancel(let id): answer = workload.cancel(id, plan)
-    case .requeue(let id): answer = workload.requeue(id, plan)
-    case .drain(let name, let reason, let user): answer = drain(name, reason: reason, user: user)
-    case .resume(let name): answer = resume(name)
-    }
     (jobsTold, scheduledNodesTold) = (nil, nil)
-    return answer
+    switch command {
+    case .hold(let id): return workload.hold(id)
+    case .holdForUser(let id): return workload.hold(id, by: .user)
+    case .release(let id): return workload.release(id)
+    case .cancel(let id): return workload.cancel(id, plan)
+    case .requeue(let id): return workload.requeue(id, plan)
+    case .requeueHold(let id):
+      let answer = workload.requeue(id, plan)
+      return answer.status == 0 ? workload.hold(id) : answer
+    case .priority(let id, let priority): return workload.setPriority(priority, of: id)
+    case .timeLimit(let id, let limit): return workload.setLimit(limit, of: id)
+    case .drain(let name, let reason, let user): return drain(name, reason: reason, user: user)
+    case .resume(let name): return resume(name)
+    case .reserve(let name, let nodes, let after, let length):
+      return reserve(name, nodes: nodes, after: after, length: length)
+    case .unreserve(let name): return unreserve(name)
+    }
   }
 
   private mutating func drain(_ name: String, reason: String, user: String) -> QueueAnswer {
@@ -63,17 +77,22 @@ extension Simulation {
 }
 
 extension Workload {
-  private static func unknown(_ id: String) -> QueueAnswer {
+  static func unknown(_ id: String) -> QueueAnswer {
     QueueAnswer(
       status: 1,
       text: "Invalid job id specified for job \(CleanText.cleaned(id, limit: 40))\n"
         + "slurm_suspend error: Invalid job id specified")
   }
 
-  /// True for the record itself, and for all of its array or heterogeneous job where only the number is named.
-  private static func isMeant(_ job: SimulatedJob, by id: String) -> Bool { job.id == id || "\(job.number)" == id }
+  /// True for the record itself, for all of its array or heterogeneous job where only the number is named, and for the
+  /// tasks that wait together where they are listed.
+  static func isMeant(_ job: SimulatedJob, by id: String) -> Bool {
+    if job.id == id || "\(job.number)" == id { return true }
+    guard case .tasks = job.part else { return false }
+    return id.hasPrefix("\(job.number)_[")
+  }
 
-  mutating func hold(_ id: String) -> QueueAnswer {
+  mutating func hold(_ id: String, by holder: SimulatedJob.Hold = .administrator) -> QueueAnswer {
     let meant = waiting.indices.filter { Self.isMeant(waiting[$0], by: id) }
     guard !meant.isEmpty else {
       let isRunning = jobs.contains { $0.map { Self.isMeant($0, by: id) } ?? false }
@@ -81,8 +100,8 @@ extension Workload {
       return isRunning ? .done : Self.unknown(id)
     }
     for index in meant {
-      (waiting[index].hold, waiting[index].heldUntil) = (.administrator, nil)
-      (waiting[index].reason, waiting[index].priority) = ("JobHeldAdmin", 0)
+      (waiting[index].hold, waiting[index].heldUntil) = (holder, nil)
+      (waiting[index].reason, waiting[index].priority) = (holder == .user ? "JobHeldUser" : "JobHeldAdmin", 0)
       waiting[index].expectedStart = nil
     }
     return .done

@@ -44,6 +44,8 @@ struct SimulatedJob: Sendable {
   var hold = Hold.none
   /// When its user lets go of it by themselves; nil: never.
   var heldUntil: Int?
+  /// The priority that an administrator has given it; nil: what the scheduler works out.
+  var givenPriority: Int?
   var isRequeueable = true
   var restarts = 0
 

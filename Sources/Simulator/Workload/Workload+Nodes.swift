@@ -118,7 +118,9 @@ extension Workload {
       let rack = plan.racks[racks[dice.index(.drain, -1 - round, below: racks.count)]]
       let window = MaintenanceWindow(
         name: "maint-\(rack.name)", nodes: rack.nodes, begins: begins, ends: begins + 4 * 3600)
-      guard window.ends > now, begins < now + 86_400, !reservations.contains(where: { $0.begins == begins }) else {
+      guard window.ends > now, begins < now + 86_400, !reservations.contains(where: { $0.begins == begins }),
+        !deletedWindows.contains(begins)
+      else {
         continue
       }
       reservations.append(window)

@@ -36,7 +36,7 @@ extension Workload {
     for index in waiting.indices {
       waiting[index].priority =
         waiting[index].hold == .none
-        ? max(1, Int(factors(of: waiting[index]).reduce(0) { $0 + $1.points })) : 0
+        ? waiting[index].givenPriority ?? max(1, Int(factors(of: waiting[index]).reduce(0) { $0 + $1.points })) : 0
     }
     return tally
   }

@@ -125,12 +125,12 @@ extension Workload {
 
   /// Why a job may not begin even if there were room, in Slurm's word; nil when nothing forbids it.
   private func obstacle(to job: SimulatedJob, _ tally: Tally) -> String? {
-    if let earliest = job.earliest, earliest > now { return "BeginTime" }
     switch job.hold {
     case .user: return "JobHeldUser"
     case .administrator: return "JobHeldAdmin"
     case .none: break
     }
+    if let earliest = job.earliest, earliest > now { return "BeginTime" }
     if let other = job.dependsOn, let reason = dependency(on: other) { return reason }
     if job.taskLimit > 0, tally.tasks[job.number] ?? 0 >= job.taskLimit { return "JobArrayTaskLimit" }
     let quality = policy.qualities[job.quality]

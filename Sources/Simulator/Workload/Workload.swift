@@ -41,6 +41,8 @@ struct Workload: Sendable {
   /// By node: when it is promised to a job that waits, or kept for maintenance, and until when.
   var promised: [Range<Int>?]
   var reservations: [MaintenanceWindow] = []
+  /// When windows that somebody has deleted would have begun: they do not come again.
+  var deletedWindows: Set<Int> = []
   /// By user: accelerator seconds of late, older ones counting less.
   var usage: [Double]
   var usageUntil = 0

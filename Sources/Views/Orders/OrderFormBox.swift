@@ -73,7 +73,7 @@ struct OrderFormBox {
     }
     let idRoom = room(\.id, most: 24)
     let userRoom = room(\.user, most: 14)
-    let stateRoom = room(\.state, most: 20)
+    let stateRoom = room(\.state, most: 40)
     let nameRoom = max(0, min(room(\.name, most: 60), width - 8 - idRoom - userRoom - stateRoom))
     return targets.map { target in
       var line = Phrase("  ")
@@ -89,6 +89,9 @@ struct OrderFormBox {
   /// Fields, the question, and why the answer before did not do.
   private func lowerLines(_ scene: Scene, width: Int) -> [Phrase] {
     var lines = [Phrase("")]
+    if scene.site.queues.contains(where: { $0.name == form.order.queue && $0.kind == .simulated }) {
+      lines += Wrapped.lines(of: scene.words(.orderPractice), width: width).map { Phrase($0, .simulated) }
+    }
     let room = labelRoom(scene)
     for (place, field) in form.fields.enumerated() {
       if field == .count {
