@@ -119,7 +119,9 @@ extension Console {
   /// Inside a thing, that thing or the part of it that is selected; on a page all that is marked there, else what is
   /// selected.
   private func picked(in around: Surroundings) -> [Selection] {
-    let selected = (selection ?? place.detail).map { [$0] } ?? []
+    // The only row there is, such as a filter leaves it, needs no choice.
+    let only = around.order.count == 1 ? around.order.first : nil
+    let selected = (selection ?? place.detail ?? only).map { [$0] } ?? []
     switch place.view {
     case .job, .node: return place.detail.map { [$0] } ?? []
     case .jobs: return ordered(marked.filter { if case .job = $0 { true } else { false } }, selected, around)

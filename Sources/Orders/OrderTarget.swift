@@ -24,15 +24,15 @@ package struct OrderTarget: Hashable, Sendable {
   package init(_ job: Job) {
     self.init(
       .job, job.commandIdentifier, name: job.name, user: job.user,
-      state: job.stateText.isEmpty ? job.state.name.uppercased() : job.stateText)
+      // Of tasks that go together it tells how many they are.
+      state: job.taskCount > 1 ? "\(job.taskCount) \(job.schedulerStateText)" : job.schedulerStateText)
   }
 
   /// An array or a heterogeneous job as a whole, by its number alone: what is told of it are these records.
   package init(whole number: String, of records: [Job]) {
     var states: [(text: String, count: Int)] = []
     for job in records {
-      let text = OrderTarget(job).state
-      let count = Int(max(1, job.array?.count ?? 1))
+      let (text, count) = (job.schedulerStateText, job.taskCount)
       if let place = states.firstIndex(where: { $0.text == text }) {
         states[place].count += count
       } else {
@@ -52,6 +52,12 @@ extension Job {
     let tasks = array.tasks.prefix { $0 != "%" }
     return "\(array.number)_[\(tasks)]"
   }
+
+  /// The scheduler's own word for its state.
+  fileprivate var schedulerStateText: String { stateText.isEmpty ? state.name.uppercased() : stateText }
+
+  /// Tasks of an array that a record stands for; 1 without.
+  fileprivate var taskCount: Int { Int(max(1, array?.count ?? 1)) }
 
   /// True when somebody holds it (squeue(1): JobHeldAdmin, JobHeldUser; "job requeued in held state").
   package var isHeld: Bool { state == .requeueHold || SchedulerVerb.isHeld(reason: reason) }

@@ -55,6 +55,15 @@ import Testing
     #expect(form(seat)?.order.targets.map(\.id) == ["18440_[3-63]"])
   }
 
+  @Test("The only row that a filter leaves is what an order is about; of several one has to be chosen") func only() {
+    var seat = seat(on: [])
+    seat.run("hold")
+    #expect(form(seat) == nil && seat.noticeText.contains("choose a row with ↑ ↓"))
+    seat.run("filter too-much")
+    seat.run("hold")
+    #expect(form(seat)?.order.targets.map(\.id) == ["18482"])
+  }
+
   @Test("Marks that Space has set outlast folding and unfolding") func marks() {
     var seat = seat(on: ["18440"])
     seat.press(.character(" "))
