@@ -124,10 +124,18 @@ extension Console {
     let selected = (selection ?? place.detail ?? only).map { [$0] } ?? []
     switch place.view {
     case .job, .node: return place.detail.map { [$0] } ?? []
-    case .jobs: return ordered(marked.filter { if case .job = $0 { true } else { false } }, selected, around)
+    case .jobs: return ordered(marked.filter { isMarkOfJob($0, in: around) }, selected, around)
     case .racks: return ordered(marked.filter { if case .rack = $0 { true } else { false } }, selected, around)
     default: return ordered(marked.filter { if case .entity = $0 { true } else { false } }, selected, around)
     }
+  }
+
+  /// True for a mark on a job that is in the queue or in sight: one that has left takes no orders, and would keep them
+  /// from what is selected.
+  private func isMarkOfJob(_ mark: Selection, in around: Surroundings) -> Bool {
+    guard case .job(let job) = mark, around.site.queues.indices.contains(job.queue) else { return false }
+    let queue = around.site.queues[job.queue]
+    return queue.place(of: job.id) != nil || queue.isGroup(job.id) || around.order.contains(mark)
   }
 
   private func ordered(_ marks: Set<Selection>, _ selected: [Selection], _ around: Surroundings) -> [Selection] {

@@ -64,6 +64,12 @@ import Testing
     #expect(form(seat)?.order.targets.map(\.id) == ["18482"])
   }
 
+  @Test("A mark on a job that has left the queue does not stand in the way of what is selected") func gone() {
+    var seat = seat(on: ["18481"], marked: ["17777"])
+    seat.run("cancel")
+    #expect(form(seat)?.order.targets.map(\.id) == ["18481"])
+  }
+
   @Test("Marks that Space has set outlast folding and unfolding") func marks() {
     var seat = seat(on: ["18440"])
     seat.press(.character(" "))

@@ -41,6 +41,25 @@ import Testing
     await run.stop()
   }
 
+  @Test func `an order to a simulated queue is answered at once, and on the page within seconds`() async throws {
+    let run = try opening(head: .seconds(60)).run()
+    await run.start()
+    let queue = try #require(run.practice)
+    #expect(await run.site.queues.map(\.name) == [PracticeQueue.name])
+    let id = try #require(await run.site.queues[0].jobs.first { $0.state == .pending && Int($0.id) != nil }?.id)
+    #expect(await queue.answer(["scontrol", "hold", id], by: "op").status == 0)
+    let reason = { await run.site.queues[0].job(id)?.reason }
+    for _ in 0..<100 where await reason() != "JobHeldAdmin" { try await Task.sleep(for: .milliseconds(50)) }
+    #expect(await reason() == "JobHeldAdmin")
+    await run.stop()
+  }
+
+  @Test func `a site that stands still takes no orders`() throws {
+    var request = SimulationPlan.Request()
+    request.isLive = false
+    #expect(SiteOpening(simulating: try SimulationPlan(request)).run().practice == nil)
+  }
+
   @Test(arguments: ["pump-stop", "pump-stp@5m", "pump-stop:CDU-77@1m"])
   func `a fault that makes no sense is refused before anything runs`(fault: String) {
     #expect(throws: SimulationPlan.Failure.self) { try opening(head: .zero, faults: [fault]) }
