@@ -14,7 +14,7 @@ package struct Finding: Hashable, Sendable {
     case leakDetected, pumpFailed, dewPointMargin, readingsContradict, limitBroken, deviceUnwell
     case coolingStarved, feedDead, supplyOverloaded, feedLossOverload, planContradicts
     case loopStopped, gridLost, onBattery, rackUnpowered
-    case jobIdle, jobNodeLost, nodeDrained, nodeDownBySchedule
+    case jobIdle, jobNodeLost, nodeDrained, nodeDownBySchedule, nodeDown
   }
 
   /// What it is about.

@@ -39,7 +39,7 @@ package struct ConsoleCommand: AsyncParsableCommand {
     var outside = look.outside
     if !readOnly, look.settings.isReadOnly != true, let hands = OrderHands(opening, practice: run.practice) {
       console.schedulersAtHand = hands.schedulers
-      outside.orders = hands.desk(auditedBy: look.door) { waker.wake() }
+      outside.orders = hands.desk(auditedBy: look.door, whenDone: { await run.hurrySchedulers() }) { waker.wake() }
     }
     let session = ConsoleSession(
       board: sitting.board, clock: opening.clock, console: console, theme: look.theme,

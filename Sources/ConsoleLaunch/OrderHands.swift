@@ -23,12 +23,17 @@ struct OrderHands {
   /// By their queues' names at the site.
   var schedulers: Set<String> { practice == nil ? Set(programs.keys) : [PracticeQueue.name] }
 
-  func desk(auditedBy door: Door, whenNews: @escaping @Sendable () -> Void) -> OrderDesk {
+  /// `whenDone`: an order has been carried out.
+  func desk(
+    auditedBy door: Door, whenDone: @escaping @Sendable () async -> Void, whenNews: @escaping @Sendable () -> Void
+  ) -> OrderDesk {
     let (programs, practice) = (programs, practice)
     return OrderDesk(whenNews: whenNews) { order, progress in
       if let practice { return await door.carryOut(order, by: practice, isSimulated: true, progress: progress) }
       guard let access = programs[order.queue] else { return OrderReport(order, results: []) }
-      return await door.carryOut(order, by: access, progress: progress)
+      let report = await door.carryOut(order, by: access, progress: progress)
+      await whenDone()
+      return report
     }
   }
 }

@@ -51,6 +51,7 @@ extension Console {
     selections[place.name] = nil
     rows[place.name] = nil
     say(showsEndedJobs ? .showingEnded : .showingQueue, at: around.now)
+    notice?.isNews = true
   }
 
   /// `job name user` shows these; `+priority -qos` adds to what is shown and takes from it; nothing goes back to the

@@ -54,6 +54,7 @@ extension Console {
 
   mutating func toggleMark(in around: Surroundings) {
     guard let selection, around.holds(selection) else { return }
+    guard isInSight(selection, in: around) else { return say(.markHidden, at: around.now) }
     if marked.remove(selection) == nil { marked.insert(selection) }
   }
 

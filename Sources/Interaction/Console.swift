@@ -67,9 +67,12 @@ package struct Console: Hashable, Sendable {
   package struct Notice: Hashable, Sendable {
     package var saying: Saying
     package var until: Moment
-    package init(_ saying: Saying, until: Moment) {
+    /// It tells what was done, not why it was not.
+    package var isNews: Bool
+    package init(_ saying: Saying, until: Moment, isNews: Bool = false) {
       self.saying = saying
       self.until = until
+      self.isNews = isNews
     }
   }
 

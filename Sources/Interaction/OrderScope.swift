@@ -46,6 +46,9 @@ extension Console {
   /// What the order would be about; why there is nothing.
   func scope(of verb: SchedulerVerb, in around: Surroundings) -> Result<OrderScope, OrderRefusal> {
     if verb.subject == .reservation { return reservationScope(in: around) }
+    // Nothing happens to what is not to be seen.
+    let hidden = place.detail == nil ? marked.count { !isInSight($0, in: around) } : 0
+    if hidden > 0 { return .failure(OrderRefusal(Saying(.orderHidden, String(hidden)))) }
     let things = verb.subject == .job ? jobs(for: verb, in: around) : nodes(in: around)
     guard let things, !things.isEmpty else {
       let isUnknown = things != nil || verb.subject == .node && around.site.queues.isEmpty
@@ -121,13 +124,21 @@ extension Console {
   private func picked(in around: Surroundings) -> [Selection] {
     // The only row there is, such as a filter leaves it, needs no choice.
     let only = around.order.count == 1 ? around.order.first : nil
-    let selected = (selection ?? place.detail ?? only).map { [$0] } ?? []
+    let seen = selection.flatMap { isInSight($0, in: around) ? $0 : nil }
+    let selected = (seen ?? place.detail ?? only).map { [$0] } ?? []
     switch place.view {
     case .job, .node: return place.detail.map { [$0] } ?? []
     case .jobs: return ordered(marked.filter { isMarkOfJob($0, in: around) }, selected, around)
     case .racks: return ordered(marked.filter { if case .rack = $0 { true } else { false } }, selected, around)
     default: return ordered(marked.filter { if case .entity = $0 { true } else { false } }, selected, around)
     }
+  }
+
+  /// False for what the filter hides. A task is in sight with the folded row of its array.
+  func isInSight(_ thing: Selection, in around: Surroundings) -> Bool {
+    if filter.isEmpty || around.order.contains(thing) { return true }
+    guard case .job(let reference) = thing, let group = around.site.job(reference)?.group else { return false }
+    return around.order.contains(.job(JobReference(queue: reference.queue, id: String(group))))
   }
 
   /// True for a mark on a job that is in the queue or in sight: one that has left takes no orders, and would keep them

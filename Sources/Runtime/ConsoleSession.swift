@@ -105,7 +105,7 @@ package struct ConsoleSession {
     let words = line.split(separator: " ", maxSplits: 1).map(String.init)
     console.notice = nil
     _ = handle(.command(words.first ?? "", argument: words.count > 1 ? words[1] : nil))
-    return console.notice?.saying
+    return console.notice.flatMap { $0.isNews ? nil : $0.saying }
   }
 
   /// What is shown now.

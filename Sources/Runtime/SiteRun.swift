@@ -81,6 +81,11 @@ package actor SiteRun {
     tasks.append(Task { await supervisor.run() })
   }
 
+  /// Reads what schedulers tell again, as soon as it can be: an order has just changed it.
+  package func hurrySchedulers() async {
+    for scheduler in schedulers { await scheduler.hurry() }
+  }
+
   /// Stops polling, waits until nothing is under way, and ends all connections.
   package func stop() async {
     for task in tasks { task.cancel() }

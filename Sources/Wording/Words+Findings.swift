@@ -46,6 +46,7 @@ extension Word {
   package static let jobNodeLost = Word("job on lost nodes", "作业所在节点失联")
   package static let nodeDrained = Word("drained, and well", "已排空但状态正常")
   package static let nodeDownBySchedule = Word("down for the scheduler, but answers", "调度器判定宕机但有应答")
+  package static let nodeDownForScheduler = Word("down, says the scheduler", "调度器报告宕机")
   package static let primarySide = Word("primary", "一次侧")
   package static let secondarySide = Word("secondary", "二次侧")
   /// Which side, what the unit reports, and what flow and temperatures say.

@@ -70,6 +70,23 @@ import Testing
     #expect(form(seat)?.order.targets.map(\.id) == ["18481"])
   }
 
+  @Test("Nothing is ordered of what the filter hides, selected or marked") func hidden() {
+    var seat = seat(on: ["18480"])
+    seat.run("page jobs")
+    seat.press(.character("/"))
+    for letter in "user=zhao" { seat.press(.character(letter)) }
+    seat.press(.enter)
+    seat.run("cancel")
+    #expect(form(seat) == nil)
+    seat.press(.character(" "))
+    #expect(seat.console.marked.isEmpty)
+    seat.console.marked.insert(.job(JobReference(queue: 0, id: "18480")))
+    seat.press(.down)
+    seat.run("cancel")
+    #expect(form(seat) == nil)
+    #expect(seat.screen.contains("hidden by the filter"))
+  }
+
   @Test("Marks that Space has set outlast folding and unfolding") func marks() {
     var seat = seat(on: ["18440"])
     seat.press(.character(" "))

@@ -57,8 +57,8 @@ internal import SiteModel
 }
 
 /// Nodes that answer and are well by all that Aisle sees, and that their scheduler does not use: medium where it believes
-/// them down, low where somebody drained them over an hour ago and they stand empty since. Those with one reason are one
-/// finding, about the first of them.
+/// them down, low where somebody drained them over an hour ago and they stand empty since. And those that only the
+/// scheduler knows, and knows as down: high. Those with one reason are one finding, about the first of them.
 @Sendable func unusedNodes(_ evidence: Evidence, knowing found: [Finding]) -> [Finding] {
   let present = evidence.present
   guard present.site.queues.contains(where: { !$0.nodes.isEmpty }) else { return [] }
@@ -70,8 +70,8 @@ internal import SiteModel
   for queue in present.site.queues {
     for node in queue.nodes.keys.sorted() {
       guard let own = queue.nodes[node], present.states.indices.contains(Int(node)),
-        present.states[Int(node)].isReporting, !unwell.contains(Int(node)),
-        let kind = own.complaint(at: present.now)
+        !unwell.contains(Int(node)),
+        let kind = own.complaint(in: present.states[Int(node)], at: present.now)
       else { continue }
       let key = "\(kind.rawValue) \(own.reasonUser) \(own.reason)"
       if groups[key] != nil {
@@ -79,7 +79,7 @@ internal import SiteModel
       } else {
         let text = own.reason.isEmpty ? own.state : own.reason
         groups[key] = Finding(
-          kind, kind == .nodeDrained ? .low : .medium, .entity(.node(Int(node))), since: own.reasonMoment,
+          kind, kind.priorityOfUnused, .entity(.node(Int(node))), since: own.reasonMoment,
           detail: .event(text))
       }
     }
@@ -87,12 +87,23 @@ internal import SiteModel
   return groups.keys.sorted().compactMap { groups[$0] }
 }
 
+extension Finding.Kind {
+  fileprivate var priorityOfUnused: Priority {
+    switch self {
+    case .nodeDown: .high
+    case .nodeDownBySchedule: .medium
+    default: .low
+    }
+  }
+}
+
 extension ScheduledNode {
-  /// What is to be said of it when it is well.
-  fileprivate func complaint(at now: Moment) -> Finding.Kind? {
+  /// What is to be said of it: when it is well, and when nobody but the scheduler knows.
+  fileprivate func complaint(in state: NodeState, at now: Moment) -> Finding.Kind? {
+    guard state.isReporting || state == .unmeasured else { return nil }
     switch condition {
-    case .down, .failing: return .nodeDownBySchedule
-    case .drained:
+    case .down, .failing: return state == .unmeasured ? .nodeDown : .nodeDownBySchedule
+    case .drained where state.isReporting:
       guard let since = reasonMoment else { return nil }
       return now - since > .seconds(3600) ? .nodeDrained : nil
     default: return nil

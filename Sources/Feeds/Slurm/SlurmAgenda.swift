@@ -213,6 +213,12 @@ package struct SlurmAgenda: Sendable {
     min(Self.longestPause, settings.every * (1 << min(failures - 1, 6)))
   }
 
+  /// The queue and the nodes are due at once: somebody has just changed them.
+  package mutating func hurry(at now: Moment) {
+    for name in [Name.jobs, .nodes] { topics[name.rawValue].due = min(topics[name.rawValue].due, now) }
+    quietUntil = min(quietUntil, now)
+  }
+
   // MARK: What was learnt
 
   /// Whether jobs have begun of which the details are not known.

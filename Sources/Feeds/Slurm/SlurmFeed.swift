@@ -47,6 +47,9 @@ package struct SlurmFeed: Sendable {
   /// `now`: by a clock that does not jump.
   package mutating func next(at now: Moment) -> SlurmQuestion? { agenda.next(at: now) }
 
+  /// Somebody has just changed something: what it concerns is asked for at once.
+  package mutating func hurry(at now: Moment) { agenda.hurry(at: now) }
+
   package func wake(at now: Moment) -> Moment? { agenda.wake(at: now) }
 
   // MARK: Answers

@@ -10,6 +10,12 @@ protocol SlurmAccess: Sendable {
   mutating func ask(
     _ question: SlurmQuestion, nodes: inout SlurmNodeTable
   ) async -> Result<SlurmReply, SourceFailure>
+  /// What others have read is too old from now on.
+  mutating func distrustOthers()
+}
+
+extension SlurmAccess {
+  mutating func distrustOthers() {}
 }
 
 /// An answer, and what was complained of beside it; empty when nothing was.

@@ -25,6 +25,8 @@ struct SlurmCommands: SlurmAccess {
   private let clock: any TimeSource
   /// An answer that another console got no longer ago than this is as good as an own one.
   private let sharedAge: Duration
+  /// Questions whose next answer has to be read now.
+  private var unshared: Set<SlurmQuestion> = []
 
   init(_ plan: SourcePlan, clock: any TimeSource) {
     commands = plan.commands
@@ -78,13 +80,16 @@ struct SlurmCommands: SlurmAccess {
     }
   }
 
+  mutating func distrustOthers() { unshared = [.jobs, .details, .nodes] }
+
   /// What Slurm printed, with the mark and its complaint as the note: read here, or by another console just now.
-  private func answer(to question: SlurmQuestion) async -> Result<SharedAnswer, SourceFailure> {
+  private mutating func answer(to question: SlurmQuestion) async -> Result<SharedAnswer, SourceFailure> {
     let (commands, environment, timeout, clock) = (commands, environment, timeout, clock)
     let read = { @Sendable in await Self.run(question, commands, environment, timeout, clock) }
     // Whether it is there, and what time it has, is true only of the moment.
     if [.ping, .clock].contains(question) { return await read() }
-    return await desk.answer(to: "\(question)", notOlderThan: sharedAge, read: read)
+    let age = unshared.remove(question) == nil ? sharedAge : .zero
+    return await desk.answer(to: "\(question)", notOlderThan: age, read: read)
   }
 
   private static func run(

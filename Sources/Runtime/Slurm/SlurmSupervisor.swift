@@ -9,6 +9,9 @@ actor SlurmSupervisor {
   private let sink: any SiteSink
   private let clock: any TimeSource
   private let started = ContinuousClock.now
+  /// What it waits for between two questions.
+  private var nap: Task<Void, Never>?
+  private var isHurried = false
 
   /// `planned`: the names of the site's nodes.
   init(plan: SourcePlan, planned: [String], access: any SlurmAccess, sink: any SiteSink, clock: any TimeSource) {
@@ -41,12 +44,23 @@ actor SlurmSupervisor {
         continue
       }
       let wake = feed.wake(at: instant()) ?? instant() + .seconds(1)
-      do {
-        try await Task.sleep(for: max(wake - instant(), .milliseconds(20)))
-      } catch {
-        return
+      let rest = max(wake - instant(), .milliseconds(20))
+      // Cut short by whoever hurries.
+      let nap = Task<Void, Never> { _ = try? await Task.sleep(for: rest) }
+      self.nap = nap
+      await withTaskCancellationHandler {
+        await nap.value
+      } onCancel: {
+        nap.cancel()
       }
     }
+  }
+
+  /// Reads the queue and the nodes again as soon as it can: an order has just changed them.
+  func hurry() {
+    isHurried = true
+    feed.hurry(at: instant())
+    nap?.cancel()
   }
 
   /// Time since the supervisor began, by a clock that does not jump.
@@ -54,6 +68,8 @@ actor SlurmSupervisor {
 
   private func ask(_ question: SlurmQuestion) async {
     // The table of nodes is lent out, not copied: nobody else needs it meanwhile.
+    if isHurried { access.distrustOthers() }
+    isHurried = false
     var (nodes, access) = (SlurmNodeTable(), access)
     swap(&nodes, &feed.nodes)
     let began = ContinuousClock.now

@@ -46,6 +46,7 @@ extension Finding.Kind {
     case .jobNodeLost: .jobNodeLost
     case .nodeDrained: .nodeDrained
     case .nodeDownBySchedule: .nodeDownBySchedule
+    case .nodeDown: .nodeDownForScheduler
     }
   }
 }
@@ -85,7 +86,8 @@ extension Scene {
     // That they are there says everything.
     case .pumpsStopped, .portDown, .pendingRowRemap, .rowRemapFailure, .acceleratorUnhealthy, .acceleratorErrorCode,
       .nodeMissing, .sourceSilent, .sourceStale, .leakDetected, .pumpFailed, .deviceUnwell, .feedDead, .planContradicts,
-      .loopStopped, .gridLost, .rackUnpowered, .jobNodeLost, .nodeDrained, .nodeDownBySchedule:
+      .loopStopped, .gridLost, .rackUnpowered, .jobNodeLost, .nodeDrained, .nodeDownBySchedule,
+      .nodeDown:
       return ""
     case .jobIdle: return words(.wastes, Figures.text(value, .watt))
     case .readingsContradict:

@@ -54,10 +54,12 @@ struct JobHead {
   private var tally: Phrase {
     let tally = scene.digest.jobTally
     let failed = tally.failed(since: scene.now - .seconds(86_400))
+    // Without accounts a scheduler soon forgets what has ended.
+    let sign = scene.site.queues.contains { $0.kind == .slurm && $0.origins[.ended] == nil } ? "≥ " : ""
     var parts = [
       counted(.runningCount, tally.running, tally.running > 0 ? .text : .label),
       counted(.pendingCount, tally.pending, tally.pending > 0 ? .text : .label),
-      counted(.failedToday, failed, failed > 0 ? .strong : .label),
+      Phrase(words(.failedToday, sign + Figures.grouped(failed)), failed > 0 ? .strong : .label),
     ]
     if index.isOfEnded { parts.insert(counted(.endedCount, index.jobs.count, .strong), at: 0) }
     return Phrase(" ") + Phrase.joined(parts, by: separator)

@@ -12,7 +12,12 @@ struct WallBanner {
   init?(_ scene: Scene) {
     guard !scene.site.sources.isEmpty else { return nil }
     var feeds: [String: Feed] = [:]
+    // A queue that is told needs neither accounts nor shares to be on the wall.
+    let essential = Set(
+      scene.site.queues.flatMap { [$0.origins[.jobs], $0.origins[.nodes]] }.compactMap { $0?.source })
     for (index, standing) in scene.digest.present.standings.enumerated() {
+      let isScheduler = scene.site.sources[index].description.isScheduler
+      if isScheduler, !essential.isEmpty, !essential.contains(index) { continue }
       let name = scene.site.sources[index].description.id.name.prefix { $0 != "/" }
       feeds[String(name), default: Feed()].add(index, standing.condition, standing.knownUntil)
     }

@@ -20,15 +20,33 @@ struct WallNumbers {
   let rows: Int
 
   init(scene: Scene, in area: Rect) {
-    let numbers = [
-      Self.compute(of: scene), Self.power(of: scene), Self.warmth(of: scene), Self.reporting(of: scene),
-    ]
+    let isMeasured = scene.site.sources.contains { !$0.description.isScheduler }
+    let numbers =
+      isMeasured || scene.site.queues.isEmpty
+      ? [Self.compute(of: scene), Self.power(of: scene), Self.warmth(of: scene), Self.reporting(of: scene)]
+      : Self.queue(of: scene)
     let column = area.width / numbers.count - 2
     func fits(_ rows: Int) -> Bool { numbers.allSatisfy { BigDigits($0.text).size(rows: rows).width <= column } }
     let digitRows = area.height >= 30 && fits(5) ? 5 : area.height >= 18 && fits(3) ? 3 : 1
     self.numbers = numbers
     self.digitRows = digitRows
     rows = digitRows == 1 ? 2 : digitRows + 2 + (area.height >= 40 ? 1 : 0)
+  }
+
+  /// Of a site of which nothing but a scheduler tells: what runs and waits, and what there is to give.
+  private static func queue(of scene: Scene) -> [Number] {
+    let tallies = scene.site.queues.map(\.tally)
+    func number(_ label: Word, _ value: (QueueTally) -> Int?, _ unit: String = "") -> Number {
+      let known = tallies.compactMap(value)
+      return Number(
+        label: scene.words(label), text: known.isEmpty ? Figures.missing : String(known.reduce(0, +)), unit: unit)
+    }
+    let nodes = tallies.compactMap(\.nodes).reduce(0, +)
+    return [
+      number(.jobsRunning, \.running), number(.jobsPending, \.pending),
+      number(.acceleratorsFree, \.acceleratorsFree),
+      number(.nodesHeld, \.nodesHeld, scene.words(.ofAll, Figures.grouped(nodes))),
+    ]
   }
 
   private static func compute(of scene: Scene) -> Number {
