@@ -53,16 +53,23 @@ package actor SharedDesk {
     if let joined = underWay[question], let answer = await joined.value { return .success(answer) }
     let reading = Task { await read() }
     underWay[question] = Task { try? await reading.value.get() }
-    let result = await reading.value
+    let result = await withTaskCancellationHandler {
+      await reading.value
+    } onCancel: {
+      reading.cancel()
+    }
     underWay[question] = nil
     if case .success(let answer) = result { held[question] = answer }
     return result
   }
 
-  /// Lets go of the name.
+  /// Lets go of the name, and ends what is being read for others.
   package func close() async {
     serving?.cancel()
+    let tasks = underWay.values
+    for task in tasks { task.cancel() }
     await serving?.value
+    for task in tasks { _ = await task.value }
     serving = nil
   }
 

@@ -106,6 +106,34 @@ private struct Trouble: Error, Equatable {}
     await first.close()
   }
 
+  @Test("whoever asks no more ends what is read for them, and whoever closes what is read for others") func ended()
+    async
+  {
+    let began = ContinuousClock.now
+    let clock = clock
+    let counter = Counter()
+    let slow: @Sendable () async -> Result<SharedAnswer, Trouble> = {
+      counter.add()
+      if counter.value > 1 { try? await Task.sleep(for: .seconds(60)) }
+      return .success(SharedAnswer(moment: clock.now(), bytes: []))
+    }
+    let first = SharedDesk(name: name, clock: clock)
+    _ = await first.answer(to: "jobs", notOlderThan: .zero, read: slow)
+    clock.advance(by: .seconds(1))
+    let second = SharedDesk(name: name, clock: clock)
+    let other = Task { await second.answer(to: "jobs", notOlderThan: .zero, read: read(Counter())) }
+    while counter.value < 2 { await Task.yield() }
+    await first.close()
+    _ = await other.value
+    let asking = Task { await first.answer(to: "nodes", notOlderThan: .zero, read: slow) }
+    while counter.value < 3 { await Task.yield() }
+    asking.cancel()
+    _ = await asking.value
+    #expect(ContinuousClock.now - began < .seconds(30))
+    await first.close()
+    await second.close()
+  }
+
   /// As one does that has been suspended: the kernel still lets others connect.
   @Test("one that has been stopped is waited for a second, however long a reading may take") func stopped() async {
     guard let address = AbstractSocket.address(name),

@@ -12,6 +12,8 @@ protocol SlurmAccess: Sendable {
   ) async -> Result<SlurmReply, SourceFailure>
   /// What others have read is too old from now on.
   mutating func distrustOthers()
+  /// Ends what is still under way: nothing more is asked.
+  func end() async
 }
 
 extension SlurmAccess {

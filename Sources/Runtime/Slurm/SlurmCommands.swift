@@ -82,6 +82,8 @@ struct SlurmCommands: SlurmAccess {
 
   mutating func distrustOthers() { unshared = [.jobs, .details, .nodes] }
 
+  func end() async { await desk.close() }
+
   /// What Slurm printed, with the mark and its complaint as the note: read here, or by another console just now.
   private mutating func answer(to question: SlurmQuestion) async -> Result<SharedAnswer, SourceFailure> {
     let (commands, environment, timeout, clock) = (commands, environment, timeout, clock)

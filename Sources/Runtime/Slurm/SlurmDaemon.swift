@@ -60,4 +60,6 @@ struct SlurmDaemon: SlurmAccess {
       return .failure(error)
     }
   }
+
+  func end() async {}
 }

@@ -38,6 +38,11 @@ actor SlurmSupervisor {
   /// Asks until its task is cancelled.
   func run() async {
     await register()
+    await askOn()
+    await access.end()
+  }
+
+  private func askOn() async {
     while !Task.isCancelled {
       if let question = feed.next(at: instant()) {
         await ask(question)
