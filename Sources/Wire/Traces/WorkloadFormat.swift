@@ -67,8 +67,8 @@ enum WorkloadFormat {
 
   /// Nil for one that never ran, or of which nobody knows how large it was.
   private static func job(_ fields: [Double]) -> TracedJob? {
-    let size = fields[4] > 0 ? fields[4] : fields[7]
-    guard size > 0, size <= 1e8, fields[3] >= 0, fields[1] >= 0 else { return nil }
+    let size = fields[4] >= 1 ? fields[4] : fields[7]
+    guard size >= 1, size <= 1e8, fields[3] >= 0, fields[1] >= 0 else { return nil }
     // Cancelled before it began.
     if fields[10] == 5, fields[3] == 0 { return nil }
     var job = TracedJob(id: "\(Int(fields[0]))", submitted: fields[1], run: fields[3], size: Int(size))

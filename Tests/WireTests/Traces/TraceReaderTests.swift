@@ -80,4 +80,11 @@ import Wire
     let failure = #expect(throws: TraceFailure.self) { try read("submit,run,nodes,user\n0,1,2,\"a\nb\"\nx,1,1,\n") }
     #expect(failure?.line == 4)
   }
+
+  @Test("a job of a part of a processor is left out, as one that has no size") func partOfProcessor() throws {
+    let line = " 0 -1 100 %@ -1 -1 -1 -1 -1 1 1 1 1 -1 -1 -1 -1\n"
+    let text = ["0.64", "2"].enumerated().map { "\($0.offset + 1)" + line.replacing("%@", with: $0.element) }.joined()
+    let trace = try TraceReader.read(Array(text.utf8), name: "parts")
+    #expect(trace.jobs.map(\.size) == [2] && trace.leftOut == 1)
+  }
 }
