@@ -21,15 +21,19 @@ package actor SharedDesk {
   /// What the one that serves says at once, before it reads; one that has been stopped does not.
   private static let acknowledgement: UInt8 = 6
   /// How long that may take.
-  private static let attention = Duration.seconds(1)
+  private let attention: Duration
 
   /// Bytes that a question may have.
   private static let questionLimit = 512
 
-  /// `name`: what all that share have in common. `patience`: how long another may take to answer.
-  package init(name: String, clock: any TimeSource, patience: Duration = .seconds(12)) {
+  /// `name`: what all that share have in common. `patience`: how long another may take to answer; `attention`: how
+  /// long to say that it has heard.
+  package init(
+    name: String, clock: any TimeSource, patience: Duration = .seconds(12), attention: Duration = .seconds(1)
+  ) {
     self.name = name
     self.patience = patience
+    self.attention = min(attention, patience)
     self.clock = clock
   }
 
@@ -109,9 +113,8 @@ package actor SharedDesk {
       group.addTask { await self.ask(question, age, isHeard) }
       group.addTask {
         // Cancelled when the answer is there.
-        let attention = min(Self.attention, self.patience)
-        try? await Task.sleep(for: attention)
-        if isHeard.value { try? await Task.sleep(for: self.patience - attention) }
+        try? await Task.sleep(for: self.attention)
+        if isHeard.value { try? await Task.sleep(for: self.patience - self.attention) }
         return .late
       }
       let first = await group.next() ?? .nobody
