@@ -19,7 +19,8 @@ package struct Look {
   private let isLinuxConsole: Bool
 
   /// What a terminal is sent. Seven bits are the terminal's own business, for it also knows the locale's.
-  package var glyphs: GlyphSet { isLinuxConsole ? .linuxConsole : .unicode }
+  /// A frame made ready for the console's font would lose in seven bits what told things apart.
+  package var glyphs: GlyphSet { isLinuxConsole && !isASCII && Self.isLocaleUTF8 ? .linuxConsole : .unicode }
 
   /// Ends the command with a sentence when an option or the settings make no sense.
   package init(_ options: LookOptions) throws {
@@ -48,9 +49,17 @@ package struct Look {
 
   /// The first of the locale's variables that is set decides, as for every program.
   private static var ofLocale: Language {
-    let names: [String] = ["LC_ALL", "LC_MESSAGES", "LANG"]
-    let tag = names.lazy.compactMap { getenv($0).map { String(cString: $0) } }.first { !$0.isEmpty } ?? ""
-    return tag.hasPrefix("zh") ? .chinese : .english
+    locale(of: "LC_MESSAGES").hasPrefix("zh") ? .chinese : .english
+  }
+
+  private static var isLocaleUTF8: Bool {
+    let name = locale(of: "LC_CTYPE").lowercased()
+    return name.contains("utf-8") || name.contains("utf8")
+  }
+
+  private static func locale(of category: String) -> String {
+    let names: [String] = ["LC_ALL", category, "LANG"]
+    return names.lazy.compactMap { getenv($0).map { String(cString: $0) } }.first { !$0.isEmpty } ?? ""
   }
 
   /// Seconds east of Greenwich at a moment, by the machine's time zone.

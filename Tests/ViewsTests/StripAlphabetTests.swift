@@ -11,4 +11,10 @@ import Widgets
     #expect(cells.count == 9 && !cells.contains(nil))
     #expect(Set(cells).count == cells.count, "\(cells)")
   }
+
+  @Test("What the Linux console shows for a priority stays apart in seven bits too") func console() {
+    let shapes = Ink.Role.priorities.compactMap { $0.marker?.unicodeScalars.first }
+    let cells = shapes.compactMap { GlyphSet.linuxConsole.standIn(for: $0).flatMap(GlyphSet.ascii.standIn) }
+    #expect(Set(cells).count == shapes.count, "\(cells)")
+  }
 }
