@@ -59,7 +59,7 @@ struct JobNodeTable {
     let own = outlook.holder.map { scene.digest.jobs.figures(of: $0, on: node) } ?? JobNodeFigures(node: node)
     let finding = scene.digest.worstFinding(ofNode: node)
     let rack = scene.site.plan(of: node)?.rack.map { scene.site.topology.racks[$0].name }
-    let state = scene.word(of: scene.digest.present.states[node])
+    let state = state(of: node)
     let isSlowest = outlook.figures.slowestNode?.id == .node(node) && isSpread
     let hottest = outlook.figures.hottestAccelerator
     let isHottest = hottest != nil && own.hottestAccelerator == hottest && outlook.nodes.count > 1
@@ -73,8 +73,18 @@ struct JobNodeTable {
       own.hottestAccelerator.map {
         Phrase((isHottest ? "▴" : "") + Figures.fixed($0.value, 0) + " °C", isHottest ? .strong : .text)
       } ?? missing,
-      Phrase(state.text, state.ink), finding.map { Phrase(words($0.kind.word), .label) } ?? Phrase(),
+      state, finding.map { Phrase(words($0.kind.word), .label) } ?? Phrase(),
     ]
+  }
+
+  /// Whether it reports; of a node of which only the scheduler tells, and of one that it has out of use, its word.
+  private func state(of node: Int) -> Phrase {
+    let state = scene.digest.present.states[node]
+    let word = scene.word(of: state)
+    let own = Phrase(word.text, word.ink)
+    guard let scheduled = scene.site.scheduled(node), !state.isReporting || scheduled.condition.isOut else { return own }
+    let told = Phrase(scheduled.state.fitted(to: 20), scheduled.condition.isOut ? .strong : .text)
+    return state == .unmeasured ? told : own + Phrase(" · ", .faint) + told
   }
 
   /// A node is called the slowest where it is clearly slower than the job is: by 2 % of load.
