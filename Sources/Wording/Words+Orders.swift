@@ -16,8 +16,7 @@ extension Word {
   package static let orderNothingHere = Word(
     "nothing is selected to act on: choose a row with ↑ ↓, or mark some with Space", "没有选定操作对象：用 ↑ ↓ 选择一行，或用空格标记多行")
   package static let orderHidden = Word(
-    "{} of what is marked is hidden by the filter: take the filter or the marks away first", "有 {} 个已标记项被过滤隐藏：请先清除过滤或标记"
-  )
+    "{} marked but hidden by the filter: take the filter or the marks away first", "有 {} 个已标记项被过滤隐藏：请先清除过滤或标记")
   package static let orderSuitsNone = Word("“{}” would do nothing to what is selected", "“{}”对所选项无效")
   package static let orderNoTargets = Word("nothing to act on", "没有操作对象")
   package static let orderTooMany = Word("{} at once are too many: {} at most", "一次 {} 项过多：最多 {} 项")
