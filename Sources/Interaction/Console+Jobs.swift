@@ -14,6 +14,10 @@ extension Console {
     for queue in queues.indices where queues[queue].job(name) != nil {
       return go(into: .job(JobReference(queue: queue, id: name)), on: .jobs)
     }
+    for queue in queues.indices {
+      guard let record = queues[queue].record(ofTask: name) else { continue }
+      return go(into: .job(JobReference(queue: queue, id: record.id)), on: .jobs)
+    }
     let nearest = NearestWord.to(name, in: queues.lazy.flatMap { $0.jobs.lazy.map(\.id) })
     sayNoSuch(name, of: .noSuchJob, nearest: nearest, at: around.now)
   }

@@ -111,10 +111,13 @@ package struct JobFilter: Hashable, Sendable {
 /// A text that another must be, or hold: in lower case, `*` stands for anything.
 package struct WordPattern: Hashable, Sendable {
   package let isPart: Bool
+  /// The task of an array that it names, and nothing else: "8_5".
+  package let task: ArrayTask?
   private let pieces: [[UInt8]]
 
   init(_ text: String, isPart: Bool) {
     self.isPart = isPart
+    task = isPart ? nil : ArrayTask(text)
     let text = isPart ? "*\(text)*" : text
     pieces = text.replacing("\u{A0}", with: " ").split(separator: "*", omittingEmptySubsequences: false)
       .map { Array($0.utf8) }

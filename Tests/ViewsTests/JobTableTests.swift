@@ -74,7 +74,9 @@ import Views
       ("array=18440 state=R", ["18440_0", "18440_1", "18440_2"]),
       ("gpus>=64 !partition=infer", ["18422", "18431", "18482"]),
       ("state=PD priority>100", ["18431"]), ("微调", ["18470"]), ("用户=王芳", ["18470"]),
-      ("id=18460*", ["18460+0", "18460+1"]),
+      ("id=18460*", ["18460+0", "18460+1"]), ("job=18460", ["18460+0", "18460+1"]),
+      ("job=18440", ["18440_*", "18440_0", "18440_1", "18440_2"]), ("job=18440_2", ["18440_2"]),
+      ("job=18440_7", ["18440_*"]), ("18440_7", ["18440_*"]), ("job=18440_64", []),
       ("elapsed>2d", ["18422"]), ("nonsense", []), ("state=failed", ["18400"]), ("!state=R,PD", ["18400"]),
     ] as [(String, [String])])
   func filters(filter: String, ids: [String]) {
@@ -191,6 +193,8 @@ import Views
     seat.press(.escape)
     seat.run("job 18440")
     #expect(seat.selectedName == "18440" && ids(&seat).contains("18440_1"))
+    seat.run("job 18440_7")
+    #expect(seat.console.place == Place(.jobs, detail: .job(JobReference(queue: 0, id: "18440_*"))))
     seat.run("job 18421")
     #expect(seat.noticeText.contains("18421"))
   }

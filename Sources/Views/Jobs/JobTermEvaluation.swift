@@ -11,6 +11,7 @@ struct JobTermEvaluation {
     switch test {
     case .text(let word): rows(holding: word)
     case .states(let states): index.jobs.indices.map { states.contains(index.jobs[$0].state) }
+    case .words(.job, let patterns): rows(named: patterns)
     case .words(let field, let patterns): rows(field) { text in patterns.contains { $0.matches(text) } }
     case .number(let field, let sign, let value):
       index.jobs.indices.map { row in number(field, row).map { sign.holds($0, value) } ?? false }
@@ -25,7 +26,24 @@ struct JobTermEvaluation {
     if index.hasNamedIdentifiers || word.contains(where: { (0x30...0x39).contains($0) }) {
       for row in found.indices where !found[row] { found[row] = Self.holds(index.jobs[row].id, word) }
     }
+    if word.contains(UInt8(ascii: "_")), let task = ArrayTask(String(decoding: word, as: UTF8.self)) {
+      for row in found.indices where !found[row] { found[row] = index.jobs[row].array?.holds(task) ?? false }
+    }
     return found.contains(true) ? found : rows { $0.holdsLoosely(word) }
+  }
+
+  /// By its own name, by the number of its array or heterogeneous job, or by a task that it stands for.
+  private func rows(named patterns: [WordPattern]) -> [Bool] {
+    let tasks = patterns.compactMap(\.task)
+    return index.jobs.indices.map { row in
+      let id = Array(index.jobs[row].id.utf8)
+      if patterns.contains(where: { $0.matches(id) }) { return true }
+      if let group = index.jobs[row].group.map({ Array(String($0).utf8) }) {
+        if patterns.contains(where: { $0.matches(group) }) { return true }
+      }
+      guard !tasks.isEmpty, let array = index.jobs[row].array else { return false }
+      return tasks.contains { array.holds($0) }
+    }
   }
 
   private func rows(where matches: (FilterText) -> Bool) -> [Bool] {
@@ -75,7 +93,6 @@ struct JobTermEvaluation {
   private func rows(_ field: JobField, where matches: ([UInt8]) -> Bool) -> [Bool] {
     var found = [Bool](repeating: false, count: index.jobs.count)
     switch field {
-    case .job: for row in found.indices { found[row] = matches(Array(index.jobs[row].id.utf8)) }
     case .array:
       for row in found.indices {
         if let group = index.jobs[row].group { found[row] = matches(Array(String(group).utf8)) }
