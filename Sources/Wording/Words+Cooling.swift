@@ -48,7 +48,7 @@ extension Word {
   package static let alreadyPassed = Word("passed already", "已超出")
   /// What the machines on a unit give to its coolant.
   package static let machineHeat = Word("IT heat", "IT 发热")
-  package static let acceleratorsCounted = Word("{} accelerators", "{} 块加速卡")
+  package static let acceleratorsCounted = Word("{} accelerator{s}", "{} 块加速卡")
   package static let outdoors = Word("outdoors", "室外")
   package static let wetBulb = Word("wet bulb", "湿球")
   package static let reusedHeat = Word("heat reused", "余热回收")

@@ -65,7 +65,7 @@ extension Word {
   package static let down = Word("down", "断开")
   package static let processorLoad = Word("processor load", "处理器负载")
   package static let loadAverage = Word("run queue", "运行队列")
-  package static let cores = Word("{} cores", "{} 核")
+  package static let cores = Word("{} core{s}", "{} 核")
   package static let pod = Word("pod", "POD")
   package static let coolantUnit = Word("CDU", "CDU")
   package static let distributionUnits = Word("PDU", "PDU")

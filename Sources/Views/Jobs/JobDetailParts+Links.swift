@@ -169,6 +169,12 @@ extension JobDetailParts {
     return Block(words(.jobSteps), phrases: TextTable(columns: columns, rows: Array(rows), width: width).lines)
   }
 
+  /// A moment that the scheduler tells in seconds since 1970 is told as all others are.
+  private func text(of field: JobDetails.Field) -> String {
+    guard field.name.hasSuffix("Time"), let seconds = Double(field.text), seconds > 1e9 else { return field.text }
+    return when(Moment(seconds: seconds))
+  }
+
   /// What the scheduler tells at length, under its own names. Much of it names people: none of it stands on a wall.
   var further: Block {
     if scene.isOnWall { return Block("", []) }
@@ -180,7 +186,7 @@ extension JobDetailParts {
       phrases: (fields ?? []).prefix(24).map { field in
         var line = Phrase()
         line.add(field.name, .label, field: 18)
-        line.add(field.text.fitted(to: max(8, width - 18)))
+        line.add(text(of: field).fitted(to: max(8, width - 18)))
         return line
       })
   }

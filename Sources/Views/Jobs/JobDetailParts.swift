@@ -96,7 +96,11 @@ struct JobDetailParts {
   private func reasonLines(_ job: Job) -> [Phrase] {
     let code = ["", "None"].contains(job.reason) ? "" : job.reason
     guard let told = words.reason(job.reason) else { return code.isEmpty ? [] : wrapped(code, .text) }
-    return wrapped(told.sentence + (code.isEmpty ? "" : " (\(code))"), .text) + wrapped(told.advice, .label)
+    // What follows the code's comma may stand in the sentence already.
+    let pieces = code.split(separator: ",", maxSplits: 1).map { $0.trimmingPrefix(" ") }
+    let isTold = pieces.count == 2 && told.sentence.contains(pieces[1])
+    let own = isTold ? String(pieces[0]) : code
+    return wrapped(told.sentence + (own.isEmpty ? "" : " (\(own))"), .text) + wrapped(told.advice, .label)
   }
 
   private func span(from: Moment, to: Moment) -> String {
@@ -152,11 +156,19 @@ struct JobDetailParts {
 
   var asks: Block {
     let lines = Self.askedFields.compactMap { name in
-      job?.details?[name].flatMap { text in
-        ["", "(null)", "N/A"].contains(text) ? nil : Phrase(name + " ", .label) + Phrase(text.fitted(to: width - 14))
+      job?.details?[name].flatMap { text -> Phrase? in
+        guard !["", "(null)", "N/A"].contains(text) else { return nil }
+        let line = Phrase(name + " ", .label) + Phrase(text.fitted(to: width - 14))
+        guard name == "Reservation", let reservation = reservation(named: text) else { return line }
+        return line + Phrase("  " + scene.span(of: reservation), .label)
       }
     }
     return Block(words(.jobAsks), phrases: lines)
+  }
+
+  private func reservation(named name: String) -> JobReservation? {
+    guard site.queues.indices.contains(outlook.job.queue) else { return nil }
+    return site.queues[outlook.job.queue].reservations.first { $0.name == name }
   }
 
   // MARK: What it does
