@@ -26,11 +26,16 @@ extension NodeParts {
     }
     lines += Phrase.lines(of: held, by: Phrase("   "), width: width, most: 2)
     let facts: [(Word, String)] = [
-      (.partitionsLabel, own.partitions.joined(separator: " ")), (.reservationLabel, own.reservation),
+      (.partitionsLabel, own.partitions.joined(separator: " ")),
       (.featuresLabel, own.features.joined(separator: " ")),
     ]
-    let told = facts.filter { !$0.1.isEmpty }.map { Phrase(words($0.0) + " ", .label) + Phrase($0.1.fitted(to: 60)) }
-    lines += Phrase.lines(of: told, by: Phrase("   "), width: width, most: 3)
+    var told = facts.filter { !$0.1.isEmpty }.map { Phrase(words($0.0) + " ", .label) + Phrase($0.1.fitted(to: 60)) }
+    var reservations = scene.reservations(of: node)
+    if !own.reservation.isEmpty, !reservations.contains(where: { $0.name == own.reservation }) {
+      reservations.insert(JobReservation(own.reservation), at: 0)
+    }
+    told += reservations.map { Phrase(words(.reservationLabel) + " ", .label) + scene.words(of: $0) }
+    lines += Phrase.lines(of: told, by: Phrase("   "), width: width, most: 4)
     return Block(words(.scheduler), phrases: lines)
   }
 

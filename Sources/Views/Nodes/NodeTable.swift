@@ -19,13 +19,27 @@ struct NodeTable {
         column: sorting.column.rawValue, title: Self.title(of: sorting.column), isInverted: sorting.isInverted),
       columns: columns.map { head($0, scene) } + (hasHistory ? [historyHead(scene)] : [])
         + (hasWords ? [TextTable.Column(title: "", rank: 10)] : []))
+    // The line has the range of rows, a filter and the sort beside it.
+    let reservations = scene.reservationList(width: area.width - (scene.console.filterInForce.isEmpty ? 48 : 80))
+    if !reservations.isEmpty { table.sum = reservations }
     if scene.total == 0 { table.nothing = .noNodes }
+    let room = roomForReason(table.columns, scene, width: area.width)
     table.draw(in: area, on: &stage) { selection in
       guard case .entity(let id) = selection else { return [] }
-      let row = NodeRow(scene: scene, node: Int(id.index), width: area.width)
+      let row = NodeRow(scene: scene, node: Int(id.index), width: area.width, scheduleRoom: room)
       return columns.map { row.cell($0) } + (hasHistory ? [row.history] : [])
         + (hasWords ? [row.worst(reason: hasHistory ? 50 : 0)] : [])
     }
+  }
+
+  /// Cells that the other columns leave to the scheduler's word and reason; at least what they always have.
+  private func roomForReason(_ columns: [TextTable.Column], _ scene: Scene, width: Int) -> Int {
+    // Columns of figures that nobody reports are not there, and a name is seldom longer than this.
+    let others = columns.filter { $0.isFixed && $0.name != NodeColumn.scheduler.rawValue }
+      .reduce(8) { $0 + max($1.least, TextWidth.width(of: $1.title)) + 2 }
+    let history = scene.site.trends.count > 1 && width >= 150 ? 26 : 0
+    let hasFindings = width >= 100 && scene.findings.contains { if case .entity = $0.subject { true } else { false } }
+    return max(width >= 110 ? 42 : 14, min(100, width - others - history - (hasFindings ? 40 : 0)))
   }
 
   private func historyHead(_ scene: Scene) -> TextTable.Column {
@@ -88,12 +102,15 @@ struct NodeRow {
   let node: Int
   let summary: NodeSummary
   private let isWide: Bool
+  /// Cells for the scheduler's word and reason.
+  private let scheduleRoom: Int
 
-  init(scene: Scene, node: Int, width: Int) {
+  init(scene: Scene, node: Int, width: Int, scheduleRoom: Int = 42) {
     self.scene = scene
     self.node = node
     summary = scene.digest.nodes[node]
     isWide = width >= 110
+    self.scheduleRoom = scheduleRoom
   }
 
   func cell(_ column: NodeColumn) -> Phrase {
@@ -128,9 +145,13 @@ struct NodeRow {
   /// The scheduler's word, with its reason where there is room.
   private var scheduleCell: Phrase? {
     guard let own = scene.site.scheduled(node) else { return nil }
-    let reason = isWide && own.condition.isOut ? scene.scheduleReason(of: own).fitted(to: 28) : ""
-    return Phrase(own.state.fitted(to: 14), own.condition.isOut ? .strong : .label)
-      + (reason.isEmpty ? Phrase() : Phrase(" " + reason, .label))
+    let reason = own.condition.isOut ? scene.scheduleReason(of: own) : ""
+    // The reason tells more than the last words of the state do.
+    let least = max(14, scheduleRoom - TextWidth.width(of: reason) - 1)
+    let word = own.state.fitted(to: reason.isEmpty ? scheduleRoom : least)
+    let rest = scheduleRoom - TextWidth.width(of: word) - 1
+    return Phrase(word, own.condition.isOut ? .strong : .label)
+      + (reason.isEmpty || rest < 12 ? Phrase() : Phrase(" " + reason.fitted(to: rest), .label))
   }
 
   /// "18440_0 +2".
