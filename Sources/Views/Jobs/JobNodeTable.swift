@@ -82,7 +82,9 @@ struct JobNodeTable {
     let state = scene.digest.present.states[node]
     let word = scene.word(of: state)
     let own = Phrase(word.text, word.ink)
-    guard let scheduled = scene.site.scheduled(node), !state.isReporting || scheduled.condition.isOut else { return own }
+    guard let scheduled = scene.site.scheduled(node), !state.isReporting || scheduled.condition.isOut else {
+      return own
+    }
     let told = Phrase(scheduled.state.fitted(to: 20), scheduled.condition.isOut ? .strong : .text)
     return state == .unmeasured ? told : own + Phrase(" · ", .faint) + told
   }
