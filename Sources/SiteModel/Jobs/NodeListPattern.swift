@@ -30,7 +30,9 @@ package struct NodeListPattern: Sendable {
   /// True for a node that is named; host names compare up to their first dot.
   package func contains(_ node: String) -> Bool {
     let short = node.prefix { $0 != "." }
-    return names.contains { Self.fits($0[...], short.unicodeScalars) || Self.fits($0[...], Substring(node).unicodeScalars) }
+    return names.contains {
+      Self.fits($0[...], short.unicodeScalars) || Self.fits($0[...], Substring(node).unicodeScalars)
+    }
   }
 
   private static func parts(of piece: Substring) -> [Part] {
@@ -46,7 +48,9 @@ package struct NodeListPattern: Sendable {
 
   private static func run(_ text: Substring) -> Run? {
     let ends = text.split(separator: "-", maxSplits: 1)
-    guard let first = ends.first, let low = Int(first), let high = Int(ends.last ?? first), low <= high else { return nil }
+    guard let first = ends.first, let low = Int(first), let high = Int(ends.last ?? first), low <= high else {
+      return nil
+    }
     return Run(numbers: low...high, width: first.hasPrefix("0") ? first.count : 0)
   }
 
