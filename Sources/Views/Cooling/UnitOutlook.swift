@@ -1,4 +1,4 @@
-package import Analysis
+internal import Analysis
 package import SiteModel
 
 /// What is worked out of one cooling unit beyond its own figures: how it has changed, and how long its racks go on without
