@@ -32,14 +32,14 @@ struct NodeTable {
     }
   }
 
-  /// Cells that the other columns leave to the scheduler's word and reason; at least what they always have.
+  /// Cells that the other columns leave to the scheduler's word and reason.
   private func roomForReason(_ columns: [TextTable.Column], _ scene: Scene, width: Int) -> Int {
     // Columns of figures that nobody reports are not there, and a name is seldom longer than this.
     let others = columns.filter { $0.isFixed && $0.name != NodeColumn.scheduler.rawValue }
       .reduce(8) { $0 + max($1.least, TextWidth.width(of: $1.title)) + 2 }
     let history = scene.site.trends.count > 1 && width >= 150 ? 26 : 0
     let hasFindings = width >= 100 && scene.findings.contains { if case .entity = $0.subject { true } else { false } }
-    return max(width >= 110 ? 42 : 14, min(100, width - others - history - (hasFindings ? 40 : 0)))
+    return min(100, width - others - history - (hasFindings ? 40 : 0))
   }
 
   private func historyHead(_ scene: Scene) -> TextTable.Column {
@@ -102,10 +102,10 @@ struct NodeRow {
   let node: Int
   let summary: NodeSummary
   private let isWide: Bool
-  /// Cells for the scheduler's word and reason.
+  /// Cells that there are for the scheduler's word and reason, beyond the least that they have.
   private let scheduleRoom: Int
 
-  init(scene: Scene, node: Int, width: Int, scheduleRoom: Int = 42) {
+  init(scene: Scene, node: Int, width: Int, scheduleRoom: Int = 0) {
     self.scene = scene
     self.node = node
     summary = scene.digest.nodes[node]
@@ -146,10 +146,10 @@ struct NodeRow {
   private var scheduleCell: Phrase? {
     guard let own = scene.site.scheduled(node) else { return nil }
     let reason = own.condition.isOut ? scene.scheduleReason(of: own) : ""
-    // The reason tells more than the last words of the state do.
+    // The reason tells more than the last words of the state do; so much it has also where the columns must share.
     let least = max(14, scheduleRoom - TextWidth.width(of: reason) - 1)
-    let word = own.state.fitted(to: reason.isEmpty ? scheduleRoom : least)
-    let rest = scheduleRoom - TextWidth.width(of: word) - 1
+    let word = own.state.fitted(to: reason.isEmpty ? max(14, scheduleRoom) : least)
+    let rest = max(isWide ? 28 : 0, scheduleRoom - TextWidth.width(of: word) - 1)
     return Phrase(word, own.condition.isOut ? .strong : .label)
       + (reason.isEmpty || rest < 12 ? Phrase() : Phrase(" " + reason.fitted(to: rest), .label))
   }
