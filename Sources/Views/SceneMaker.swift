@@ -100,7 +100,7 @@ package struct SceneMaker: Sendable {
 
   private mutating func rackQueue(of digest: Digest) -> RackQueue {
     if let rackQueue, rackQueue.digest === digest { return rackQueue.value }
-    let value = RackQueue(of: digest)
+    let value = RackQueue(of: digest, after: rackQueue?.value)
     rackQueue = (digest, value)
     return value
   }

@@ -11,6 +11,8 @@ package struct HeatBox: Hashable, Sendable {
   package var marker: Phrase
   /// The place on the ramp, 0 to 1; nil where there is none.
   package var share: Double?
+  /// With more than a cell of room the share is drawn as a bar, filled so far, instead of a shade throughout.
+  package var isBar = false
   /// Lines below the shade, where there is room for them.
   package var details: [Phrase] = []
 
@@ -33,7 +35,11 @@ package struct HeatBox: Hashable, Sendable {
     buffer.write(Phrase(name.fitted(to: area.width), .label), at: area.origin, clip: area)
     let line = (marker.isEmpty ? Phrase(" ") : marker) + figure
     buffer.write(line.cut(to: area.width), at: Point(area.x, area.y + 1), clip: area)
-    buffer.fill(area.inset(top: 2).row(0), with: shade, ink: ink)
+    if isBar, let share {
+      buffer.write(Bar(share).phrase(width: area.width), at: Point(area.x, area.y + 2), clip: area)
+    } else {
+      buffer.fill(area.inset(top: 2).row(0), with: shade, ink: ink)
+    }
     for (row, detail) in details.prefix(max(0, area.height - Self.height)).enumerated() {
       buffer.write(detail.cut(to: area.width), at: Point(area.x, area.y + Self.height + row), clip: area)
     }

@@ -45,6 +45,14 @@ struct HallMap {
     lineHeight = HeatBox.height + 1 + (isRoomy ? Self.details : 0)
   }
 
+  /// Lines that the whole floor takes in so many cells, with the two that a roomy map must have to spare.
+  func height(width: Int) -> Int {
+    let widest = plan.lines.map(\.slots.count).max() ?? 0
+    let columns = max(1, width / max(1, margin + widest * pitch + 2))
+    let unplaced = scene.digest.unplaced.isEmpty ? 0 : scene.digest.unplaced.count + 1
+    return bands(columns: columns).count { if case .lines = $0 { true } else { false } } * lineHeight + unplaced + 2
+  }
+
   func draw(in area: Rect, on stage: inout Stage) {
     let widest = plan.lines.map(\.slots.count).max() ?? 0
     let hallWidth = margin + widest * pitch + 2
@@ -140,7 +148,7 @@ struct HallMap {
 
   private func drawRack(_ rack: Int, in box: Rect, on stage: inout Stage) {
     guard !box.isEmpty else { return }
-    let figure = RackFigure(scene: scene, rack: rack)
+    let figure = RackFigure(scene: scene, rack: rack, lit: lit?.holders ?? [])
     var heat = figure.box
     if box.height > HeatBox.height { heat.details = figure.details }
     heat.draw(in: box, on: &stage.buffer)
@@ -151,6 +159,8 @@ struct HallMap {
     if let lit {
       if lit.racks.contains(rack) {
         stage.buffer.mark(box.row(0), with: [.underline, .bold])
+        // A job's own tiles are sought by the eye: their key stands out.
+        if scene.rackMetric == .job { stage.buffer.mark(box.row(1), with: [.reverse, .bold]) }
       } else {
         stage.buffer.mark(box, with: .dimmed)
       }

@@ -33,12 +33,15 @@ struct LitRacks {
     }
     for thing in picked {
       let own = Self.racks(of: thing, scene)
-      guard !own.isEmpty else { continue }
+      var jobs: [Int] = []
+      if case .job(let job) = thing { jobs = scene.digest.placements.holders(of: job) }
+      guard !own.isEmpty || !jobs.isEmpty else { continue }
       things.append(thing)
       racks.formUnion(own)
-      if case .job(let job) = thing { holders.formUnion(scene.digest.placements.holders(of: job)) }
+      holders.formUnion(jobs)
     }
-    if racks.isEmpty { return nil }
+    // A job may be on nodes that stand in no rack.
+    if racks.isEmpty, holders.isEmpty { return nil }
   }
 
   private static func racks(of thing: Selection, _ scene: Scene) -> [Int] {
@@ -65,8 +68,8 @@ struct LitRacks {
       // What else runs in a job's racks is not at stake with it.
       name = scene.words(.jobNamed, scene.title(ofHolder: holder, width: 32)) + ": "
       let nodes = holders.reduce(0) { $0 + scene.digest.placements.job($1).places.count }
-      return name + scene.words(.rackCount, Figures.grouped(racks.count)) + " · "
-        + scene.words(.nodeCount, Figures.grouped(nodes))
+      let racks = racks.isEmpty ? "" : scene.words(.rackCount, Figures.grouped(racks.count)) + " · "
+      return name + racks + scene.words(.nodeCount, Figures.grouped(nodes))
     }
     return name + scene.words(of: stake)
   }

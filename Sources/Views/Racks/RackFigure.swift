@@ -9,6 +9,8 @@ internal import Wording
 struct RackFigure {
   let scene: Scene
   let rack: Int
+  /// Jobs that were picked out: where one is in the rack, its key stands before that of a larger one.
+  var lit: Set<Int> = []
 
   private var summary: RackSummary { scene.digest.racks[rack] }
   private var plan: Rack { scene.site.topology.racks[rack] }
@@ -16,7 +18,9 @@ struct RackFigure {
 
   var box: HeatBox {
     let marker = summary.worstPriority.map { Phrase($0.shape, $0.ink) } ?? Phrase()
-    return HeatBox(name: plan.name, figure: figure(isAlarmed: !marker.isEmpty), marker: marker, share: share)
+    var box = HeatBox(name: plan.name, figure: figure(isAlarmed: !marker.isEmpty), marker: marker, share: share)
+    box.isBar = metric == .job
+    return box
   }
 
   /// What else there is to say where the map has plenty of room: power and load, whatever the metric.
@@ -38,7 +42,8 @@ struct RackFigure {
     case .load: metric.scale?.share(of: summary.acceleratorLoad)
     case .power: metric.scale?.share(of: summary.powerShare)
     case .free: metric.scale?.share(of: freeShare)
-    case .findings, .coolant, .job: nil
+    case .job: scene.rackQueue?.seats(of: rack).heldShare
+    case .findings, .coolant: nil
     }
   }
 
@@ -50,7 +55,13 @@ struct RackFigure {
   /// The key of the job that has most of it, and how many others there are: "A+2".
   private var job: String? {
     guard let queue = scene.rackQueue, let top = queue.top(of: rack) else { return nil }
-    return queue.key(of: top.holder) + (top.others > 0 ? "+\(top.others)" : "")
+    return queue.key(of: litHolder ?? top.holder) + (top.others > 0 ? "+\(top.others)" : "")
+  }
+
+  private var litHolder: Int? {
+    guard !lit.isEmpty else { return nil }
+    let claims = summary.nodes.lazy.flatMap { scene.digest.placements.claims(on: $0) }
+    return claims.map { Int($0.holder) }.first(where: lit.contains)
   }
 
   /// Accelerators that the scheduler would give now, or why it would give none.
@@ -64,7 +75,7 @@ struct RackFigure {
   /// What a single cell shows where a metric has no ramp: the key of a job.
   var cell: Phrase? {
     guard metric == .job, let queue = scene.rackQueue, let top = queue.top(of: rack) else { return nil }
-    return Phrase(queue.key(of: top.holder), .text)
+    return Phrase(queue.key(of: litHolder ?? top.holder), .text)
   }
 
   private func figure(isAlarmed: Bool) -> Phrase {
@@ -137,62 +148,5 @@ extension RackMetric {
     let isShare = scale.range == 0...1
     let legend = scale.legend { Figures.fixed($0 * (isShare ? 100 : 1), 0) }
     return legend + Phrase(" " + (isShare ? "%" : unit), .label)
-  }
-}
-
-/// The line above the map: what it shows, the ramp, and how much stands on the floor.
-struct RackLegend {
-  let scene: Scene
-
-  func draw(in area: Rect, on stage: inout Stage) {
-    let metric = scene.rackMetric
-    var line = Phrase(" ")
-    if !scene.site.topology.racks.isEmpty {
-      line.add(scene.words(metric.title), .strong)
-      line.gap(3)
-      line.add(metric == .job ? keys(width: area.width - line.width - 24) : metric.legend)
-    }
-    let filter = scene.console.filterInForce
-    if !filter.isEmpty {
-      line.gap(3)
-      line.add(scene.words(.filteredBy, filter), .accent)
-    }
-    if let lit = LitRacks(scene) {
-      line.gap(3)
-      line.add(lit.words(scene), .accent)
-    }
-    stage.write(line, x: area.x, y: area.y, in: area)
-    let right = selected ?? counts
-    if line.width + right.width + 2 <= area.width { stage.writeRight(right, y: area.y, in: area) }
-  }
-
-  /// "A 18422 llm-pretrain · B 18440 …": the jobs behind the letters, as many as there is room for.
-  private func keys(width: Int) -> Phrase {
-    guard let queue = scene.rackQueue else { return Phrase() }
-    // Twenty are more than any line holds.
-    let keys = queue.keyed.prefix(20).map { holder in
-      Phrase(queue.key(of: holder) + " ", .strong) + Phrase(scene.title(ofHolder: holder, width: 24), .text)
-    }
-    return Phrase.lines(of: keys, by: Phrase(" · ", .faint), width: width, most: 1).first ?? Phrase()
-  }
-
-  private var counts: Phrase {
-    let racks = scene.site.topology.racks.count
-    let counts = [
-      racks > 0 ? scene.words(.rackCount, Figures.grouped(racks)) : "",
-      scene.words(.nodeCount, Figures.grouped(scene.site.directory.nodes.count)),
-    ]
-    return Phrase(counts.filter { !$0.isEmpty }.joined(separator: " · ") + " ", .label)
-  }
-
-  /// On the strip, where a rack has no room for its name: which one is selected, and its figure.
-  private var selected: Phrase? {
-    guard scene.console.rackZoom == .strip, case .rack(let rack)? = scene.console.selection,
-      scene.digest.racks.indices.contains(rack)
-    else { return nil }
-    let box = RackFigure(scene: scene, rack: rack).box
-    return .joined(
-      [Phrase(box.name, .strong), box.marker, box.figure, Phrase(scene.rackMetric.unit + " ", .label)],
-      by: Phrase(" "))
   }
 }

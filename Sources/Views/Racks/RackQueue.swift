@@ -20,7 +20,16 @@ package struct RackQueue: Sendable {
     var nodesDown = 0
     var nodes = 0
 
+    /// Processors, for racks without accelerators.
+    var processorsHeld = 0
+    var processors = 0
+
     var total: Int { held + free + out }
+    /// What jobs hold of it, 0 to 1; nil where the scheduler counts nothing.
+    var heldShare: Double? {
+      if total > 0 { return Double(held) / Double(total) }
+      return processors > 0 ? Double(processorsHeld) / Double(processors) : nil
+    }
     /// True where no node takes or has jobs.
     var isOut: Bool { nodes > 0 && nodesOut == nodes && held == 0 }
   }
@@ -30,19 +39,32 @@ package struct RackQueue: Sendable {
   private let seats: [Seats]
   /// By place in `JobPlacements.holders`.
   private let keys: [Int: Character]
-  /// Jobs with a key, those with most racks first.
+  /// The same by job, which another answer of the scheduler has elsewhere.
+  private let letters: [JobReference: Character]
+  /// Jobs that have most of a rack, those with most racks first.
   let keyed: [Int]
 
-  private static let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789")
-
-  init(of digest: Digest) {
+  /// A job keeps the key that it had.
+  init(of digest: Digest, after earlier: RackQueue? = nil) {
     tops = digest.racks.map { Self.top(of: $0.nodes, in: digest) }
     seats = digest.racks.map { Self.seats(of: $0.nodes, in: digest.site) }
     var counts: [Int: Int] = [:]
     for top in tops { if let top { counts[top.holder, default: 0] += 1 } }
+    for node in digest.unplaced {
+      for claim in digest.placements.claims(on: node) { counts[Int(claim.holder), default: 0] += 1 }
+    }
     let sorted = counts.keys.sorted { (-(counts[$0] ?? 0), $0) < (-(counts[$1] ?? 0), $1) }
-    keyed = Array(sorted.prefix(Self.alphabet.count))
-    keys = Dictionary(uniqueKeysWithValues: zip(keyed, Self.alphabet))
+    keyed = Array(sorted.prefix(JobLetters.all.count))
+    // A job that has most of no rack has a key too, as far as they reach: it may be the one that was picked out.
+    let rest = digest.placements.holders.indices.lazy.filter { counts[$0] == nil }
+    let lettered = keyed + rest.prefix(JobLetters.all.count - keyed.count)
+    let references = lettered.map(digest.placements.reference)
+    let letters = JobLetters.letters(of: references, kept: earlier?.letters ?? [:])
+    self.letters = letters
+    keys = Dictionary(
+      uniqueKeysWithValues: zip(lettered, references).compactMap { holder, job in
+        letters[job].map { (holder, $0) }
+      })
   }
 
   func top(of rack: Int) -> Top? { tops.indices.contains(rack) ? tops[rack] : nil }
@@ -69,6 +91,8 @@ package struct RackQueue: Sendable {
       seats.nodes += 1
       if own.condition.isOut { seats.nodesOut += 1 }
       if [.down, .failing].contains(own.condition) { seats.nodesDown += 1 }
+      seats.processors += Int(own.processors ?? 0)
+      seats.processorsHeld += Int(own.processorsHeld ?? 0)
       guard let places = own.acceleratorPlaces else { continue }
       seats.held += places.held
       seats.free += places.free

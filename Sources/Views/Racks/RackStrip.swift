@@ -75,7 +75,7 @@ struct RackStrip {
 
   private func drawRack(_ rack: Int, at point: Point, on stage: inout Stage) {
     let cell = Rect(x: point.x, y: point.y, width: 1, height: 1)
-    let figure = RackFigure(scene: scene, rack: rack)
+    let figure = RackFigure(scene: scene, rack: rack, lit: lit?.holders ?? [])
     // Thousands of these are drawn: only what a cell can show is worked out.
     if let key = figure.cell {
       stage.buffer.write(key, at: point)
@@ -89,6 +89,9 @@ struct RackStrip {
     }
     if selected == rack { stage.buffer.mark(cell, with: .selected) }
     if let lit, !lit.racks.contains(rack) { stage.buffer.mark(cell, with: .dimmed) }
+    if let lit, scene.rackMetric == .job, lit.racks.contains(rack) {
+      stage.buffer.mark(cell, with: [.reverse, .bold])
+    }
     if let shown, !shown.contains(rack) { stage.buffer.mark(cell, with: .dimmed) }
     stage.place(.rack(rack), in: cell)
   }

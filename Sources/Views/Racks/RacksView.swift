@@ -13,9 +13,17 @@ package struct RacksView: View {
       RackElevation(scene: scene, rack: index).draw(in: area, on: &stage)
       return
     }
-    let legend = RackLegend(scene: scene)
+    var body = self.body(of: area.inset(top: 1), scene, on: &stage)
+    var legend = RackLegend(scene: scene)
+    if !scene.site.topology.racks.isEmpty {
+      // What the map leaves free is the keys'; a single line of them has room above.
+      let free = body.height - mapHeight(in: body, scene)
+      let keys = free > 0 ? legend.keyLines(width: body.width - 2, most: free) : []
+      legend.hasKeysBelow = !keys.isEmpty
+      body = body.inset(bottom: keys.count)
+      for (row, line) in keys.enumerated() { stage.write(line, x: body.x + 1, y: body.maxY + row, in: area) }
+    }
     legend.draw(in: area.row(0), on: &stage)
-    let body = self.body(of: area.inset(top: 1), scene, on: &stage)
     if scene.site.topology.racks.isEmpty {
       UnplacedNodes(scene: scene).draw(in: body, on: &stage)
     } else if scene.console.rackZoom == .strip {
@@ -24,6 +32,11 @@ package struct RacksView: View {
       HallMap(scene: scene, in: body).draw(in: body, on: &stage)
     }
     stage.columns = scene.columns
+  }
+
+  private func mapHeight(in body: Rect, _ scene: Scene) -> Int {
+    scene.console.rackZoom == .strip
+      ? RackStrip(scene: scene).height(width: body.width) : HallMap(scene: scene, in: body).height(width: body.width)
   }
 
   /// The room for the map. Where it is wide the selected rack stands beside the map.
