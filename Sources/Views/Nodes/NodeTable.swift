@@ -146,12 +146,16 @@ struct NodeRow {
   private var scheduleCell: Phrase? {
     guard let own = scene.site.scheduled(node) else { return nil }
     let reason = own.condition.isOut ? scene.scheduleReason(of: own) : ""
-    // The reason tells more than the last words of the state do; so much it has also where the columns must share.
+    // The reason tells more than the last words of the state do; so much it has also where the columns must share. Where
+    // there is no room for it the state has all.
     let least = max(14, scheduleRoom - TextWidth.width(of: reason) - 1)
-    let word = own.state.fitted(to: reason.isEmpty ? max(14, scheduleRoom) : least)
-    let rest = max(isWide ? 28 : 0, scheduleRoom - TextWidth.width(of: word) - 1)
-    return Phrase(word, own.condition.isOut ? .strong : .label)
-      + (reason.isEmpty || rest < 12 ? Phrase() : Phrase(" " + reason.fitted(to: rest), .label))
+    let rest = max(isWide ? 28 : 0, scheduleRoom - least - 1)
+    let isTold = !reason.isEmpty && rest >= 12
+    let word = own.state.fitted(to: isTold ? least : max(14, scheduleRoom))
+    let ink = own.condition.isOut ? Ink.strong : .label
+    guard isTold else { return Phrase(word, ink) }
+    let room = max(rest, scheduleRoom - TextWidth.width(of: word) - 1)
+    return Phrase(word, ink) + Phrase(" " + reason.fitted(to: room), .label)
   }
 
   /// "18440_0 +2".
