@@ -26,7 +26,13 @@ extension Console {
   /// The names of the columns of the table that is shown.
   var sortableColumns: [String] { tableSort.names }
 
-  mutating func moveSort(by step: Int, in around: Surroundings) { tableSort.move(by: step, in: around.site) }
+  mutating func moveSort(by step: Int, in around: Surroundings) {
+    let drawn = around.landmarks.compactMap { landmark -> String? in
+      guard case .column(let name) = landmark.target else { return nil }
+      return name
+    }
+    tableSort.move(by: step, among: Set(drawn), in: around.site)
+  }
 
   mutating func sort(byColumnNamed name: String, in around: Surroundings) {
     guard !tableSort.choose(named: name.lowercased()) else { return }

@@ -11,8 +11,8 @@ protocol TableSort: Sendable {
   var isInverted: Bool { get set }
   /// The names of the columns.
   var names: [String] { get }
-  /// To the next column that the table has.
-  mutating func move(by step: Int, in site: borrowing Site)
+  /// To the next column that the table has, of those named, which are drawn; of all where none is named.
+  mutating func move(by step: Int, among drawn: Set<String>, in site: borrowing Site)
   /// By the column of that name; naming it again turns the order round. False when there is none.
   mutating func choose(named name: String) -> Bool
 }
@@ -27,9 +27,12 @@ package struct Sorting<Column: TableColumn>: Hashable, TableSort {
 
   var names: [String] { Column.allCases.map(\.rawValue) }
 
-  mutating func move(by step: Int, in site: borrowing Site) {
+  mutating func move(by step: Int, among drawn: Set<String>, in site: borrowing Site) {
     var columns: [Column] = []
-    for other in Column.allCases where other == column || other.isReported(in: site) { columns.append(other) }
+    for other in Column.allCases {
+      let isDrawn = drawn.isEmpty || drawn.contains(other.rawValue)
+      if other == column || (isDrawn && other.isReported(in: site)) { columns.append(other) }
+    }
     let index = columns.firstIndex(of: column) ?? 0
     column = columns[(index + step + columns.count) % columns.count]
   }
