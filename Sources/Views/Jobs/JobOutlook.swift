@@ -49,7 +49,7 @@ package struct JobOutlook: Sendable {
       + nodes.map { .entity(.node($0)) } + behind.first.map { .job($0) }
   }
 
-  private static let shownBehind = 6
+  private static let shownBehind = 16
 
   /// Jobs of the same partition that wait for room or for their turn, and come after it: of lower priority where it waits
   /// itself. Those of highest priority first.
@@ -61,6 +61,8 @@ package struct JobOutlook: Sendable {
     for index in jobs.indices
     where jobs[index].state.isWaiting && jobs[index].partition == job.partition && jobs[index].id != job.id {
       guard ["Resources", "Priority"].contains(jobs[index].reason) else { continue }
+      // Its own other parts do not wait for it.
+      if let group = job.group, jobs[index].group == group { continue }
       if job.state.isWaiting {
         guard let own = job.priority, let other = jobs[index].priority, other < own else { continue }
       }
