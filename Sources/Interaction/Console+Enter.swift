@@ -11,7 +11,7 @@ extension Console {
     }
     switch selection {
     case .rack: go(into: selection, on: .racks)
-    case .job(let job) where around.site.isGroup(job):
+    case .job(let job) where isGroup(job, in: around.site):
       if place.view == .jobs { toggleFold(of: job, in: around) } else { go(to: job, in: around) }
     case .job: go(into: selection, on: .jobs)
     case .source(let index): layers.append(.notice(.source(index)))

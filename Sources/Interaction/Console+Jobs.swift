@@ -35,8 +35,13 @@ extension Console {
     guard case .job(let job)? = selection, around.site.queues.indices.contains(job.queue) else { return }
     let number = around.site.job(job)?.group.map { String($0) } ?? job.id
     let group = JobReference(queue: job.queue, id: number)
-    guard around.site.isGroup(group) else { return say(.noGroupHere, at: around.now) }
+    guard isGroup(group, in: around.site) else { return say(.noGroupHere, at: around.now) }
     toggleFold(of: group, in: around)
+  }
+
+  /// True for an array or a heterogeneous job of the table that is shown.
+  func isGroup(_ reference: JobReference, in site: Site) -> Bool {
+    site.isGroup(reference) || (place.view == .jobs && showsEndedJobs && site.isEndedGroup(reference))
   }
 
   mutating func toggleFold(of group: JobReference, in around: Surroundings) {
@@ -114,5 +119,15 @@ extension Site {
   /// True for an array or a heterogeneous job that is in its queue.
   func isGroup(_ reference: JobReference) -> Bool {
     queues.indices.contains(reference.queue) && queues[reference.queue].isGroup(reference.id)
+  }
+
+  /// True for the number of an array or a heterogeneous job of which several have ended, and no job's own.
+  fileprivate func isEndedGroup(_ reference: JobReference) -> Bool {
+    guard queues.indices.contains(reference.queue), let number = Int(reference.id) else { return false }
+    let queue = queues[reference.queue]
+    guard queue.job(reference.id) == nil else { return false }
+    var ids = Set(queue.ended.lazy.filter { $0.group == number }.map(\.id))
+    for job in queue.jobs where job.group == number && job.state.hasEnded { ids.insert(job.id) }
+    return ids.count > 1
   }
 }

@@ -37,7 +37,14 @@ package struct Console: Hashable, Sendable {
   var rowsSeen = 0
 
   package var nodeSort = Sorting(NodeColumn.finding)
-  package var jobSort = Sorting(JobColumn.state)
+  /// How the queue is sorted, and the jobs that have ended: the latest first.
+  private var queueSort = Sorting(JobColumn.state)
+  private var endedSort = Sorting(JobColumn.ended)
+  /// How the table of jobs that is shown is sorted.
+  package var jobSort: Sorting<JobColumn> {
+    get { showsEndedJobs ? endedSort : queueSort }
+    set { if showsEndedJobs { endedSort = newValue } else { queueSort = newValue } }
+  }
   /// The columns of the table of jobs; nil until the operator chooses.
   package var jobColumns: [JobColumn]?
   /// True while each array and each heterogeneous job stands in one row, but for those in `foldExceptions`.

@@ -36,7 +36,9 @@ extension Console {
   private var pageHints: [Hint] {
     var hints: [Hint] = []
     for command in Commands.all where has(command) && command.hintViews.contains(place.view) {
-      guard let word = command.hint, let key = keys.keys(for: command.name).first else { continue }
+      guard var word = command.hint, let key = keys.keys(for: command.name).first else { continue }
+      // The key leads back.
+      if word == .hintEnded, showsEndedJobs { word = .hintQueue }
       if let last = hints.last, last.word == word {
         hints[hints.count - 1].keys = last.keys + " " + key.label
       } else {

@@ -45,7 +45,6 @@ extension Word {
   package static let unitsSpare = Word("{} PDUs: the job goes on without any one of them", "{} 台 PDU：任一失效不停作业")
   package static let jobDependsOn = Word("depends on", "依赖")
   package static let jobReason = Word("reason", "原因")
-  package static let jobExitCode = Word("exit code", "退出码")
   package static let jobEnergy = Word("energy", "能耗")
   /// The time of which an energy is.
   package static let jobWatched = Word("in {} watched", "观测 {} 内")

@@ -13,6 +13,8 @@ extension Word {
   package static let expectsShare = Word("“{}” is no share for {}: say 50%", "“{}”不是 {} 的百分比：例如 50%")
   package static let expectsPower = Word("“{}” is no power for {}: say 12kW", "“{}”不是 {} 的功率：例如 12kW")
 
+  package static let knownOfNoJob = Word("{} is known of no job", "所有作业均无{}数据")
+
   package static let helpJobFilter = Word("FILTER OF JOBS", "作业筛选")
   /// What can be typed, and what it finds.
   package static let jobFilterExamples: [(term: Word, meaning: Word)] = [

@@ -37,6 +37,10 @@ extension Word {
   package static let estimatedStart = Word("est. {}", "预计 {}")
   package static let unlimited = Word("no limit", "不限时")
 
+  package static let exitCodeShort = Word("exit {}", "退出码 {}")
+  package static let exitSignal = Word("signal {}", "信号 {}")
+  package static let beforeItBegan = Word("before it began", "开始前取消")
+
   package static let schedulerSilent = Word("{} does not answer: {}", "{} 无应答：{}")
   package static let schedulerLate = Word("{} does not answer", "{} 无应答")
   package static let schedulerOld = Word("what stands here is {} old", "以下内容为 {} 前的数据")
@@ -58,6 +62,7 @@ extension Word {
   package static let commandColumns = Word("choose columns: +name, -name, or all names", "选择列：+名称、-名称或全部名称")
   package static let hintFold = Word("fold", "折叠")
   package static let hintEnded = Word("ended", "已结束")
+  package static let hintQueue = Word("queue", "队列")
   package static let argumentJob = Word("JOB", "作业")
   package static let argumentColumns = Word("COLUMNS", "列")
 }

@@ -229,7 +229,7 @@ import Views
     #expect(!ids(&seat).contains("18300") && lines(seat).joined().contains("2 failed in 24 h"))
     seat.press(.character("E"))
     #expect(ids(&seat) == ["18400", "18300"])
-    #expect(lines(seat).contains { $0.contains("18300") && $0.contains("timed out") && $0.contains("0:1") })
+    #expect(lines(seat).contains { $0.contains("18300") && $0.contains("timed out") && $0.contains("signal 1") })
     seat.press(.character("E"))
     #expect(ids(&seat).contains("18422"))
   }

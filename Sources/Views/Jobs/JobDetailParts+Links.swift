@@ -107,7 +107,7 @@ extension JobDetailParts {
     let rows = outlook.behind.first.map { reference -> [Phrase] in
       guard let job = site.job(reference) else { return [] }
       return [
-        Phrase(job.id.fitted(to: 14), .strong), Phrase(job.name.fitted(to: 24)),
+        Phrase(job.title(room: 14), .strong), Phrase(job.name.fitted(to: 24)),
         Phrase(scene.isOnWall ? "" : job.user.fitted(to: 12), .label), counted(job.nodeCount),
         counted(job.acceleratorCount),
         job.priority.map { Phrase(Figures.grouped($0), .label) } ?? Phrase(Figures.missing, .missing),

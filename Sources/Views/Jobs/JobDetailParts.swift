@@ -61,7 +61,7 @@ struct JobDetailParts {
     if let leader = job.leader { family.append((.jobLeader, "\(leader)")) }
     lines += pairs(family)
     if !counts.isEmpty { lines.append(counts) }
-    return Block("\(job.id)  \(job.name)".fitted(to: width), phrases: lines)
+    return Block("\(job.title(room: 40))  \(job.name)".fitted(to: width), phrases: lines)
   }
 
   var attention: Block {
@@ -87,15 +87,17 @@ struct JobDetailParts {
 
   var ending: Block {
     guard let job, job.state.hasEnded else { return Block("", []) }
-    var lines = reasonLines(job)
-    lines += pairs([(.jobExitCode, job.exitCode)])
+    var lines = job.wasCancelledWaiting ? [Phrase(words(.beforeItBegan))] : reasonLines(job)
+    let exit = words.exit(job.exitCode)
+    if !exit.isEmpty { lines.append(Phrase(exit)) }
     return Block(words(.jobEnding), phrases: lines)
   }
 
   /// The scheduler's reason in words with what to do, and its own code.
   private func reasonLines(_ job: Job) -> [Phrase] {
-    let code = ["", "None"].contains(job.reason) ? "" : job.reason
-    guard let told = words.reason(job.reason) else { return code.isEmpty ? [] : wrapped(code, .text) }
+    let reason = job.endReason
+    let code = ["", "None"].contains(reason) ? "" : reason
+    guard let told = words.reason(reason) else { return code.isEmpty ? [] : wrapped(code, .text) }
     // What follows the code's comma may stand in the sentence already.
     let pieces = code.split(separator: ",", maxSplits: 1).map { $0.trimmingPrefix(" ") }
     let isTold = pieces.count == 2 && told.sentence.contains(pieces[1])

@@ -36,6 +36,8 @@ final class JobIndex: Sendable {
   let places: PlaceTexts
   /// True where any identifier is no number, as in Kubernetes.
   let hasNamedIdentifiers: Bool
+  /// True where any job has accelerators or asks for some.
+  let hasAccelerators: Bool
 
   /// `previous` lends what is known of nodes and racks.
   init(of site: Site, ended isOfEnded: Bool = false, after previous: JobIndex? = nil) {
@@ -45,6 +47,7 @@ final class JobIndex: Sendable {
     let jobs = parts.count == 1 ? parts[0] : parts.flatMap(\.self)
     self.jobs = jobs
     hasNamedIdentifiers = jobs.contains { $0.id.utf8.first.map { $0 < 0x30 || $0 > 0x39 } ?? true }
+    hasAccelerators = jobs.contains { ($0.acceleratorCount ?? 0) > 0 }
     let isSame = previous?.key.site == key.site && previous?.key.nodes == key.nodes
     places = (isSame ? previous?.places : nil) ?? PlaceTexts(of: site)
     var starts = [0]
@@ -61,7 +64,7 @@ final class JobIndex: Sendable {
       }
     }
     endedRows = rows
-    (groups, groupOfRow) = isOfEnded ? ([], []) : JobGroup.groups(of: jobs, starts: starts)
+    (groups, groupOfRow) = JobGroup.groups(of: jobs, starts: starts)
     var places: [JobReference: Int32] = [:]
     for (place, group) in groups.enumerated() { places[group.reference] = Int32(place) }
     groupPlaces = places
@@ -148,6 +151,7 @@ struct SharedTexts: Sendable {
       switch field {
       case .state: [values[place], states[place].word.english, states[place].word.chinese]
       case .reason: [values[place]] + Language.allCases.map { Wording($0).shortReason(values[place]) }
+      case .exit: [values[place], Self.exitForm(values[place])]
       default: [values[place]]
       }
     }.map { words in words.map { FilterText([$0]) } }
@@ -165,6 +169,13 @@ struct SharedTexts: Sendable {
     case .dependency: job.dependency
     case .exit: job.exitCode
     }
+  }
+
+  /// What people type for "3:0" and "0:15": "3", "signal15".
+  private static func exitForm(_ code: String) -> String {
+    let parts = code.split(separator: ":").map(String.init)
+    guard parts.count == 2 else { return code }
+    return parts[1] == "0" ? parts[0] : parts[0] == "0" ? "signal\(parts[1])" : code
   }
 
   subscript(row: Int) -> String { values[Int(codes[row])] }

@@ -37,7 +37,9 @@ struct JobOrder {
   private func key(for column: JobColumn) -> (Int) -> Double? {
     let jobs = index.jobs
     switch column {
-    case .state, .finding: return { index.isOfEnded ? jobs[$0].ends.map { -$0.seconds } : urgency(of: jobs[$0]) }
+    case .state, .finding:
+      // Of those that have ended the latest first among equals.
+      return { urgency(of: jobs[$0]) - (index.isOfEnded ? jobs[$0].ends?.seconds ?? 0 : 0) }
     case .queue: return { Double(index.queue(ofRow: $0)) }
     case .job: return identifierKey()
     case .array: return { jobs[$0].group.map { Double($0) } }

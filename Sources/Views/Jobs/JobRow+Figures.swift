@@ -14,7 +14,7 @@ extension JobRow {
     var phrase = Phrase(text.rightAligned(to: columns.isNarrow ? 7 : 8), isNow ? .text : .label)
     guard !columns.isNarrow else { return phrase }
     if columns.isWide { phrase.add(" / " + (job.timeLimit.map(Self.clock) ?? Figures.missing), .label) }
-    if isNow, let elapsed, let limit = job.timeLimit, limit > .zero {
+    if columns.hasElapsedBar, isNow, let elapsed, let limit = job.timeLimit, limit > .zero {
       phrase.pad(to: columns.isWide ? 20 : 9)
       phrase.add(Bar(elapsed.seconds / limit.seconds).phrase(width: 4))
     }
@@ -80,13 +80,17 @@ extension JobRow {
       let isShown = !columns.shown.contains(.place)
       return Phrase((isShown ? place(of: job, room: room) : "").fitted(to: room), .label)
     }
-    let reason = scene.words.shortReason(job.reason)
     guard job.state.isWaiting else {
-      let exit = job.exitCode.isEmpty || columns.shown.contains(.exit) ? "" : " " + job.exitCode
-      return Phrase((reason + exit).fitted(to: room), job.state.hasFailed ? .text : .label)
+      return Phrase(ending(of: job).fitted(to: room), job.state.hasFailed ? .text : .label)
     }
+    let reason = scene.words.shortReason(job.reason)
     var phrase = Phrase(reason)
-    if let start = job.expectedStart, !columns.isNarrow {
+    if let start = job.expectedStart, columns.isNarrow {
+      // When is worth more than the end of why.
+      let time = ClockFace.when(start, now: scene.now, utcOffset: scene.utcOffset)
+      let left = room - TextWidth.width(of: time) - 1
+      return Phrase(reason.fitted(to: max(0, left)) + (reason.isEmpty || left < 1 ? "" : " ")) + Phrase(time, .label)
+    } else if let start = job.expectedStart {
       let time = ClockFace.when(start, now: scene.now, utcOffset: scene.utcOffset)
       let told = (reason.isEmpty ? "" : " · ") + scene.words(.estimatedStart, time)
       phrase.add(phrase.width + TextWidth.width(of: told) <= room ? told : " · " + time, .label)
@@ -94,6 +98,15 @@ extension JobRow {
       phrase.add(" " + String(job.dependency.prefix { $0 != "(" }), .label)
     }
     return phrase.cut(to: room)
+  }
+
+  /// How it ended: the scheduler's reason, and its program's exit code or signal where the reason is not that alone.
+  private func ending(of job: Job) -> String {
+    if job.wasCancelledWaiting { return scene.words(.beforeItBegan) }
+    let reason = job.endReason.isEmpty ? "" : scene.words.shortReason(job.endReason)
+    let exit = columns.shown.contains(.exit) ? "" : scene.words.exit(job.exitCode)
+    if ["NonZeroExitCode", "RaisedSignal"].contains(job.endReason), !exit.isEmpty { return exit }
+    return reason + (reason.isEmpty || exit.isEmpty ? "" : " · ") + exit
   }
 
   /// "4 running · 16 waiting": what an array comes to.

@@ -18,7 +18,8 @@ struct JobRow {
   private let isMember: Bool
   let reference: JobReference?
 
-  init(_ selection: Selection, _ columns: JobTableColumns, _ table: JobTable) {
+  /// `previous`: what stands in the row above.
+  init(_ selection: Selection, after previous: Selection?, _ columns: JobTableColumns, _ table: JobTable) {
     let index = table.index
     (self.selection, self.columns, scene, self.index) = (selection, columns, table.scene, index)
     guard case .job(let reference) = selection else {
@@ -26,13 +27,15 @@ struct JobRow {
       return
     }
     self.reference = reference
+    let isBehindItsGroup = table.isBehindItsGroup(reference, after: previous)
     if let group = index.group(of: reference) {
       (self.group, isMember) = (group, false)
-      job = group.rows.first.map { index.jobs[Int($0)] }
+      let failed = index.isOfEnded ? group.rows.first { index.jobs[Int($0)].state.hasFailed } : nil
+      job = (failed ?? group.rows.first).map { index.jobs[Int($0)] }
     } else {
       let row = index.row(of: reference, in: table.scene.site)
       group = nil
-      isMember = row.map { !index.groupOfRow.isEmpty && index.groupOfRow[$0] >= 0 } ?? false
+      isMember = isBehindItsGroup
       job = row.map { index.jobs[$0] }
     }
   }
@@ -63,7 +66,9 @@ struct JobRow {
     case .start, .submitted, .ended: return time(column, of: job)
     case .array: return tasks(of: job)
     case .dependency: return Phrase(job.dependency.fitted(to: 24), .label)
-    case .exit: return Phrase(job.exitCode, job.exitCode.hasPrefix("0:0") ? .label : .strong)
+    case .exit:
+      let exit = scene.words.exit(job.exitCode)
+      return Phrase(exit.isEmpty && !job.exitCode.isEmpty ? "0" : exit, exit.isEmpty ? .label : .strong)
     case .place: return Phrase(place(of: job, room: columns.whyRoom), .label)
     case .why: return why(job)
     }
@@ -71,9 +76,12 @@ struct JobRow {
 
   private var identifier: Phrase {
     guard let reference else { return Phrase() }
-    guard columns.hasGroups else { return Phrase(reference.id.fitted(to: 14), .strong) }
+    let room = columns.identifierRoom
+    let title = group == nil ? job?.title(room: room) : nil
+    let name = Phrase(title ?? reference.id.fitted(to: room), .strong)
+    guard columns.hasGroups else { return name }
     let sign = group == nil ? (isMember ? "    " : "  ") : scene.console.isFolded(reference) ? "▸ " : "▾ "
-    return Phrase(sign, .accent) + Phrase(reference.id.fitted(to: 14), .strong)
+    return Phrase(sign, .accent) + name
   }
 
   private func state(of job: Job) -> Phrase {
@@ -83,11 +91,16 @@ struct JobRow {
     return Phrase(text, shown.hasFailed || shown == .unknown ? .strong : shown.isWaiting ? .label : .text)
   }
 
-  /// Of an array what it holds, else what it asks for.
+  /// Of an array what it holds, else what it asks for; of tasks that wait together how many there are of so much each.
   private func count(_ own: Int32?, held: Int?, asked: Int?) -> Phrase {
     guard let held, let asked else {
+      if let own, own > 0, let tasks = job?.taskCount {
+        return Phrase(Figures.grouped(Int(tasks)) + "×" + Figures.grouped(Int(own)), .label)
+      }
       return own.map { Phrase(Figures.grouped(Int($0)), $0 == 0 ? .label : .text) } ?? Phrase(Figures.missing, .missing)
     }
+    // What has ended holds nothing and asks for nothing.
+    if index.isOfEnded { return Phrase() }
     return held > 0 ? Phrase(Figures.grouped(held)) : Phrase(Figures.grouped(asked), .label)
   }
 
@@ -105,7 +118,9 @@ struct JobRow {
     switch column {
     case .start: moment = job.state.isWaiting ? job.expectedStart : nil
     case .submitted: moment = job.submitted
-    default: moment = job.state.hasEnded ? job.ends : nil
+    default:
+      let last = group?.rows.compactMap { index.jobs[Int($0)].ends?.seconds }.max()
+      moment = last.map { Moment(seconds: $0) } ?? (job.state.hasEnded ? job.ends : nil)
     }
     return Phrase(moment.map { ClockFace.when($0, now: scene.now, utcOffset: scene.utcOffset) } ?? "", .label)
   }

@@ -31,11 +31,13 @@ struct JobTable {
     lines = head.lines(first: first, count: shown.count, standings, width: area.width) + lines
     for (row, line) in lines.enumerated() { stage.write(line, x: area.x, y: area.y + row, in: area) }
     guard !shown.isEmpty else {
-      stage.write(Phrase(scene.words(nothing), .label), x: body.x, y: body.y, in: body)
+      stage.write(Phrase(nothing, .label), x: body.x, y: body.y, in: body)
       return
     }
     let columns = JobTableColumns(scene: scene, index: index, width: body.width)
-    let rows = shown.map { JobRow($0, columns, self) }
+    let rows = zip(shown.indices, shown).map { place, selection in
+      JobRow(selection, after: place > 0 ? scene.order[place - 1] : nil, columns, self)
+    }
     let table = TextTable(
       columns: columns.heads, rows: rows.map { row in columns.shown.map { row.cell($0) } }, width: body.width)
     drawColumnHeads(table, y: body.y - 1, in: area.inset(left: 1), on: &stage)
@@ -50,9 +52,30 @@ struct JobTable {
     }
   }
 
-  private var nothing: Word {
-    if !scene.console.filterInForce.isEmpty { return .nothingMatches }
-    return scene.console.showsEndedJobs ? .nothingEnded : .emptyQueue
+  private var nothing: String {
+    if !scene.console.filterInForce.isEmpty { return unmeasured ?? scene.words(.nothingMatches) }
+    return scene.words(scene.console.showsEndedJobs ? .nothingEnded : .emptyQueue)
+  }
+
+  /// What the filter compares and nobody measures of any job: then nothing can match.
+  private var unmeasured: String? {
+    let evaluation = JobTermEvaluation(index: index, digest: scene.digest)
+    let fields = JobFilter(scene.console.filterInForce).terms.compactMap { term -> JobField? in
+      guard case .number(let field, _, _) = term.test, field.isMeasured else { return nil }
+      return evaluation.isKnown(field) ? nil : field
+    }
+    guard let field = fields.first else { return nil }
+    return scene.words.filled(.knownOfNoJob, with: [scene.words(field == .power ? .power : .load)])
+  }
+
+  /// True where the array or heterogeneous job of a job, or another of its own, stands in the row above.
+  func isBehindItsGroup(_ job: JobReference, after previous: Selection?) -> Bool {
+    guard case .job(let above)? = previous, above.queue == job.queue, !index.groupOfRow.isEmpty,
+      let row = index.row(of: job, in: scene.site), index.groupOfRow[row] >= 0
+    else { return false }
+    let group = index.groupOfRow[row]
+    if index.groups[Int(group)].reference == above { return true }
+    return index.row(of: above, in: scene.site).map { index.groupOfRow[$0] == group } ?? false
   }
 
   private func drawColumnHeads(_ table: TextTable, y: Int, in area: Rect, on stage: inout Stage) {

@@ -12,6 +12,8 @@ struct JobTableColumns {
   let width: Int
   /// True where any rows are folded: then identifiers leave room for the sign.
   let hasGroups: Bool
+  /// True where power or load of any job is known.
+  let isMeasured: Bool
 
   init(scene: Scene, index: JobIndex, width: Int) {
     self.width = width
@@ -20,7 +22,10 @@ struct JobTableColumns {
     let usual = index.isOfEnded ? JobColumn.ofEnded : JobColumn.standard
     let all = chosen.map { [.finding] + $0.filter { $0 != .finding } } ?? usual
     let site = scene.site
+    let isMeasured = index.isMeasured(in: scene.digest)
+    self.isMeasured = isMeasured
     let shown = all.filter { column in
+      if chosen == nil, [.power, .load].contains(column), !isMeasured { return false }
       // No names of users on walls.
       if scene.isOnWall, [.user, .account].contains(column) { return false }
       return column.isReported(in: site) && (chosen != nil || Self.isTold(column, in: index))
@@ -42,10 +47,13 @@ struct JobTableColumns {
   }
 
   /// Cells for texts that could be of any length.
-  var nameRoom: Int { width < 100 ? 14 : width < 150 ? 17 : width < 250 ? 28 : 44 }
-  var userRoom: Int { width < 150 ? 8 : 14 }
+  var identifierRoom: Int { width < 100 ? 12 : width < 150 ? 13 : 20 }
+  var nameRoom: Int { width < 100 ? 10 : width < 150 ? (isMeasured ? 14 : 17) : width < 250 ? 28 : 44 }
+  var userRoom: Int { width < 100 ? 7 : width < 150 ? 8 : 14 }
   var whyRoom: Int { width < 100 ? 16 : width < 150 ? 20 : width < 250 ? 36 : 60 }
   var isNarrow: Bool { width < 100 }
+  /// The bar gives way to what is measured.
+  var hasElapsedBar: Bool { isWide || (!isNarrow && !isMeasured) }
   var isWide: Bool { width >= 150 }
 
   private static func isTold(_ column: JobColumn, in index: JobIndex) -> Bool {
@@ -58,6 +66,7 @@ struct JobTableColumns {
     case .dependency: told(.dependency)
     case .exit: told(.exit)
     case .array: !index.groups.isEmpty
+    case .accelerators: index.hasAccelerators
     default: true
     }
   }
@@ -68,16 +77,16 @@ struct JobTableColumns {
     case .finding: (.left, 2, 0)
     case .queue: (.left, 5, 3)
     case .job: (.left, 8, 0)
-    case .name: (.left, 12, 0)
+    case .name: (.left, width < 100 ? 8 : 12, 0)
     case .user: (.left, 6, 2)
     case .account: (.left, 6, 12)
     case .partition: (.left, 6, 6)
     case .qos: (.left, 6, 15)
-    case .state: (.left, width < 100 ? 3 : 9, 0)
-    case .nodes: (.right, 5, width < 100 ? 6 : 3)
+    case .state: (.left, width < 100 ? 3 : width < 150 ? 8 : 9, 0)
+    case .nodes: (.right, 5, 3)
     case .accelerators: (.right, 5, 2)
     case .cores: (.right, 5, 10)
-    case .elapsed: (.left, width < 100 ? 7 : width < 150 ? 13 : 24, 4)
+    case .elapsed: (.left, width < 100 ? 7 : width < 150 ? 8 : 24, 4)
     case .power: (.right, 7, 5)
     case .load: (.right, 5, 5)
     case .priority: (.right, 5, 8)

@@ -129,6 +129,9 @@ struct JobTermEvaluation {
 
   // MARK: Numbers
 
+  /// True when the field is known of any job at all.
+  func isKnown(_ field: JobField) -> Bool { index.jobs.indices.contains { number(field, $0) != nil } }
+
   /// In the field's base unit; nil where it is not known: that passes no comparison.
   private func number(_ field: JobField, _ row: Int) -> Double? {
     // A whole job is not copied for one number of it.
