@@ -88,6 +88,8 @@ extension Console {
   private func candidates(of reference: JobReference, for verb: SchedulerVerb, in site: Site) -> [Candidate] {
     if let job = site.job(reference) { return [.job(reference, job)] }
     guard site.queues.indices.contains(reference.queue) else { return [] }
+    // A row of tasks that have ended does not mean those that are still in the queue.
+    if place.view == .jobs, showsEndedJobs { return [] }
     let records = site.queues[reference.queue].members(of: reference.id)
     let whole = Candidate.whole(reference, records)
     if records.isEmpty || records[0].leader != nil || whole.suits(verb) { return records.isEmpty ? [] : [whole] }

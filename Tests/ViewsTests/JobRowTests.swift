@@ -104,6 +104,19 @@ import Wording
     #expect(lines(seat).contains { $0.contains("sort: state") })
   }
 
+  @Test("A row of tasks that have ended gives no order to those that are still in the queue") func noOrder() {
+    let tasks = [60, 61].map { task in
+      var job = ended("18440_\(task)", .completed, "0:0")
+      job.array = JobArray(number: 18_440, tasks: "\(task)", count: 1)
+      return job
+    }
+    var seat = seat(site(ended: tasks))
+    seat.press(.character("E"))
+    for _ in seat.order where seat.selectedName != "18440" { seat.press(.down) }
+    seat.run("cancel")
+    #expect(!lines(seat).joined().contains("scancel"))
+  }
+
   @Test("Sorting walks through the columns that are drawn") func drawnColumns() {
     var seat = seat(size: Size(80, 24))
     for _ in JobColumn.allCases {
