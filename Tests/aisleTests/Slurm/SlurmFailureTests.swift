@@ -86,6 +86,8 @@ struct SlurmFailureTests {
   private func silentDatabase(_ cluster: SlurmCluster) async throws {
     let database = try cluster.process(of: "slurmdbd")
     kill(database, SIGSTOP)
+    // What the console has just read of it would be shared.
+    try await Task.sleep(for: .seconds(3))
     let outcome = try await cluster.snapshot("--format", "json", "--wait", "40s")
     kill(database, SIGCONT)
     #expect(outcome.status == 3)
