@@ -47,7 +47,8 @@ package actor SiteKeeper: SiteSink {
     batchCount += 1
     let now = clock.now()
     site.remember(at: now, jobs: { jobs($0, now) }) { totals($0, now) }
-    schedulePost()
+    // Somebody is waiting for the first there is.
+    if batchCount == 1 { post() } else { schedulePost() }
   }
 
   /// Folds in what some sources answered at one moment of a simulation. `isComplete`: they were the last of that moment;
