@@ -153,7 +153,7 @@ package struct SlurmAgenda: Sendable {
   // MARK: How it went
 
   package mutating func answered(_ question: SlurmQuestion, at now: Moment, took duration: Duration) {
-    end(at: now, took: duration)
+    end(question, at: now, took: duration)
     if question.asksController {
       (isTrusted, pingFailures) = (true, 0)
     }
@@ -181,7 +181,7 @@ package struct SlurmAgenda: Sendable {
   package mutating func failed(
     _ question: SlurmQuestion, _ failure: SourceFailure, at now: Moment, took duration: Duration
   ) {
-    end(at: now, took: duration)
+    end(question, at: now, took: duration)
     if question == .ping {
       pingFailures += 1
       pingDue = now + pause(pingFailures)
@@ -204,9 +204,11 @@ package struct SlurmAgenda: Sendable {
     topics[name.rawValue].due = now + max(settings.every, pause(topics[name.rawValue].failures))
   }
 
-  private mutating func end(at now: Moment, took duration: Duration) {
+  private mutating func end(_ question: SlurmQuestion, at now: Moment, took duration: Duration) {
     isUnderWay = false
-    quietUntil = now + duration * 9
+    // A database that hangs is not the controller's burden: the queue does not wait for it.
+    guard question.asksController, question != .shares else { return }
+    quietUntil = now + min(duration * 9, Self.longestPause)
   }
 
   private func pause(_ failures: Int) -> Duration {

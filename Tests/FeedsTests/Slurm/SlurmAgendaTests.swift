@@ -97,6 +97,23 @@ import Testing
     #expect(busy.seconds <= 3600 * 0.105)
   }
 
+  @Test("a database that hangs does not hold the queue up") func hungDatabase() {
+    var (agenda, now) = (agenda(), Self.start)
+    _ = round(&agenda, at: &now)
+    now = now + .seconds(61)
+    while let question = agenda.next(at: now) {
+      if case .accounting = question {
+        now = now + .seconds(10)
+        agenda.failed(question, .timedOut(after: .seconds(10)), at: now, took: .seconds(10))
+      } else {
+        now = now + .milliseconds(10)
+        agenda.answered(question, at: now, took: .milliseconds(10))
+      }
+    }
+    now = now + .seconds(11)
+    #expect(agenda.next(at: now) == .jobs)
+  }
+
   @Test("a controller that is down is only pinged, less and less often, and the database goes on") func down() {
     var (agenda, now) = (agenda(), Self.start)
     var asked: [SlurmQuestion] = []
