@@ -46,6 +46,7 @@ extension Word {
   package static let schedulerOld = Word("what stands here is {} old", "以下内容为 {} 前的数据")
   package static let answerAge = Word("answer {} old", "应答于 {} 前")
   package static let noScheduler = Word("no scheduler has answered yet", "尚无调度器应答")
+  package static let withoutScheduler = Word("no source here is a scheduler", "此处没有调度器数据源")
   package static let emptyQueue = Word("the queue is empty", "队列为空")
   package static let nothingEnded = Word("no job is known to have ended", "未见已结束的作业")
   package static let jobLeft = Word("job {} has left the queue", "作业 {} 已离开队列")

@@ -75,7 +75,9 @@ extension Simulation {
   private func record(_ simulated: SimulatedJob) -> Job {
     var job = Job(simulated.id, simulated.state)
     job.stateText = simulated.state.name.uppercased()
-    (job.name, job.reason, job.priority) = (simulated.name, simulated.reason, simulated.priority)
+    (job.name, job.reason) = (simulated.name, simulated.reason)
+    // One that ran from the start was never given any; a held one has 0.
+    if job.state.isWaiting || simulated.priority > 0 { job.priority = simulated.priority }
     if let feed = workload.feed {
       (job.user, job.account) = feed.users[simulated.user]
     } else {

@@ -19,7 +19,9 @@ struct JobTable {
   func draw(in area: Rect, on stage: inout Stage) {
     let head = JobHead(scene: scene, index: index)
     guard !scene.site.queues.isEmpty else {
-      stage.write(Phrase(" " + scene.words(.noScheduler), .label), x: area.x, y: area.y, in: area)
+      let isNamed = scene.site.sources.contains { $0.description.isScheduler }
+      let text = " " + scene.words(isNamed ? .noScheduler : .withoutScheduler)
+      stage.write(Phrase(text, .label), x: area.x, y: area.y, in: area)
       return
     }
     let standings = scene.site.queues.indices.map { QueueStanding(of: $0, in: scene) }
