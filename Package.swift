@@ -15,6 +15,7 @@ let products: [String: Target.Dependency] = [
   "AsyncHTTPClient": .product(name: "AsyncHTTPClient", package: "async-http-client"),
   "Benchmark": .product(name: "Benchmark", package: "benchmark"),
   "DequeModule": .product(name: "DequeModule", package: "swift-collections"),
+  "GRDB": .product(name: "GRDB", package: "GRDB.swift"),
   "NIOCore": .product(name: "NIOCore", package: "swift-nio"),
   "NIOHTTP1": .product(name: "NIOHTTP1", package: "swift-nio"),
   "NIOHTTPCompression": .product(name: "NIOHTTPCompression", package: "swift-nio-extras"),
@@ -69,6 +70,10 @@ var targets: [Target] = [
   room("Simulator", uses: ["SiteModel"], embeds: ["Sites/hall.yaml", "Sites/frontier.yaml"]),
   room("StrictYAML", uses: ["SiteModel", "Yams"]),
   room("SiteFile", uses: ["SiteModel", "StrictYAML", "Yams"]),
+
+  // What was: the file that a site is recorded in. `History` opens it to read only; `Recording` alone writes it.
+  room("History", uses: ["SiteModel", "GRDB"]),
+  room("Recording", uses: ["SiteModel", "History", "GRDB"]),
 
   // Meaning, words and pictures.
   room("Analysis", uses: ["SiteModel"]),
@@ -151,6 +156,8 @@ var targets: [Target] = [
   tests(of: "Simulator", uses: ["SiteModel", "Wire", "StrictYAML", "SiteFile", "Analysis", "AisleTesting"]),
   tests(of: "Analysis", uses: ["SiteModel", "AisleTesting"]),
   tests(of: "Wording", uses: ["SiteModel", "Analysis", "AisleTesting"]),
+  tests(of: "History", uses: ["SiteModel", "Recording", "GRDB", "AisleTesting"]),
+  tests(of: "Recording", uses: ["SiteModel", "History", "GRDB", "AisleTesting"]),
   tests(of: "Widgets", uses: ["Canvas", "AisleTesting"]),
   tests(of: "Orders", uses: ["SiteModel", "Wording", "AisleTesting"]),
   tests(of: "Interaction", uses: ["SiteModel", "Wording", "Orders", "Canvas", "AisleTesting"]),
@@ -179,6 +186,7 @@ var packages: [Package.Dependency] = [
   .package(url: "https://github.com/apple/swift-nio-extras", from: "1.26.0"),
   .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.6"),
   .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2", traits: []),
+  .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
   .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
   .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
 ]

@@ -158,7 +158,7 @@ struct CoolingDocument {
 
 extension JSONWriter {
   /// The fields of two figures that cannot both be right.
-  fileprivate mutating func write(_ contradiction: CoolingUnit.Contradiction) {
+  fileprivate mutating func write(_ contradiction: Finding.Contradiction) {
     func side(_ isPrimary: Bool) -> String { isPrimary ? "primary" : "secondary" }
     switch contradiction {
     case .heat(let isPrimary, let reported, let computed):

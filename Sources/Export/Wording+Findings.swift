@@ -16,7 +16,7 @@ extension Wording {
     }
   }
 
-  private func text(of contradiction: CoolingUnit.Contradiction) -> String {
+  private func text(of contradiction: Finding.Contradiction) -> String {
     func side(_ isPrimary: Bool) -> String { self(isPrimary ? .primarySide : .secondarySide) }
     func kilowatts(_ heat: Double) -> String {
       let tenths = Int64((heat / 100).rounded())

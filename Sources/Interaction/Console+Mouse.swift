@@ -25,7 +25,7 @@ extension Console {
     case .page(let page): go(to: page)
     case .column(let name): return run("sort", name, in: around)
     case .command(let name): return run(name, nil, in: around)
-    case .entity, .rack, .source, .job:
+    case .entity, .rack, .source, .job, .alarm:
       guard let pressed = landmark.selection else { break }
       let isSecond = pressed == selection
       select(pressed, in: around)

@@ -95,6 +95,7 @@ extension Landmark {
     case .rack(let index): .rack(index)
     case .source(let index): .source(index)
     case .job(let reference): .job(reference)
+    case .alarm(let id): .alarm(id)
     case .page, .column, .command: nil
     }
   }

@@ -88,6 +88,8 @@ extension Surroundings {
     case .source(let index): site.sources.indices.contains(index)
     // A job is gone sooner or later: whoever looked at it is told so, and keeps its place.
     case .job(let reference): site.queues.indices.contains(reference.queue)
+    // An alarm that is normal again is no longer in the list; whoever looked at it keeps its place.
+    case .alarm: true
     }
   }
 
@@ -101,6 +103,7 @@ extension Surroundings {
     case .rack(let index): return site.topology.racks[index].name
     case .source(let index): return site.sources[index].description.id.name
     case .job(let reference): return reference.id
+    case .alarm(let id): return id.subject.name
     }
   }
 }

@@ -14,6 +14,7 @@ package struct Landmark: Hashable, Sendable {
     case rack(Int)
     case source(Int)
     case job(JobReference)
+    case alarm(AlarmID)
     /// A table's column head, by the column's name.
     case column(String)
     /// A hint on the bottom line: runs the command.

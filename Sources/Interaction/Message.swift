@@ -1,4 +1,5 @@
 package import Orders
+package import SiteModel
 
 /// Everything that can happen to a console, in one stream.
 package enum Message: Hashable, Sendable {
@@ -27,4 +28,6 @@ package enum Effect: Hashable, Sendable {
   case useLanguage(String)
   /// Ask a scheduler for something, as the operator has confirmed.
   case carryOut(SchedulerOrder)
+  /// Ask whoever runs the alarm engine for something.
+  case order(AlarmOrder)
 }

@@ -103,7 +103,7 @@ extension Console {
       switch thing {
       case .entity(let id): indices.append(site.directory.node(of: id))
       case .rack(let rack): indices += site.topology.nodes.indices.filter { site.plan(of: $0)?.rack == rack }
-      case .source, .job: break
+      case .source, .job, .alarm: break
       }
     }
     guard !indices.isEmpty else { return nil }

@@ -21,9 +21,10 @@ package struct Page: Hashable, Sendable {
   package static let cooling = Page(digit: 5, name: "cooling", title: .cooling)
 
   package static let power = Page(digit: 6, name: "power", title: .powerPage)
+  package static let alarms = Page(digit: 7, name: "alarms", title: .alarmsPage)
 
   /// The pages that work, in tab order. A new page is a line here and a view.
-  package static let all = [overview, racks, nodes, jobs, cooling, power]
+  package static let all = [overview, racks, nodes, jobs, cooling, power, alarms]
 }
 
 extension Page {

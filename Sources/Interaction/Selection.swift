@@ -6,6 +6,21 @@ package enum Selection: Hashable, Sendable {
   case rack(Int)
   case source(Int)
   case job(JobReference)
+  /// An alarm, on the page of alarms.
+  case alarm(AlarmID)
+}
+
+extension Selection {
+  /// The thing that a finding is about.
+  package init(_ subject: Finding.Subject) {
+    self =
+      switch subject {
+      case .entity(let id): .entity(id)
+      case .rack(let index): .rack(index)
+      case .source(let index): .source(index)
+      case .job(let job): .job(job)
+      }
+  }
 }
 
 /// Where an operator is: a page and how far in. `-` returns to the last place, Esc goes out one level.

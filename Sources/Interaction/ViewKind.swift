@@ -18,11 +18,13 @@ package enum ViewKind: String, CaseIterable, Sendable {
   case cooling
   /// The way of the power, and what it passes.
   case power
+  /// The alarms in their states.
+  case alarms
 }
 
 extension ViewKind {
   /// Views whose list can be filtered.
-  static let lists: Set<ViewKind> = [.overview, .racks, .nodes, .jobs, .cooling, .power]
+  static let lists: Set<ViewKind> = [.overview, .racks, .nodes, .jobs, .cooling, .power, .alarms]
   /// Views whose list is a table that can be sorted.
   static let tables: Set<ViewKind> = [.nodes, .jobs, .cooling, .power]
   /// Views inside a thing, which Esc leaves.
@@ -40,6 +42,7 @@ extension ViewKind {
     case .job: .oneJob
     case .cooling: .cooling
     case .power: .powerPage
+    case .alarms: .alarmsPage
     }
   }
 }
@@ -56,6 +59,7 @@ extension Place {
     case (.jobs, _): .job
     case (.cooling, _): .cooling
     case (.power, _): .power
+    case (.alarms, _): .alarms
     default: .overview
     }
   }

@@ -131,6 +131,7 @@ package struct ConsoleSession {
     case .quit: return staysForOrder()
     case .suspend, .redraw, .copy: return false
     case .carryOut(let order): give(order)
+    case .order: say(Saying(.alarmsNobody, []))
     case .previewTheme(let name):
       // One that cannot be had is told when it is chosen.
       preview = name.flatMap { if case .success(let found) = outside.theme($0) { found } else { nil } }

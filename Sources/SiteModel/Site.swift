@@ -18,6 +18,8 @@ package struct Site: Sendable {
   /// What jobs have taken since they have been watched.
   package private(set) var ledger = JobLedger()
   package private(set) var idleWatch = IdleWatch()
+  /// The alarms, as whoever runs the alarm engine has them; nil where nobody does.
+  package private(set) var alarms: AlarmBoard?
   /// When the newest batch was applied; `Moment.never` before the first.
   package private(set) var moment = Moment.never
   /// Grows with every change.
@@ -92,6 +94,12 @@ package struct Site: Sendable {
     }
     note(success: batch, newest: newest, took: duration, source: source)
     moment = max(moment, batch.moment)
+    version += 1
+  }
+
+  /// Takes in what the alarm engine says now.
+  package mutating func apply(_ board: AlarmBoard?) {
+    alarms = board
     version += 1
   }
 
@@ -190,6 +198,8 @@ package struct Site: Sendable {
   package func fact(_ attribute: Attribute, of id: EntityID) -> String? { facts[id]?[attribute] }
 
   package func source(_ id: SourceID) -> SourceState? { sourceIndices[id].map { sources[$0] } }
+
+  package func sourceIndex(of id: SourceID) -> Int? { sourceIndices[id] }
 
   /// The sources that speak for a node.
   package func sources(of node: Int) -> [SourceState] {

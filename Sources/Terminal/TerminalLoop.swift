@@ -188,7 +188,7 @@ package struct TerminalLoop {
       case .suspend: suspend()
       case .redraw: redraw()
       case .copy(let text): copied = Clipboard.sequence(for: text)
-      case .export, .useTheme, .previewTheme, .useLanguage, .carryOut: break
+      case .export, .useTheme, .previewTheme, .useLanguage, .carryOut, .order: break
       }
     }
   }

@@ -9,6 +9,8 @@ package final class Digest: Sendable {
   package let present: Present
   /// Worst first.
   package let findings: [Finding]
+  /// What the alarm engine says; where nobody runs one, the findings as alarms that nobody keeps.
+  package let alarms: AlarmBoard
   package let evidence: Evidence
   package let summary: SiteSummary
   package var building: BuildingSummary { evidence.building }
@@ -60,6 +62,7 @@ package final class Digest: Sendable {
     let findings = Analysis.findings(from: evidence)
     self.present = present
     self.findings = findings
+    alarms = site.alarms ?? AlarmBoard(unkept: findings, in: site, at: now)
     summary = SiteSummary(of: present)
     supply = SupplyGraph(of: site)
     jobs = JobSummaries(present, evidence.jobs)

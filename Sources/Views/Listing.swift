@@ -43,6 +43,9 @@ struct Listing: Sendable {
       total = digest.powerItems.all.count
       order = PowerOrder(digest: digest, words: Wording(console.language))
         .selections(through: filter, sorted: console.powerSort)
+    case (Page.alarms.name, _):
+      total = digest.alarms.alarms.count
+      order = digest.alarms.alarms.map { .alarm($0.id) }
     default:
       let shown = Self.findings(through: filter, in: digest, words: Wording(console.language))
       var seen: Set<Selection> = []

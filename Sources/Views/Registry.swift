@@ -9,6 +9,7 @@ package enum Registry {
     JobsView(),
     CoolingView(),
     PowerView(),
+    AlarmsView(),
   ]
 
   package static func view(for page: Page) -> (any View)? { views.first { $0.page == page } }

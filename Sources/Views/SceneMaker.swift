@@ -177,6 +177,7 @@ extension Site {
     case .rack(let index): topology.racks.indices.contains(index)
     case .source(let index): sources.indices.contains(index)
     case .job(let reference): queues.indices.contains(reference.queue)
+    case .alarm: true
     }
   }
 }

@@ -10,12 +10,12 @@ import Testing
     var seat = seat()
     seat.press(.character("2"))
     #expect(seat.console.page == .racks)
-    seat.press(.tab, .tab, .tab, .tab, .tab)
+    seat.press(.tab, .tab, .tab, .tab, .tab, .tab)
     #expect(seat.console.page == .overview)
-    seat.press(.backTab, .character("7"))
-    #expect(seat.console.page == .power)
-    seat.press(.character("8"))
-    #expect(seat.console.page == .power)
+    seat.press(.backTab, .character("8"))
+    #expect(seat.console.page == .alarms)
+    seat.press(.character("9"))
+    #expect(seat.console.page == .alarms)
   }
 
   @Test("Esc leaves one thing after the other, ends on the page, and never quits") func escape() {

@@ -46,18 +46,6 @@ package struct CoolingUnit: Hashable, Sendable {
     package var value: Double?
   }
 
-  /// How far from another source of the same figure: why a number is not believed.
-  package enum Contradiction: Hashable, Sendable {
-    /// Reported heat against flow x density x specific heat x rise, in W.
-    case heat(isPrimary: Bool, reported: Double, computed: Double)
-    /// Both sides' computed heats, in W: one of the two flow meters or a thermometer is wrong.
-    case balance(given: Double, taken: Double)
-    /// The coolant comes back colder than it went.
-    case coldReturn(isPrimary: Bool)
-    /// The coolant comes back at a higher pressure than it went.
-    case pressureRise(isPrimary: Bool)
-  }
-
   package var id: EntityID
   package var name: String
   /// The facility's side, and that of the racks or the tank.
@@ -87,7 +75,7 @@ package struct CoolingUnit: Hashable, Sendable {
   package var filters: [Part] = []
   package var reservoirs: [Part] = []
   package var leakDetectors: [Part] = []
-  package var contradictions: [Contradiction] = []
+  package var contradictions: [Finding.Contradiction] = []
   /// Racks that hang on it, by index.
   package var racks: [Int] = []
   /// The facility loop that it gives its heat to, by index in the topology; nil where the site file does not say.

@@ -2,7 +2,7 @@ internal import SiteModel
 
 /// Coolant that goes to the racks warmer than the unit is set to keep it, by its own word or the site file's: high above
 /// 4 K, medium above 2 K (the alarm band of +/-2 K that real units ship with). Where the thermometers of that side cannot
-/// be right (`CoolingUnit.Contradiction.coldReturn`) nobody knows how warm it is.
+/// be right (`Finding.Contradiction.coldReturn`) nobody knows how warm it is.
 @Sendable func warmCoolant(_ evidence: Evidence) -> [Finding] {
   evidence.cooling.units.compactMap { unit in
     guard let supply = unit.secondary.supply, let wanted = unit.setPoint, supply > wanted + 2,

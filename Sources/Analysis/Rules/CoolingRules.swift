@@ -18,7 +18,7 @@ package import SiteModel
   return findings
 }
 
-extension CoolingUnit.Contradiction {
+extension Finding.Contradiction {
   /// Thermometers of the racks' side that contradict each other hide whether the racks are cooled at all.
   fileprivate var priority: Priority { self == .coldReturn(isPrimary: false) ? .medium : .low }
 }

@@ -110,7 +110,7 @@ extension Scene {
     }
   }
 
-  func text(of contradiction: CoolingUnit.Contradiction) -> String {
+  func text(of contradiction: Finding.Contradiction) -> String {
     func side(_ isPrimary: Bool) -> String { words(isPrimary ? .primarySide : .secondarySide) }
     return switch contradiction {
     case .heat(let isPrimary, let reported, let computed):

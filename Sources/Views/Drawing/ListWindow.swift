@@ -34,6 +34,7 @@ enum ListWindow {
     case .rack(let index): stage.place(.rack(index), in: line)
     case .source(let index): stage.place(.source(index), in: line)
     case .job(let reference): stage.place(.job(reference), in: line)
+    case .alarm(let id): stage.place(.alarm(id), in: line)
     }
   }
 }

@@ -27,13 +27,14 @@ extension Phrase {
 }
 
 extension Selection {
-  /// What findings about it call it.
-  var subject: Finding.Subject {
+  /// What findings about it call it; nil for an alarm, which is one itself.
+  var subject: Finding.Subject? {
     switch self {
     case .entity(let id): .entity(id)
     case .rack(let index): .rack(index)
     case .source(let index): .source(index)
     case .job(let job): .job(job)
+    case .alarm: nil
     }
   }
 }

@@ -1,6 +1,7 @@
 internal import Analysis
 package import Canvas
 internal import Interaction
+internal import SiteModel
 internal import Widgets
 internal import Wording
 

@@ -120,6 +120,7 @@ extension Scene {
     case .rack(let index): digest.name(of: .rack(index))
     case .source(let index): digest.name(of: .source(index))
     case .job(let job): digest.name(of: .job(job))
+    case .alarm(let id): id.subject.name
     }
   }
 }

@@ -31,7 +31,7 @@ struct AttentionList {
     stage.write(title, x: area.x, y: area.y, in: area)
     guard !shown.isEmpty, !body.isEmpty else { return }
     let rows = shown.map { thing in
-      scene.digest.standing(of: thing.subject).map { cells(of: $0.worst, count: $0.count) } ?? []
+      thing.subject.flatMap { scene.digest.standing(of: $0) }.map { cells(of: $0.worst, count: $0.count) } ?? []
     }
     let columns = [
       TextTable.Column(title: "", rank: 0), TextTable.Column(title: "", rank: 2),
@@ -43,7 +43,7 @@ struct AttentionList {
       var phrase = table.line(row)
       // What is left of the line is the reason's.
       if let last = table.layout.last { phrase.pad(to: last.x + last.width + 2) }
-      if let finding = scene.digest.standing(of: thing.subject)?.worst {
+      if let finding = thing.subject.flatMap({ scene.digest.standing(of: $0) })?.worst {
         phrase.add(scene.reason(of: finding))
         if let hit = scene.jobs(hitBy: finding) {
           phrase.add((scene.reason(of: finding).isEmpty ? "" : "  ") + hit, .label)

@@ -49,6 +49,8 @@ struct LitRacks {
     case .rack(let index): return [index]
     case .job(let job): return scene.digest.racks(ofHolders: scene.digest.placements.holders(of: job))
     case .source: return []
+    case .alarm(let id):
+      return scene.site.subject(of: id.subject).map { racks(of: Selection($0), scene) } ?? []
     case .entity(let id) where id.kind.isOfNode:
       return [scene.site.plan(of: scene.site.directory.node(of: id))?.rack].compactMap(\.self)
     case .entity(let id): return scene.digest.racks(hangingOn: scene.site.coolingUnit(of: id) ?? id)

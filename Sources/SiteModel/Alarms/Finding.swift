@@ -1,7 +1,4 @@
-package import SiteModel
-
-/// Something that deserves attention, as far as it can be told from the present alone. Until the alarm engine exists
-/// findings stand in for alarms.
+/// Something that deserves attention, as far as it can be told from the present alone. What lasts becomes an `Alarm`.
 package struct Finding: Hashable, Sendable {
   package enum Kind: String, CaseIterable, Sendable {
     case sourceSilent, sourceStale, nodeMissing, acceleratorMissing
@@ -25,6 +22,18 @@ package struct Finding: Hashable, Sendable {
     case job(JobReference)
   }
 
+  /// How far from another source of the same figure: why a number is not believed.
+  package enum Contradiction: Hashable, Sendable {
+    /// Reported heat against flow x density x specific heat x rise, in W.
+    case heat(isPrimary: Bool, reported: Double, computed: Double)
+    /// Both sides' computed heats, in W: one of the two flow meters or a thermometer is wrong.
+    case balance(given: Double, taken: Double)
+    /// The coolant comes back colder than it went.
+    case coldReturn(isPrimary: Bool)
+    /// The coolant comes back at a higher pressure than it went.
+    case pressureRise(isPrimary: Bool)
+  }
+
   /// What else there is to say, before it is put into words.
   package enum Detail: Hashable, Sendable {
     case failure(SourceFailure)
@@ -33,7 +42,7 @@ package struct Finding: Hashable, Sendable {
     /// Another vendor's own code.
     case code(Int)
     /// Figures of a cooling unit that cannot both be right.
-    case contradiction(CoolingUnit.Contradiction)
+    case contradiction(Contradiction)
     /// The name of what would carry too much.
     case overload(String)
     /// The name of the other of two things.

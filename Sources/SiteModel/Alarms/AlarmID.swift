@@ -1,0 +1,65 @@
+/// What makes an alarm the same alarm from one second to the next, from one process to the next and in the history:
+/// names only, never a place in a table.
+package struct AlarmID: Hashable, Sendable {
+  package var kind: Finding.Kind
+  package var subject: AlarmSubject
+  /// The quantity that is out of its limits; nil where there is none.
+  package var quantity: Quantity?
+  /// Tells several alarms of one kind about one thing apart: the name of an alarm that the site file writes. Else empty.
+  package var name: String
+
+  package init(_ kind: Finding.Kind, _ subject: AlarmSubject, quantity: Quantity? = nil, name: String = "") {
+    self.kind = kind
+    self.subject = subject
+    self.quantity = quantity
+    self.name = name
+  }
+}
+
+/// What an alarm is about, by name.
+package enum AlarmSubject: Hashable, Sendable {
+  case thing(EntityKey)
+  case rack(String)
+  case source(String)
+  case job(queue: String, id: String)
+
+  /// What people call it.
+  package var name: String {
+    switch self {
+    case .thing(let key) where key.kind == .node: key.node
+    case .thing(let key): key.node.isEmpty ? key.name : "\(key.node)/\(key.name)"
+    case .rack(let name), .source(let name): name
+    case .job(_, let id): id
+    }
+  }
+}
+
+extension Site {
+  /// The lasting name of what a finding is about; nil for what the site does not hold.
+  package func alarmSubject(of subject: Finding.Subject) -> AlarmSubject? {
+    switch subject {
+    case .entity(let id):
+      id.index >= 0 && Int(id.index) < directory.count(of: id.kind) ? .thing(directory.key(of: id)) : nil
+    case .rack(let index): topology.racks.indices.contains(index) ? .rack(topology.racks[index].name) : nil
+    case .source(let index): sources.indices.contains(index) ? .source(sources[index].description.id.name) : nil
+    case .job(let job):
+      queues.indices.contains(job.queue) ? .job(queue: queues[job.queue].name, id: job.id) : nil
+    }
+  }
+
+  /// Where what an alarm is about stands in this site; nil when the site does not hold it.
+  package func subject(of alarm: AlarmSubject) -> Finding.Subject? {
+    switch alarm {
+    case .thing(let key): directory.id(of: key).map { .entity($0) }
+    case .rack(let name): topology.racks.firstIndex { $0.name == name }.map { .rack($0) }
+    case .source(let name): sourceIndex(of: SourceID(name)).map { .source($0) }
+    case .job(let queue, let id):
+      queues.firstIndex { $0.name == queue }.map { .job(JobReference(queue: $0, id: id)) }
+    }
+  }
+
+  /// The lasting name of a finding; nil for one about what the site does not hold.
+  package func alarmID(of finding: Finding) -> AlarmID? {
+    alarmSubject(of: finding.subject).map { AlarmID(finding.kind, $0, quantity: finding.quantity) }
+  }
+}

@@ -1,0 +1,51 @@
+/// What was recorded of a site: every page can be drawn of any moment of it.
+package protocol Past: Sendable {
+  /// The oldest and the newest moment of which something is recorded; nil while nothing is.
+  func span() throws(PastFailure) -> PastSpan?
+  /// The site as it was known at a moment: with `moment` for the present its pages are those of then.
+  func site(at moment: Moment) throws(PastFailure) -> Site
+  /// What happened to alarms after `from` and up to `to`, oldest first; of one alarm or thing where it is given.
+  func alarmEvents(after from: Moment, to: Moment, about subject: AlarmSubject?) throws(PastFailure) -> [AlarmEvent]
+  /// The recorded values of a quantity of a thing, oldest first, at most about `count` of them: means over equal spans
+  /// where there are more.
+  func values(of thing: EntityKey, _ quantity: Quantity, from: Moment, to: Moment, count: Int)
+    throws(PastFailure) -> [PastValue]
+}
+
+package struct PastSpan: Hashable, Sendable {
+  package var from: Moment
+  package var to: Moment
+  package init(from: Moment, to: Moment) {
+    self.from = from
+    self.to = to
+  }
+}
+
+/// A value at a moment, or what values of a span came to.
+package struct PastValue: Hashable, Sendable {
+  package var moment: Moment
+  package var least: Double
+  package var mean: Double
+  package var greatest: Double
+  package init(moment: Moment, least: Double, mean: Double, greatest: Double) {
+    self.moment = moment
+    self.least = least
+    self.mean = mean
+    self.greatest = greatest
+  }
+}
+
+/// Why the past cannot be told.
+package enum PastFailure: Error, Hashable, Sendable {
+  /// Nothing is recorded of that moment: it is before the first, or was given up.
+  case nothingThere
+  /// No history is kept.
+  case notKept
+  case file(path: String, FileFault)
+  /// Not a history, or one that is damaged there; in words for people.
+  case damaged(path: String, String)
+  /// Written by a later Aisle.
+  case tooNew(path: String, version: Int)
+  /// Of another site.
+  case otherSite(path: String, name: String)
+}
