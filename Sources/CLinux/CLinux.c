@@ -24,6 +24,8 @@ int clinux_openat2(int directory, const char *path, uint64_t flags, uint64_t res
   return (int)syscall(SYS_openat2, directory, path, &how, sizeof how);
 }
 
+int clinux_pipe(int ends[2]) { return pipe2(ends, O_CLOEXEC | O_NONBLOCK); }
+
 const char *clinux_entry_name(const struct dirent *entry) { return entry->d_name; }
 
 static int clinux_ipmi_ask(int device, uint8_t network_function, uint8_t command, const uint8_t *data, int length,
@@ -75,6 +77,11 @@ int clinux_end_signals(void) {
   struct sigaction action = {.sa_handler = note_end, .sa_flags = SA_RESTART};
   if (end_event < 0 || sigaction(SIGTERM, &action, NULL) < 0 || sigaction(SIGINT, &action, NULL) < 0) return -1;
   return end_event;
+}
+
+void clinux_end_signal(int number) {
+  struct sigaction before, action = {.sa_handler = note_end, .sa_flags = SA_RESTART};
+  if (sigaction(number, NULL, &before) == 0 && before.sa_handler != SIG_IGN) sigaction(number, &action, NULL);
 }
 
 void clinux_limit_heaps(int count) { mallopt(M_ARENA_MAX, count); }

@@ -5,11 +5,15 @@ import SiteModel
 import Testing
 
 @Suite("The writer of a history") struct HistoryWriterTests {
-  @Test("what is written can be read beside the writer") func reading() async throws {
+  @Test("a history is of one site") func otherSite() async throws {
     let folder = try TemporaryFolder()
-    let writer = try HistoryWriter(path: "\(folder.path)/site.db")
-    try await writer.append(Batch(source: SourceID("a"), moment: Moment(seconds: 1)))
-    let file = try HistoryFile(path: "\(folder.path)/site.db")
-    #expect(try file.version() == 1)
+    let path = "\(folder.path)/site.db"
+    try await HistoryWriter(path: path, site: Topology(name: "A"), clock: ManualClock()).close()
+    #expect(throws: PastFailure.otherSite(path: path, name: "A")) {
+      try HistoryWriter(path: path, site: Topology(name: "B"), clock: ManualClock())
+    }
+    #expect(throws: PastFailure.otherSite(path: path, name: "A")) {
+      try HistoryFile(path: path, topology: Topology(name: "B"))
+    }
   }
 }

@@ -20,6 +20,11 @@ int clinux_ipmi_exchange(const char *device, uint8_t network_function, uint8_t c
 /// From now on SIGTERM and SIGINT do nothing but make the returned descriptor readable; -1 when that cannot be had.
 int clinux_end_signals(void);
 
+/// Lets another signal do the same, unless it was ignored before.
+void clinux_end_signal(int number);
+/// pipe2(2) with O_CLOEXEC and O_NONBLOCK: a pipe that no other program is started with.
+int clinux_pipe(int ends[2]);
+
 /// The dirent's type and name, read without copying the whole 280-byte struct.
 struct dirent;
 const char *clinux_entry_name(const struct dirent *entry);

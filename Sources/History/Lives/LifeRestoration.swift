@@ -1,0 +1,73 @@
+internal import GRDB
+internal import SiteModel
+
+/// Puts into a site what is recorded beside readings: sources and how they stood, facts, limits, processes, queues,
+/// alarms.
+struct LifeRestoration: Restoration {
+  func prepare(_ site: inout Reconstruction, from database: Database) throws {
+    var reader = try LifeReader(database, at: site.moment)
+    if let record = try reader.list(.site).items.first, record.isSound {
+      let topology = record.topology(asked: site.site.topology)
+      site.replan(topology)
+    }
+    for source in try reader.list(.sources).items { site.site.register(source.description) }
+  }
+
+  func complete(_ site: inout Reconstruction, from database: Database) throws {
+    var reader = try LifeReader(database, at: site.moment)
+    for name in try reader.list(.queues).items {
+      let queue = try QueueRestoration(name, from: &reader)
+      queue.apply(to: &site.site)
+    }
+    site.site.restore(try past(site, &reader))
+    site.site.restore(try MemoryRestoration.trends(at: site.moment, from: database))
+    // Where nobody kept alarms the pages show what can be told from the moment alone.
+    guard try reader.has(.alarms) else { return }
+    var alarms: [Alarm] = []
+    for record in try reader.list(.alarms).items {
+      if let alarm = record.alarm(in: &site.site) { alarms.append(alarm) }
+    }
+    let flood = try reader.list(.flood).items.first?.flood
+    let newest = try AlarmEventTable.newestNumber(upTo: site.moment, in: database)
+    site.site.apply(AlarmBoard(alarms, lastEvent: newest, flood: flood))
+  }
+
+  private func past(_ site: Reconstruction, _ reader: inout LifeReader) throws -> SitePast {
+    var past = SitePast()
+    past.sources = try reader.list(.sources).items.map(\.past)
+    /// The thing, where its source is one that the site had then.
+    func thing(_ place: ThingPlace) -> EntityKey? {
+      guard let source = site.names.sources[place.source], site.site.sourceIndex(of: source) != nil else { return nil }
+      return site.names.things[place.thing]
+    }
+    for record in try reader.list(.facts).items {
+      guard let thing = thing(record.key) else { continue }
+      past.facts += record.facts.map { (thing, $0.attribute, $0.text) }
+    }
+    for record in try reader.list(.limits).items {
+      guard let thing = thing(record.key.place), let quantity = Quantity.names.values[record.key.quantity] else {
+        continue
+      }
+      past.limits.append((thing, quantity, PointLimits(record.limits)))
+    }
+    for record in try reader.list(.processes).items.sorted(by: { $0.rank < $1.rank }) {
+      guard let thing = thing(record.key.place) else { continue }
+      past.processes.append(
+        SitePast.Process(on: thing, record.key.process, name: record.name, memory: record.memory))
+    }
+    for record in try reader.list(.idle).items {
+      if let accelerator = site.names.things[record.key] { past.idle.append((accelerator, record.since)) }
+    }
+    past.ledger = try MemoryRestoration.ledger(of: site.site, at: site.moment, from: &reader)
+    return past
+  }
+}
+
+extension SourceRecord {
+  /// How the source stood.
+  fileprivate var past: SitePast.Source {
+    SitePast.Source(
+      id: SourceID(name), complaints: complaints.compactMap(\.complaint), answered: answered,
+      failure: failure.map { SourceFailure($0) }, attempted: attempted, duration: duration, failures: failures)
+  }
+}

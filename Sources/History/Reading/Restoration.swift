@@ -1,0 +1,14 @@
+internal import GRDB
+
+/// A part of what a history remembers, which puts its own share into a site that is rebuilt.
+protocol Restoration: Sendable {
+  /// Before batches are applied: registers sources, adds to their batches.
+  func prepare(_ site: inout Reconstruction, from database: Database) throws
+  /// After that: failures, alarms, what hangs on no batch.
+  func complete(_ site: inout Reconstruction, from database: Database) throws
+}
+
+extension Restoration {
+  func prepare(_ site: inout Reconstruction, from database: Database) throws {}
+  func complete(_ site: inout Reconstruction, from database: Database) throws {}
+}

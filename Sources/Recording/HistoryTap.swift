@@ -1,0 +1,81 @@
+package import SiteModel
+internal import Synchronization
+
+/// Between a site, which never waits, and the writer of its history: a queue with an end. What finds it full is lost,
+/// and counted.
+package final class HistoryTap: SiteTap {
+  private struct Queue {
+    var waiting: [Delivery] = []
+    var readings = 0
+    var lost = 0
+    var isClosed = false
+  }
+
+  private let queue = Mutex(Queue())
+  private let limit: Int
+  private let signal: AsyncStream<Void>
+  private let bell: AsyncStream<Void>.Continuation
+
+  /// `limit`: readings that may wait to be written. Three answers of ten thousand nodes are as many.
+  package init(limit: Int = 4_000_000) {
+    self.limit = limit
+    (signal, bell) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(1))
+  }
+
+  package func take(_ delivery: Delivery) {
+    let size = delivery.size
+    queue.withLock { queue in
+      guard !queue.isClosed else { return }
+      // What is larger than the queue is taken when nothing else waits.
+      if queue.readings + size > limit, !queue.waiting.isEmpty, !delivery.isKept {
+        queue.lost += delivery.readingCount
+      } else {
+        queue.waiting.append(delivery)
+        queue.readings += size
+      }
+    }
+    bell.yield()
+  }
+
+  /// Readings that found the queue full.
+  package var lost: Int { queue.withLock(\.lost) }
+
+  /// Nothing more is taken; what waits is still given out.
+  func close() {
+    queue.withLock { $0.isClosed = true }
+    bell.finish()
+  }
+
+  /// Gives out what waits, in order, until the tap is closed and empty.
+  func drain(_ write: @Sendable ([Delivery]) async -> Void) async {
+    for await _ in signal { await give(to: write) }
+    await give(to: write)
+  }
+
+  private func give(to write: @Sendable ([Delivery]) async -> Void) async {
+    let waiting = queue.withLock { queue in
+      let waiting = queue.waiting
+      queue.waiting = []
+      return waiting
+    }
+    guard !waiting.isEmpty else { return }
+    await write(waiting)
+    // Counted until they are written: what is in the writer's hands takes memory, too.
+    let size = waiting.reduce(0) { $0 + $1.size }
+    queue.withLock { $0.readings -= size }
+  }
+}
+
+extension Delivery {
+  /// True for what is never lost, for there is little of it: who acknowledged what.
+  fileprivate var isKept: Bool { if case .alarms = self { true } else { false } }
+
+  /// Readings of a batch; none of anything else.
+  var readingCount: Int { if case .batch(let batch, _) = self { batch.readings.count } else { 0 } }
+
+  /// Its weight in the queue, in readings: jobs and words weigh too.
+  fileprivate var size: Int {
+    guard case .batch(let batch, _) = self else { return 1 }
+    return 1 + batch.readings.count + batch.facts.count + 4 * (batch.queue?.jobs?.count ?? 0)
+  }
+}

@@ -1,0 +1,48 @@
+internal import GRDB
+internal import History
+package import SiteModel
+
+/// The row of a history that tells who writes it, written by that process alone, over a connection of its own: it is
+/// renewed while readings are still being written.
+struct LeaseTable: Sendable {
+  private let path: String
+  private let database: DatabaseQueue
+
+  /// Opens a history that is there.
+  init(of path: String) throws(PastFailure) {
+    self.path = path
+    var configuration = Configuration()
+    configuration.busyMode = .timeout(2)
+    // What a lease says is worth nothing once the machine has stopped: it need not be safe on the disk. The log is the
+    // writer's to tidy up.
+    configuration.prepareDatabase { try $0.execute(sql: "PRAGMA synchronous = OFF; PRAGMA wal_autocheckpoint = 0") }
+    do {
+      database = try DatabaseQueue(path: path, configuration: configuration)
+      try database.write { try $0.execute(sql: LeaseSchema.table) }
+    } catch { throw PastFailure(error, at: path) }
+  }
+
+  /// Puts the lease in the row's place.
+  func write(_ lease: Lease) throws(PastFailure) {
+    do {
+      try database.write { database in
+        try database.execute(
+          sql: LeaseSchema.replacement,
+          arguments: [
+            lease.holder.rawValue, lease.process, lease.user, lease.userName, lease.boot, lease.started.nanoseconds,
+            lease.renewed.nanoseconds, lease.siteMoment.nanoseconds, lease.speed, lease.socket, lease.lost, lease.fault,
+          ])
+      }
+    } catch { throw PastFailure(error, at: path) }
+  }
+
+  /// Says that nobody writes any more.
+  func clear() throws(PastFailure) {
+    do { try database.write { try $0.execute(sql: LeaseSchema.removal) } } catch { throw PastFailure(error, at: path) }
+  }
+
+  func close() {
+    // What cannot be closed is closed by the end of the process.
+    try? database.close()
+  }
+}

@@ -1,0 +1,187 @@
+internal import Glibc
+internal import History
+package import SiteModel
+
+/// Records a site, while it has the lease: writes down what the site takes in, and says in the history every second that
+/// it does.
+///
+/// A full disk does not end it: what cannot be written is counted and told, and writing goes on as soon as it can. A
+/// history that is damaged, or that another has come to own, does.
+package actor Recorder: RecordingHand {
+  package nonisolated let path: String
+  private let subject: Subject
+  private let clock: any TimeSource
+  private var held: Held?
+  package private(set) var end: RecordingRefusal?
+  /// What keeps the file from being written; nil while nothing does.
+  package private(set) var fault: RecordingFault?
+
+  /// What is recorded, and by whom.
+  package struct Subject: Sendable {
+    package var topology: Topology
+    package var holder: Lease.Holder
+    /// Seconds of the site that pass in a real one.
+    package var speed: Double
+    package var settings: RecordingSettings
+    /// The socket on which the holder takes acts.
+    package var socket: String?
+
+    package init(
+      _ topology: Topology, by holder: Lease.Holder, settings: RecordingSettings = RecordingSettings(),
+      speed: Double = 1
+    ) {
+      self.settings = settings
+      self.topology = topology
+      self.holder = holder
+      self.speed = speed
+    }
+  }
+
+  /// What there is while the lease is held.
+  private struct Held {
+    var lock: LeaseLock
+    var table: LeaseTable
+    var writer: HistoryWriter
+    var tap: HistoryTap
+    var lease: Lease
+    var writing: Task<Void, Never>
+    var renewing: Task<Void, Never>
+  }
+
+  /// Readings lost to faults that are over.
+  private var lostBefore = 0
+  /// How long a recorder waits for a console to give the lease back.
+  private static let patience = Duration.seconds(10)
+  /// How long anything but a full disk may keep a recorder from writing.
+  private static let forbearance = Duration.seconds(10)
+  private static let renewalPeriod = Duration.seconds(1)
+
+  package init(path: String, of subject: Subject, clock: any TimeSource) {
+    self.path = path
+    self.subject = subject
+    self.clock = clock
+  }
+
+  /// The lease as it was last renewed; nil while it is not held.
+  package var lease: Lease? { held?.lease }
+  /// Readings that could not be written since the lease was taken.
+  package var lost: Int { (held?.tap.lost ?? 0) + lostBefore + (fault?.lost ?? 0) }
+  package var isWanted: Bool { subject.holder == .console && held?.lock.isTaken(.recorder) ?? false }
+
+  package func resumed(_ site: Site) async -> (site: Site, board: AlarmBoard)? { await held?.writer.resumed(site) }
+
+  package func take() async throws(RecordingRefusal) -> any SiteTap {
+    if let held { return held.tap }
+    do throws(PastFailure) { try RecordingFolder.make(above: path) } catch { throw .past(error) }
+    let lock = try await obtainedLock()
+    do throws(PastFailure) {
+      let writer = try HistoryWriter(path: path, site: subject.topology, settings: subject.settings, clock: clock)
+      let table = try LeaseTable(of: path)
+      let lease = newLease()
+      try table.write(lease)
+      return begin(lock, table, writer, lease)
+    } catch { throw .past(error) }
+  }
+
+  /// A recorder goes before consoles, and of two recorders the first has it.
+  private func obtainedLock() async throws(RecordingRefusal) -> LeaseLock {
+    let isRecorder = subject.holder == .recorder
+    do throws(PastFailure) {
+      let lock = try LeaseLock(beside: path)
+      let isFree = isRecorder ? try lock.take(.recorder) : !lock.isTaken(.recorder)
+      let deadline = ContinuousClock.now + (isRecorder ? Self.patience : .zero)
+      while isFree {
+        if try lock.take(.lease) { return lock }
+        guard ContinuousClock.now < deadline, !Task.isCancelled else { break }
+        // Cancelled: looked at above.
+        try? await Task.sleep(for: .milliseconds(50))
+      }
+    } catch { throw .past(error) }
+    throw .held(by: (try? HistoryFile(path: path))?.standingLease)
+  }
+
+  private func begin(_ lock: LeaseLock, _ table: LeaseTable, _ writer: HistoryWriter, _ lease: Lease) -> HistoryTap {
+    let tap = HistoryTap()
+    (end, fault, lostBefore) = (nil, nil, 0)
+    let writing = Task { await tap.drain { await self.write($0) } }
+    let renewing = Task {
+      while !Task.isCancelled {
+        // Cut short when the lease is given back.
+        try? await Task.sleep(for: Self.renewalPeriod)
+        await self.renew()
+      }
+    }
+    held = Held(
+      lock: lock, table: table, writer: writer, tap: tap, lease: lease, writing: writing, renewing: renewing)
+    return tap
+  }
+
+  private func newLease() -> Lease {
+    let user = geteuid()
+    let name = getpwuid(user).map { CleanText.cleaned(String(cString: $0.pointee.pw_name), limit: 64) }
+    var lease = Lease(
+      holder: subject.holder, process: getpid(), user: user, userName: name ?? "", boot: BootClock.boot,
+      started: SystemClock().now(), renewed: BootClock.uptime, siteMoment: clock.now(), speed: subject.speed)
+    lease.socket = subject.socket
+    return lease
+  }
+
+  private func write(_ deliveries: [Delivery]) async {
+    guard let writer = held?.writer else { return }
+    for delivery in deliveries {
+      switch delivery {
+      case .source(let description): await writer.register(description)
+      case .batch(let batch, let duration): await writer.append(batch, took: duration)
+      case .failure(let failure, let source, let moment, let duration):
+        await writer.append(failure, of: source, at: moment, took: duration)
+      case .alarms(let news): await writer.append(news)
+      case .memory(let site, let moment): await writer.append(memoryOf: site, at: moment)
+      }
+    }
+  }
+
+  /// Says that this process is still there. Where even that cannot be written, the age of the row says it.
+  private func renew() async {
+    guard let writer = held?.writer else { return }
+    note(await writer.fault)
+    guard var held, end == nil, !Task.isCancelled else { return }
+    guard held.lock.isInPlace else { return end = .past(.file(path: held.lock.path, .system(code: ENOENT))) }
+    held.lease.renewed = BootClock.uptime
+    held.lease.siteMoment = clock.now()
+    held.lease.lost = lost
+    held.lease.fault = fault.map { "\($0.failure)" }
+    self.held = held
+    // The writer meets the same obstacle, and tells of it.
+    try? held.table.write(held.lease)
+  }
+
+  private func note(_ newest: RecordingFault?) {
+    if newest == nil { lostBefore += fault?.lost ?? 0 }
+    fault = newest
+    guard let newest, !newest.failure.isPassing, clock.now() - newest.since > Self.forbearance else { return }
+    end = .past(newest.failure)
+  }
+
+  package func letGo() async {
+    guard let held else { return }
+    held.renewing.cancel()
+    held.tap.close()
+    await held.writing.value
+    await held.renewing.value
+    // What cannot be said any more the lock says.
+    try? held.table.clear()
+    held.table.close()
+    await held.writer.close()
+    self.held = nil
+    held.lock.letGo(.lease)
+    held.lock.letGo(.recorder)
+  }
+}
+
+extension PastFailure {
+  /// True for what can be over in a while: a full disk, another that is just writing.
+  fileprivate var isPassing: Bool {
+    guard case .file(_, .system(let code)) = self else { return false }
+    return code == ENOSPC || code == EDQUOT || code == EBUSY
+  }
+}
