@@ -8,6 +8,7 @@ package func findings(in site: Site, at now: Moment) -> [Finding] {
 /// The same, when what is fresh has been worked out already.
 package func findings(from evidence: Evidence) -> [Finding] {
   var found = rules.flatMap { $0(evidence.present) } + plantRules.flatMap { $0(evidence) }
+  found += ownAlarms(evidence.present)
   found += unwellDevices(evidence.present, knowing: found)
   found += unusedNodes(evidence, knowing: found)
   return found.sorted(by: Finding.comesFirst)
@@ -55,6 +56,7 @@ private let rules: [@Sendable (Present) -> [Finding]] = [
   stoppedFans,
   warmHalls,
   portsDown,
+  foreignAlerts,
 ]
 
 /// Rules about what carries heat away and brings power.

@@ -85,6 +85,31 @@ package struct FreshColumn: Sendable {
   @inline(__always)
   func anyValue(at index: Int) -> Double { values[index] }
 
+  /// The things whose value is beyond a limit and fresh, by index, up to `count`. Nearly every value is in order, and
+  /// costs one comparison.
+  func indices(beyond limit: Double, _ side: PointLimits.Side, count: Int) -> [Int] {
+    var found: [Int] = []
+    values.withUnsafeBufferPointer { values in
+      for index in 0..<min(count, values.count) {
+        let isBroken = side == .upper ? values[index] > limit : values[index] < limit
+        if isBroken, self[index] != nil { found.append(index) }
+      }
+    }
+    return found
+  }
+
+  /// How old a value is, whatever its age, in seconds; NaN where there never was one.
+  func age(at index: Int, now: Moment) -> Double {
+    guard index < moments.count, moments[index] != .never else { return .nan }
+    return (now - moments[index]).seconds
+  }
+
+  /// 1 where the device calls its own value bad, 0 where it does not, NaN where there never was one.
+  func badness(at index: Int) -> Double {
+    guard index < moments.count, moments[index] != .never else { return .nan }
+    return marks[index] < firstBadMark ? 0 : 1
+  }
+
   /// When the value was taken; meaningful where there is one.
   package func moment(at index: Int) -> Moment? { index < moments.count ? moments[index] : nil }
 

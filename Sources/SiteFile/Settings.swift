@@ -11,8 +11,13 @@ package struct Settings: Hashable, Sendable {
   /// True: this terminal gives characters of ambiguous width two cells.
   package var isAmbiguousWide: Bool?
   package var isMouseEnabled: Bool?
+  /// False: new alarms make no sound.
+  package var hasBell: Bool?
   /// True: the console only reads.
   package var isReadOnly: Bool?
+  /// Nil where the file has no word of it.
+  package var history: HistorySettings?
+  package var notifications: NotificationSettings?
   /// Keys for commands, in the file's order.
   package var keys: [KeySetting] = []
 
@@ -74,14 +79,20 @@ package struct Settings: Hashable, Sendable {
   }
 
   private mutating func read(_ root: Node, report: Report) {
-    let known = ["theme", "language", "ascii", "ambiguous-width", "mouse", "read-only", "keys"]
+    let known = [
+      "theme", "language", "ascii", "ambiguous-width", "mouse", "bell", "read-only", "history", "notifications", "keys",
+    ]
     guard let section = Section(root, of: "settings", keys: known, report: report) else { return }
     theme = section.text("theme")?.text
     language = section.text("language")?.text
     isASCII = section.truth("ascii")
     isAmbiguousWide = section.choice("ambiguous-width", among: ["narrow", "wide"]).map { $0 == "wide" }
     isMouseEnabled = section.truth("mouse")
+    hasBell = section.truth("bell")
     isReadOnly = section.truth("read-only")
+    history = section.section("history", of: "history", keys: HistorySettings.keys).map { HistorySettings($0) }
+    notifications = section.section("notifications", of: "notifications", keys: NotificationSettings.keys)
+      .map { NotificationSettings($0) }
     for (command, value) in section.pairs("keys") {
       let nodes: [Node] = if case .sequence(let list) = value, report.isPlain(value) { Array(list) } else { [value] }
       let entries = nodes.compactMap { report.entry($0, key: command.text) }

@@ -182,5 +182,23 @@ extension SiteFile {
       accelerator-memory-temperature: 105 °C
       rack-power: 90 %
 
+    # How alarms wait and end, and alarms of the site's own. Deadbands and delays are the usual ones unless said.
+    alarms:
+      longest-shelving: 8h
+      settings:
+        - {kind: coolant-supply-warm, on-delay: 120s, priority: high}
+      own:
+        - name: rise across the racks
+          of: coolant-distribution-unit
+          things: CDU-[01-04]         # all of the kind unless said
+          value: return_temperature - supply_temperature
+          above: 15 K
+          deadband: 1 K
+          on-delay: 60s
+          priority: high
+          cause: too little flow for the load
+          consequence: the last accelerators of the loop get warm coolant
+          action: look at the pumps' speed and the racks' valves
+
     """
 }

@@ -28,9 +28,10 @@ struct SiteWriter {
     writeNodes()
     writeSources()
     writeThresholds()
+    writeAlarms()
   }
 
-  private mutating func line(_ words: String) { text += words + "\n" }
+  mutating func line(_ words: String) { text += words + "\n" }
 
   /// A flow mapping of those pairs that have a value.
   func mapping(_ pairs: [(String, String?)]) -> String {
@@ -144,6 +145,10 @@ struct SiteWriter {
       line("    every: \(number(source.every.seconds))s")
       line("    timeout: \(number(source.timeout.seconds))s")
       for words in commandLines(of: source) { line("    \(words)") }
+      if source.alerting.isGivenOurs { line("    post: yes") }
+      if source.kind == .alertmanager, let labels = list(source.alerting.placeLabels) {
+        line("    place-labels: \(labels)")
+      }
       if source.targets.isEmpty { continue }
       line("    url:")
       for target in source.targets { line("      - \(quoted(target.url))") }

@@ -17,6 +17,8 @@ package struct Batch: Sendable {
   package var processes: [AcceleratorProcess]?
   /// What was told of a scheduler's queue; nil from sources that know none.
   package var queue: QueueReport?
+  /// All that another alarm system says now; nil from sources that are none.
+  package var alerts: [ForeignAlert]?
   /// What could not be read though it seems to be there, and why.
   package var complaints: [Complaint]
   /// True when nothing of it was measured: it comes from a simulator.

@@ -23,7 +23,7 @@ package struct Directory: Sendable {
     names = Array(repeating: [], count: EntityKind.count)
     owners = names.map { _ in [] }
     members = names.map { _ in [] }
-    plannedBuildingCounts = EntityKind.allCases.map { topology.names(of: $0).count }
+    plannedBuildingCounts = EntityKind.allCases.map { topology.plannedNames(of: $0).count }
     let accelerators = topology.nodes.reduce(0) { $0 + $1.acceleratorCount }
     places.reserveCapacity(topology.nodes.count + accelerators)
     reserve(.node, topology.nodes.count, nodes: topology.nodes.count)
@@ -33,7 +33,7 @@ package struct Directory: Sendable {
       for number in 0..<node.acceleratorCount { _ = add(.accelerator(String(number), on: node.name)) }
     }
     for kind in EntityKind.allCases where !kind.isOfNode {
-      for name in topology.names(of: kind) { _ = add(.building(kind, name)) }
+      for name in topology.plannedNames(of: kind) { _ = add(.building(kind, name)) }
     }
     plannedNodeCount = topology.nodes.count
     plannedAcceleratorCount = accelerators
@@ -69,6 +69,13 @@ package struct Directory: Sendable {
   }
 
   package func accelerators(of node: Int) -> [Int32] { members(.accelerator, of: node) }
+
+  /// True when every thing of another table has the same place here.
+  func begins(with other: Directory) -> Bool {
+    zip(zip(names, owners), zip(other.names, other.owners)).allSatisfy { own, others in
+      own.0.starts(with: others.0) && own.1.starts(with: others.1)
+    }
+  }
 
   package func id(of key: EntityKey) -> EntityID? { places[key] }
 

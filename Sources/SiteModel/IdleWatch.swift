@@ -14,6 +14,14 @@ package struct IdleWatch: Sendable {
 
   package var count: Int { since.count }
 
+  /// Goes on from what was known.
+  mutating func restore(_ index: Int, since moment: Moment) {
+    if since.count <= index {
+      since.append(contentsOf: repeatElement(.never, count: index + 1 - since.count))
+    }
+    since[index] = moment
+  }
+
   /// Takes in the loads of one step, NaN where nothing fresh was known.
   mutating func take(_ loads: [Float], at moment: Moment) {
     if since.count < loads.count {

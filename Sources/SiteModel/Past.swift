@@ -10,6 +10,12 @@ package protocol Past: Sendable {
   /// where there are more.
   func values(of thing: EntityKey, _ quantity: Quantity, from: Moment, to: Moment, count: Int)
     throws(PastFailure) -> [PastValue]
+  /// Spans within which nobody recorded, oldest first: what is shown of them was known before.
+  func gaps() throws(PastFailure) -> [PastSpan]
+}
+
+extension Past {
+  package func gaps() throws(PastFailure) -> [PastSpan] { [] }
 }
 
 package struct PastSpan: Hashable, Sendable {

@@ -35,6 +35,11 @@ package struct PointLimits: Hashable, Sendable {
 
   /// The gravest limit that a reading breaks.
   package func broken(by reading: Double) -> Limit? {
-    limits.filter { $0.isBroken(by: reading) }.max { $0.grade < $1.grade }
+    var gravest: Limit?
+    for limit in limits where limit.isBroken(by: reading) {
+      if let known = gravest, limit.grade < known.grade { continue }
+      gravest = limit
+    }
+    return gravest
   }
 }

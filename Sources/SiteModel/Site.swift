@@ -13,6 +13,8 @@ package struct Site: Sendable {
   package private(set) var processes: [Int32: [AcceleratorProcess]] = [:]
   /// Limits that devices state for their own points.
   package private(set) var limits: [EntityID: [Quantity: PointLimits]] = [:]
+  /// Grows with every change of them.
+  package private(set) var limitsVersion: UInt64 = 0
   /// The schedulers at the site; places stay.
   package private(set) var queues: [JobQueue] = []
   /// What jobs have taken since they have been watched.
@@ -20,6 +22,8 @@ package struct Site: Sendable {
   package private(set) var idleWatch = IdleWatch()
   /// The alarms, as whoever runs the alarm engine has them; nil where nobody does.
   package private(set) var alarms: AlarmBoard?
+  /// What other alarm systems say, by the index of the source that told; it stands until that source says otherwise.
+  package private(set) var foreignAlerts: [Int: [ForeignAlert]] = [:]
   /// When the newest batch was applied; `Moment.never` before the first.
   package private(set) var moment = Moment.never
   /// Grows with every change.
@@ -28,6 +32,7 @@ package struct Site: Sendable {
   private var sourceIndices: [SourceID: Int] = [:]
   /// Per source, the batch layout last seen and the ids that its subjects resolved to.
   private var layouts: [Int: (layout: UInt64, ids: [EntityID])] = [:]
+  private var learned: [SourceID: LearnedNames] = [:]
 
   package init(topology: Topology, trends: Trends = Trends()) {
     self.topology = topology
@@ -36,8 +41,8 @@ package struct Site: Sendable {
   }
 
   package var name: String { topology.name }
-  /// True when everything that the site shows is simulated. Simulated and real sources do not mix: a source of the other
-  /// sort is refused.
+  /// True when everything that the site shows is simulated. Simulated and real sources do not mix: a source of the
+  /// other sort is refused.
   package var isSimulated: Bool { topology.isSimulated }
 
   // MARK: Folding in what sources bring
@@ -84,7 +89,9 @@ package struct Site: Sendable {
       }
     }
     for stated in batch.limits where Int(stated.subject) < ids.count {
+      if limits[ids[Int(stated.subject)]]?[stated.quantity] == stated.limits { continue }
       limits[ids[Int(stated.subject)], default: [:]][stated.quantity] = stated.limits
+      limitsVersion += 1
     }
     apply(processes: batch.processes, ids: ids, source: source)
     if let report = batch.queue {
@@ -92,6 +99,7 @@ package struct Site: Sendable {
       if batch.readings.isEmpty { sources[source].nodes = [] }
       apply(report, ids: ids, origin: JobQueue.Origin(source: source, moment: batch.moment))
     }
+    if let alerts = batch.alerts { foreignAlerts[source] = alerts }
     note(success: batch, newest: newest, took: duration, source: source)
     moment = max(moment, batch.moment)
     version += 1
@@ -100,6 +108,59 @@ package struct Site: Sendable {
   /// Takes in what the alarm engine says now.
   package mutating func apply(_ board: AlarmBoard?) {
     alarms = board
+    version += 1
+  }
+
+  /// Takes the place of a site that was shown before: its version is a later one, and trends that the other remembers are
+  /// kept where the same things have the same places and this one knows no more.
+  package mutating func goOn(after other: Site) {
+    if trends.count <= other.trends.count, directory.begins(with: other.directory) { trends = other.trends }
+    // A feed's numbers of layouts are none of those that the file's batches had.
+    layouts = [:]
+    version = max(version, other.version) + 1
+  }
+
+  /// Takes in what was known at a moment of the past; the sources are those that are registered.
+  package mutating func restore(_ past: SitePast) {
+    for source in past.sources {
+      guard let index = sourceIndices[source.id] else { continue }
+      sources[index].restore(source)
+    }
+    for (thing, attribute, text) in past.facts where !text.isEmpty {
+      facts[directory.add(thing), default: [:]][attribute] = text
+    }
+    for (thing, quantity, stated) in past.limits { limits[directory.add(thing), default: [:]][quantity] = stated }
+    for process in past.processes {
+      let id = directory.add(process.accelerator)
+      let known = AcceleratorProcess(
+        accelerator: Int(id.index), processID: process.processID, name: process.name, memoryUsed: process.memory)
+      processes[Int32(directory.node(of: id)), default: []].append(known)
+    }
+    for (accelerator, since) in past.idle { idleWatch.restore(Int(directory.add(accelerator).index), since: since) }
+    ledger = past.ledger
+    version += 1
+  }
+
+  /// Makes a thing known of which nobody has told anything yet: alarms that were kept may be about it.
+  package mutating func learn(of thing: EntityKey) {
+    _ = directory.add(thing)
+    version += 1
+  }
+
+  /// Takes in what a source told of a queue at a moment of the past; its nodes are places in `nodes`.
+  package mutating func restore(_ report: QueueReport, nodes: [EntityKey], by id: SourceID, at told: Moment) {
+    guard let source = sourceIndices[id] else { return }
+    apply(report, ids: nodes.map { directory.add($0) }, origin: JobQueue.Origin(source: source, moment: told))
+    if sources[source].readingCount == 0 { sources[source].nodes = [] }
+    sources[source].lastSuccess = max(sources[source].lastSuccess ?? .never, told)
+    sources[source].lastAttempt = max(sources[source].lastAttempt ?? .never, told)
+    moment = max(moment, told)
+    version += 1
+  }
+
+  /// Takes in what is drawn of the time before.
+  package mutating func restore(_ remembered: Trends) {
+    trends = remembered
     version += 1
   }
 
@@ -137,10 +198,32 @@ package struct Site: Sendable {
     if let known = layouts[source], known.layout == batch.layout, known.ids.count == batch.subjects.count {
       return known.ids
     }
+    if let known = learned[batch.source], known.layout == batch.layout, known.ids.count == batch.subjects.count {
+      layouts[source] = (known.layout, known.ids)
+      sources[source].nodes = known.nodes
+      return known.ids
+    }
     let ids = batch.subjects.map { directory.add($0) }
     layouts[source] = (batch.layout, ids)
-    sources[source].nodes = Array(Set(ids.map { Int32(directory.node(of: $0)) }.filter { $0 >= 0 })).sorted()
+    sources[source].nodes = nodes(of: ids)
     return ids
+  }
+
+  private func nodes(of ids: [EntityID]) -> [Int32] {
+    Array(Set(ids.map { Int32(directory.node(of: $0)) }.filter { $0 >= 0 })).sorted()
+  }
+
+  private struct LearnedNames: Sendable {
+    var layout: UInt64
+    var ids: [EntityID]
+    var nodes: [Int32]
+  }
+
+  /// Makes the things of a source's batches known before one comes, so that it is taken in sooner: for who builds one site
+  /// after another of the same things.
+  package mutating func learn(_ subjects: [EntityKey], layout: UInt64, of source: SourceID) {
+    let ids = subjects.map { directory.add($0) }
+    learned[source] = LearnedNames(layout: layout, ids: ids, nodes: nodes(of: ids))
   }
 
   private mutating func apply(processes reported: [AcceleratorProcess]?, ids: [EntityID], source: Int) {

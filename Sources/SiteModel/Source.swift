@@ -61,6 +61,17 @@ package struct SourceState: Sendable {
     max(description.cadence + description.cadence + description.cadence, .seconds(2))
   }
 
+  /// Takes in how it stood at a moment of the past, beside what it answered last.
+  mutating func restore(_ past: SitePast.Source) {
+    complaints = past.complaints
+    if let answered = past.answered { (lastSuccess, lastAttempt) = (answered, answered) }
+    guard let cause = past.failure else { return }
+    failure = cause
+    consecutiveFailures = past.failures
+    lastAttempt = past.attempted
+    lastDuration = past.duration
+  }
+
   /// Up to when it has told anything: its last answer's moment, or that of the newest reading in it when that is older.
   /// A source that goes on answering with what it once measured knows no more than one that is silent.
   package var knownUntil: Moment? {

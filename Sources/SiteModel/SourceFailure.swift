@@ -29,6 +29,8 @@ package enum SourceFailure: Error, Hashable, Sendable {
   case notRedfish
   /// The pages that answer say nothing of a Kubernetes cluster.
   case notKubernetes
+  /// What answers is no Alertmanager.
+  case notAlertmanager
   /// It speaks none of the versions of Slurm's REST interface that Aisle knows.
   case noSlurmVersion
   /// It took user and password, and gave no token for them.
@@ -55,6 +57,8 @@ package enum SourceFailure: Error, Hashable, Sendable {
   case credential(path: String, FileFault)
   /// A certificate, key or authority file.
   case certificate(path: String, FileFault)
+  /// A program of the owner's.
+  case file(path: String, FileFault)
   case cancelled
 
   /// In somebody else's words, cleaned: what a library says, or a feed without a reason of its own here.
@@ -103,10 +107,10 @@ package enum SourceFailure: Error, Hashable, Sendable {
     // 5xx: the target is there and asks to be left alone, or is ill; it has refused nothing.
     case .status(500...599), .busy: .unavailable
     case .status: .refused
-    case .notHTTP, .notRedfish, .notKubernetes, .noSession, .cannotInflate, .cutShort: .malformed
+    case .notHTTP, .notRedfish, .notKubernetes, .notAlertmanager, .noSession, .cannotInflate, .cutShort: .malformed
     case .tooLarge: .tooLarge
     case .address, .simulated, .notSimulated, .noSlurmVersion: .unsupported
-    case .certificate, .cancelled: .internalError
+    case .certificate, .file, .cancelled: .internalError
     case .scheduler(let fault): fault.kind
     case .noProgram: .unsupported
     case .program, .programSignalled: .unavailable
@@ -136,6 +140,8 @@ package enum FileFault: Hashable, Sendable {
   case tooLarge(limit: Int)
   /// A secret that others may read, by the permission bits of its mode.
   case readableByOthers(mode: UInt32)
+  /// A program, or a folder on the way to it, that others than its owner may change.
+  case changeableByOthers
   case notOneLine
   case notCertificate, noCertificate, notKey
   /// A client certificate without its key, or a key without its certificate.

@@ -17,6 +17,8 @@ package struct SourcePlan: Hashable, Sendable {
   package var daemon: SchedulerDaemon?
   /// What the site file itself says of the metrics on the pages, before the tables of known exporters.
   package var things: [MappedThing] = []
+  /// What is done with an alarm system besides reading it.
+  package var alerting = Alerting()
   /// Place in the site file ("site.yaml:41:5"), for messages.
   package var origin: String
 
@@ -41,6 +43,8 @@ package struct SourcePlan: Hashable, Sendable {
     case slurm
     /// A Kubernetes cluster, by the pages of kube-state-metrics and of Kueue or Volcano.
     case kubernetes
+    /// A Prometheus Alertmanager: its alerts, and, where the site file says so, a place for ours.
+    case alertmanager
   }
 
   /// One URL, and the node that it speaks for; nil when the page itself names its nodes (a label such as `Hostname`).
@@ -87,6 +91,17 @@ package struct SourcePlan: Hashable, Sendable {
     package var hasAccounting = true
     /// What the scheduler calls accelerators; empty for the usual names.
     package var accelerators: [String] = []
+    package init() {}
+  }
+
+  /// How Aisle and an Alertmanager have to do with each other.
+  package struct Alerting: Hashable, Sendable {
+    /// True where our alarms are posted to it.
+    package var isGivenOurs = false
+    /// The name by which our own alarms are known there: the site's.
+    package var origin = ""
+    /// Labels of its alerts that name a node or a rack, the first that is there first.
+    package var placeLabels = ["node", "rack", "Hostname", "hostname", "nodename", "instance"]
     package init() {}
   }
 

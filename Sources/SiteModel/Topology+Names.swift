@@ -1,7 +1,7 @@
 extension Topology {
   /// The names of the planned things of the building of a kind, in the order of their table; empty for kinds that no site
   /// file plans.
-  func names(of kind: EntityKind) -> [String] {
+  package func plannedNames(of kind: EntityKind) -> [String] {
     switch kind {
     case .rack: racks.map(\.name)
     case .hall: halls.map(\.name)

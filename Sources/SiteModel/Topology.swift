@@ -21,6 +21,7 @@ package struct Topology: Hashable, Sendable {
   package var powerConversions: [PowerConversion] = []
   package var nodes: [PlannedNode] = []
   package var thresholds = Thresholds()
+  package var alarms = AlarmPlan()
   /// The precision in which compute is counted; FP16/BF16 dense unless the site file says otherwise.
   package var precision = Precision.bf16
   package var sources: [SourcePlan] = []

@@ -22,6 +22,8 @@ package struct Trends: Sendable {
   }
 
   private var steps: Deque<Step> = []
+  /// Where the values of single things are looked up, for a moment of the past; nil where they are held here.
+  package var past: (any TrendPast)?
   /// Sums over the site outlive the columns: they outgrow `Float`'s comfort and are cheap.
   private var day = DayOfTotals()
   package let capacity: Int
@@ -71,11 +73,23 @@ package struct Trends: Sendable {
     guard let place = Self.tracked.firstIndex(where: { $0.kind == id.kind && $0.quantity == quantity }) else {
       return []
     }
+    if let past { return past.values(of: id, quantity, at: steps.map(\.moment)) }
     return steps.map { step in
       let column = step.columns[place]
       guard Int(id.index) < column.count, !column[Int(id.index)].isNaN else { return nil }
       return Double(column[Int(id.index)])
     }
+  }
+
+  /// What a quantity of all things of a kind was at the newest step that is at least `age` old, but no more than a quarter
+  /// of an hour; NaN where nothing was known. Nil when it is not tracked, or no step is of then.
+  package func past(
+    _ kind: EntityKind, _ quantity: Quantity, age: Duration, at now: Moment
+  ) -> (moment: Moment, values: [Float])? {
+    guard let place = Self.tracked.firstIndex(where: { $0.kind == kind && $0.quantity == quantity }),
+      let step = steps.last(where: { now - $0.moment >= age }), now - step.moment <= .seconds(900)
+    else { return nil }
+    return (step.moment, step.columns[place])
   }
 
   /// The values of the steps that are remembered of everything.
@@ -88,6 +102,13 @@ package struct Trends: Sendable {
 
   /// The values of up to a day, NaN where nothing was known: for sums over thousands.
   package func dayValues(of total: SiteTotal) -> [Double] { Array(day.figures[total.rawValue]) }
+}
+
+/// What was remembered of single things at a moment of the past: looked up when it is drawn, for a page draws few of
+/// them.
+package protocol TrendPast: AnyObject, Sendable {
+  /// The values at these moments; nil where nothing was known.
+  func values(of id: EntityID, _ quantity: Quantity, at moments: [Moment]) -> [Double?]
 }
 
 /// Totals of up to a day, by columns: a step copies ten flat arrays of doubles at the most.

@@ -11,8 +11,11 @@ package enum FileText {
     package var isAbsent = false
   }
 
-  /// The file's bytes, `limit` of them at the most. A directory, a device and a named pipe are refused.
-  package static func bytes(at path: String, limit: Int = limit) throws(Failure) -> [UInt8] {
+  /// The file's bytes, `limit` of them at the most. A directory, a device and a named pipe are refused; where `owners` are
+  /// given, so is a file that belongs to another account or that others can write.
+  package static func bytes(
+    at path: String, limit: Int = limit, ownedBy owners: Set<UInt32>? = nil
+  ) throws(Failure) -> [UInt8] {
     // Non-blocking, so that a named pipe is refused and not waited for.
     let descriptor = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
     guard descriptor >= 0 else { throw failure(errno) }
@@ -25,6 +28,7 @@ package enum FileText {
     default: throw Failure(message: "this is not a regular file")
     }
     guard status.st_size <= limit else { throw tooLarge(limit) }
+    if let owners { try check(status, owners) }
     return try contents(of: descriptor, limit: limit)
   }
 
@@ -41,6 +45,15 @@ package enum FileText {
       bytes += chunk[0..<count]
       // The file may have grown since it was measured.
       guard bytes.count <= limit else { throw tooLarge(limit) }
+    }
+  }
+
+  private static func check(_ status: stat, _ owners: Set<UInt32>) throws(Failure) {
+    guard owners.contains(status.st_uid) else {
+      throw Failure(message: "the file belongs to user \(status.st_uid); it must belong to who runs Aisle, or to root")
+    }
+    guard status.st_mode & 0o022 == 0 else {
+      throw Failure(message: "others can write the file: 'chmod go-w' takes that away")
     }
   }
 

@@ -1,4 +1,5 @@
 import SiteFile
+import SiteModel
 import StrictYAML
 import Testing
 
@@ -33,6 +34,26 @@ struct SettingsTests {
     #expect(try Settings.load(text: "theme: daylight\n").isReadOnly == nil)
   }
 
+  @Test("Where the history lies, and how long what is kept") func history() throws {
+    let text = """
+      history:
+        path: /srv/aisle/
+        raw: 36h
+        minute: 6w
+        quarter: 10y
+        events: 90 d
+        size: 20 GB
+      """
+    let history = try #require(try Settings.load(text: text).history)
+    #expect(history.path == "/srv/aisle/")
+    #expect(history.recording.readingAge == .seconds(36 * 3600))
+    #expect(history.recording.minuteAge == .seconds(42 * 86_400))
+    #expect(history.recording.quarterAge == .seconds(3650 * 86_400))
+    #expect(history.recording.eventAge == .seconds(90 * 86_400))
+    #expect(history.recording.size == 20_000_000_000)
+    #expect(try Settings.load(text: "history: {raw: 1d}\n").history?.recording.size == nil)
+  }
+
   @Test("Nothing said is nothing chosen", arguments: ["", "\n", "# only a comment\n  # and one\n"])
   func empty(text: String) throws {
     #expect(try Settings.load(text: text) == Settings())
@@ -44,11 +65,34 @@ struct SettingsTests {
       ("themes: x\n", "1:1 unknown key 'themes' in settings; did you mean 'theme'?"),
       ("ambiguous-width: 2\n", "1:18 'ambiguous-width': unknown word '2'; it can be narrow, wide"),
       ("ascii: 7\n", "1:8 'ascii' must be yes or no, found '7'"),
+      ("history: {raw: soon}\n", "1:16 'raw' must be a time from 1m to 100y, such as 12h, 30d or 3y, found 'soon'"),
+      ("history: {raw: 5s}\n", "1:16 'raw' must be a time from 1m to 100y, such as 12h, 30d or 3y, found '5s'"),
+      ("history: {size: 20}\n", "1:17 'size' must be a size of 1 MB or more, such as 500 MB or 20 GB, found '20'"),
+      ("history: {path: here}\n", "1:17 'path' must begin with /, found 'here'"),
       ("keys: [q]\n", "1:7 'keys' must hold 'name: value' pairs, found a list"),
       ("keys: {quit: {a: b}}\n", "1:14 'quit' must be a single value, found 'key: value' pairs"),
     ])
   func faults(text: String, problem: String) {
     let error = #expect(throws: FileError.self) { try Settings.load(text: text) }
     #expect(error?.problems.map { "\($0.place.line):\($0.place.column) \($0.message)" } == [problem])
+  }
+
+  @Test("A program that is told of alarms has a path, and of what it is told can be chosen") func notifications() throws
+  {
+    let text = """
+      notifications:
+        command: /etc/aisle/notify
+        priority: medium
+        changes: [raised, acknowledged]
+        timeout: 5s
+        per-minute: 6
+      """
+    let hook = try Settings.load(text: text).notifications?.hook
+    #expect(hook?.program == "/etc/aisle/notify" && hook?.priority == .medium && hook?.perMinute == 6)
+    #expect(hook?.changes == [.raised, .acknowledged] && hook?.timeout == .seconds(5))
+    for wrong in ["command: notify", "command: /x\n  changes: [riased]", "priority: high", "command: /x\n  shell: yes"]
+    {
+      #expect(throws: FileError.self) { try Settings.load(text: "notifications:\n  \(wrong)\n") }
+    }
   }
 }

@@ -7,7 +7,12 @@ extension CoolantLoopState {
   /// What its racks draw times the share that goes into liquid, and what the coolant carries, measure the same heat in two
   /// ways: they weigh alike, and where they are further apart than meters allow nothing is made of them. Where not every
   /// rack tells its power, the heat is taken to come evenly from all. `members` are the nodes of each rack.
-  package init?(of unit: CoolingUnit, in present: Present, powers: RackPowers, racks members: [RackSummary]) {
+  package init?(of unit: CoolingUnit, in present: Present, powers: RackPowers, racks summaries: [RackSummary]) {
+    self.init(of: unit, in: present, powers: powers, members: summaries.map(\.nodes))
+  }
+
+  /// The same, with the nodes of each rack by index.
+  init?(of unit: CoolingUnit, in present: Present, powers: RackPowers, members: [[Int]]) {
     let topology = present.topology
     guard unit.id.kind == .coolantDistributionUnit,
       topology.coolantDistributionUnits.indices.contains(Int(unit.id.index)), !unit.racks.isEmpty,
@@ -27,7 +32,7 @@ extension CoolantLoopState {
         return nil
       }
       let own = isKnown ? (weight ?? 0) / drawn * (drawn + heat) / 2 : heat / Double(weights.count)
-      let nodes = members.indices.contains(rack) ? members[rack].nodes : []
+      let nodes = members.indices.contains(rack) ? members[rack] : []
       loads.append(
         RackLoad(
           heat: own, volume: litres, metal: metal,

@@ -36,6 +36,9 @@ struct Measure {
   /// A price: the unit has no currency, which the site names once.
   static let tariff = Measure(
     name: "tariff", units: [("/kWh", 1 / 3.6e6), ("/MWh", 1 / 3.6e9)], example: "0.65 /kWh", limits: -1e-3...1)
+  static let delay = Measure(
+    name: "duration", units: [("ms", 0.001), ("s", 1), ("m", 60), ("min", 60), ("h", 3600)], example: "60s",
+    limits: 0...86_400)
   static let time = Measure(
     name: "duration", units: [("ms", 0.001), ("s", 1), ("m", 60), ("min", 60), ("h", 3600)], example: "10s",
     limits: 0.1...86_400)

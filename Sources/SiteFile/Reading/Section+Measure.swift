@@ -29,5 +29,7 @@ extension Section {
     }
   }
 
-  func duration(_ key: String) -> Duration? { measure(key, .time).map { .nanoseconds(Int64(($0 * 1e9).rounded())) } }
+  func duration(_ key: String, _ kind: Measure = .time) -> Duration? {
+    measure(key, kind).map { .nanoseconds(Int64(($0 * 1e9).rounded())) }
+  }
 }

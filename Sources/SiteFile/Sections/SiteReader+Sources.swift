@@ -5,7 +5,8 @@ internal import Yams
 extension SiteReader {
   private static let sourceKeys = [
     "name", "kind", "url", "nodes", "every", "timeout", "token-file", "user", "password-file", "ca-file",
-    "certificate-file", "key-file", "verify", "certificate-sha256", "login", "equipment", "things",
+    "certificate-file", "key-file", "verify", "certificate-sha256", "login", "equipment", "things", "post",
+    "place-labels",
   ]
 
   /// Bytes that a URL may have; names of hosts in it are shorter.
@@ -31,6 +32,7 @@ extension SiteReader {
     }
     var targets = targets(of: section)
     if kind == .kubernetes { checkCluster(section, pages: targets.count) }
+    if kind == .alertmanager { targets = targets.map { SourcePlan.Target(url: $0.url) } }
     nameEquipment(&targets, section)
     var plan = SourcePlan(name: name.text, kind: kind, targets: targets)
     plan.origin = "\(report.file):\(section.place.line):\(section.place.column)"
@@ -43,7 +45,24 @@ extension SiteReader {
     plan.credential = credential(of: section)
     plan.login = login(of: section, kind)
     plan.transport = transport(of: section)
+    plan.alerting = alerting(of: section, kind)
     topology.sources.append(plan)
+  }
+
+  /// What is done with an alarm system besides reading it.
+  private func alerting(of section: Section, _ kind: SourcePlan.Kind) -> SourcePlan.Alerting {
+    var alerting = SourcePlan.Alerting()
+    alerting.origin = topology.name
+    for key in ["post", "place-labels"] where section.has(key) && kind != .alertmanager {
+      report.add("'\(key)' is for 'kind: alertmanager'", at: section.place(of: key))
+    }
+    for key in ["nodes", "equipment", "things"] where section.has(key) && kind == .alertmanager {
+      report.add("'\(key)' is not for 'kind: alertmanager'", at: section.place(of: key))
+    }
+    alerting.isGivenOurs = section.truth("post") == true
+    let labels = section.texts("place-labels").map(\.text)
+    if !labels.isEmpty { alerting.placeLabels = labels }
+    return alerting
   }
 
   /// The URLs, each with the node that it speaks for: as `nodes` says, else the node named like the URL's host.

@@ -5,7 +5,7 @@ internal import Yams
 /// What is found on the pages of a source besides what known exporters say.
 extension SiteReader {
   private static let thingKeys = ["kind", "name", "node", "labels", "names", "readings"]
-  private static let kinds = Dictionary(EntityKind.allCases.map { (word($0.name), $0) }) { first, _ in first }
+  static let kinds = Dictionary(EntityKind.allCases.map { (word($0.name), $0) }) { first, _ in first }
 
   /// Names of kinds and quantities as they stand in files.
   static func word(_ exportName: String) -> String { exportName.replacing("_", with: "-") }

@@ -16,7 +16,7 @@ struct SiteReader {
   static let keys = [
     "site", "simulated", "precision", "currency", "accelerator-kinds", "node-kinds", "power-conversions",
     "facility-loops", "cooling-plant", "cdus", "heat-exchangers", "immersion-units", "power-equipment", "power-feeds",
-    "pdus", "pods", "halls", "nodes", "sources", "thresholds",
+    "pdus", "pods", "halls", "nodes", "sources", "thresholds", "alarms",
   ]
 
   init(report: Report, folder: String) {
@@ -56,6 +56,7 @@ struct SiteReader {
     for item in site.items("nodes") { readNodes(item) }
     for item in site.items("sources") { readSource(item) }
     readThresholds(of: site)
+    readAlarms(of: site)
   }
 
   /// The sections of a list whose items each have a name, and the names.

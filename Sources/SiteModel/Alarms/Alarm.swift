@@ -15,6 +15,9 @@ package struct Alarm: Hashable, Sendable {
   package var raisedAt: Moment
   /// When its cause went; nil while it is there.
   package var returnedAt: Moment?
+  /// The number of the event with which the present occurrence was announced; nil for one that never was, because it
+  /// was set aside all the time. Who saw less than that has not seen it.
+  package var announcement: UInt64? = 0
   /// Who has seen the present occurrence; nil while nobody has.
   package var acknowledgement: Acknowledgement?
   /// How often it has been raised since it was last normal and acknowledged.
@@ -50,7 +53,8 @@ package struct Alarm: Hashable, Sendable {
     case (true, _, true): .acknowledged
     case (false, true, false): .latchedUnacknowledged
     case (false, true, true): .latchedAcknowledged
-    case (false, false, false): .returnedUnacknowledged
+    // What nobody was told of, nobody has to see.
+    case (false, false, false): announcement == nil ? .normal : .returnedUnacknowledged
     case (false, false, true): .normal
     }
   }
@@ -59,7 +63,9 @@ package struct Alarm: Hashable, Sendable {
   package var isSetAside: Bool { shelving != nil || suppression != nil || withdrawal != nil }
 
   /// True while it asks to be acknowledged.
-  package var needsAcknowledgement: Bool { acknowledgement == nil && !isSetAside }
+  package var needsAcknowledgement: Bool {
+    acknowledgement == nil && !isSetAside && (isActive || isLatched || announcement != nil)
+  }
 }
 
 /// The states of the alarm diagram of ISA-18.2.
@@ -111,6 +117,8 @@ package struct Suppression: Hashable, Sendable {
     case equipmentOff
     /// What it is about has just been started; until when its alarms are inhibited.
     case startingUp(until: Moment)
+    /// Its scheduler has it drained or under maintenance.
+    case maintenance
     /// The source of what it goes by does not answer.
     case sourceDown(String)
   }

@@ -8,13 +8,22 @@ package struct AlarmBoard: Sendable {
   package let flood: AlarmFlood?
   /// True for what nobody keeps: the findings of this moment, which can be looked at and not acknowledged.
   package let isUnkept: Bool
+  /// When somebody last looked at the site for it; nil where that is not told.
+  package var moment: Moment?
+  /// The newest events, oldest first; bounded by whoever keeps the board, and no substitute for the history.
+  package var recent: [AlarmEvent]
   private let places: [AlarmID: Int]
 
-  package init(_ alarms: [Alarm], lastEvent: UInt64, flood: AlarmFlood? = nil, isUnkept: Bool = false) {
+  package init(
+    _ alarms: [Alarm], lastEvent: UInt64, flood: AlarmFlood? = nil, isUnkept: Bool = false, moment: Moment? = nil,
+    recent: [AlarmEvent] = []
+  ) {
     self.alarms = alarms.sorted(by: Self.comesFirst)
     self.lastEvent = lastEvent
     self.flood = flood
     self.isUnkept = isUnkept
+    self.moment = moment
+    self.recent = recent
     places = Dictionary(self.alarms.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
   }
 
@@ -31,12 +40,18 @@ package struct AlarmBoard: Sendable {
 
   package subscript(id: AlarmID) -> Alarm? { places[id].map { alarms[$0] } }
 
+  /// Where an alarm stands in `alarms`.
+  package func place(of id: AlarmID) -> Int? { places[id] }
+
   private static func comesFirst(_ a: Alarm, _ b: Alarm) -> Bool {
     if a.isSetAside != b.isSetAside { return b.isSetAside }
     if a.priority != b.priority { return a.priority < b.priority }
     if a.needsAcknowledgement != b.needsAcknowledgement { return a.needsAcknowledgement }
     if a.raisedAt != b.raisedAt { return a.raisedAt > b.raisedAt }
-    return (a.id.kind.rawValue, a.id.subject.name) < (b.id.kind.rawValue, b.id.subject.name)
+    // Ten thousand of one moment: what is cheap to compare comes first.
+    if a.announcement != b.announcement { return (a.announcement ?? 0) < (b.announcement ?? 0) }
+    let (first, second) = (a.id.subject.name, b.id.subject.name)
+    return first != second ? first < second : a.id.kind.rawValue < b.id.kind.rawValue
   }
 }
 

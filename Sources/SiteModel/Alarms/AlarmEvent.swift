@@ -24,6 +24,8 @@ package struct AlarmEvent: Hashable, Sendable {
   package var text: String?
   /// Until when it is shelved.
   package var until: Moment?
+  /// Why it is suppressed by design; nil while it is not.
+  package var suppression: Suppression.Reason?
   /// True for an alarm that was set aside when this happened: logged, and not announced.
   package var isSetAside: Bool
   /// The alarm that explains it.
@@ -45,6 +47,16 @@ package struct AlarmEvent: Hashable, Sendable {
     self.person = person
     self.text = text
     self.until = until
+    suppression = alarm.suppression?.reason
+    isSetAside = alarm.isSetAside
+    root = alarm.root
+  }
+
+  /// Tells how the alarm is after it.
+  package mutating func tell(_ alarm: Alarm) {
+    priority = alarm.priority
+    condition = alarm.condition
+    suppression = alarm.suppression?.reason
     isSetAside = alarm.isSetAside
     root = alarm.root
   }

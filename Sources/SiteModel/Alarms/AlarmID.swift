@@ -59,7 +59,21 @@ extension Site {
   }
 
   /// The lasting name of a finding; nil for one about what the site does not hold.
+  ///
+  /// Rules tell what is wrong with parts of a node once for the node, about the part while it is one and about the node
+  /// when it is several. That is one alarm, about the node.
   package func alarmID(of finding: Finding) -> AlarmID? {
-    alarmSubject(of: finding.subject).map { AlarmID(finding.kind, $0, quantity: finding.quantity) }
+    var subject = finding.subject
+    if case .entity(let id) = subject, id.kind.isOfNode, !finding.kind.isOfOnePart, finding.name.isEmpty,
+      id.index >= 0, Int(id.index) < directory.count(of: id.kind)
+    {
+      subject = .entity(.node(directory.node(of: id)))
+    }
+    return alarmSubject(of: subject).map { AlarmID(finding.kind, $0, quantity: finding.quantity, name: finding.name) }
   }
+}
+
+extension Finding.Kind {
+  /// True for what is told of each part of a node by itself.
+  fileprivate var isOfOnePart: Bool { self == .limitBroken }
 }

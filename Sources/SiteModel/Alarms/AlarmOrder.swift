@@ -56,6 +56,12 @@ package enum AlarmRefusal: Error, Hashable, Sendable {
   case nobodyThere
   /// The view shows the past or stands still.
   case notLive
+  /// Asked, and no answer came: nobody here knows whether it was done.
+  case noAnswer
+  /// More alarms in one order than are taken.
+  case tooMany(most: Int)
+  /// The file that says who may do what makes no sense: until it does, nobody may do anything.
+  case rolesUnclear
 }
 
 /// What a person may do, each more than the one before.
@@ -91,5 +97,10 @@ package struct AlarmReport: Hashable, Sendable {
     self.order = order
     self.done = done
     self.refused = refused
+  }
+
+  /// Nothing done, all for one reason.
+  package init(_ order: AlarmOrder, refusing refusal: AlarmRefusal) {
+    self.init(order, refused: order.alarms.map { Refused($0, refusal) })
   }
 }

@@ -12,6 +12,11 @@ package struct Finding: Hashable, Sendable {
     case coolingStarved, feedDead, supplyOverloaded, feedLossOverload, planContradicts
     case loopStopped, gridLost, onBattery, rackUnpowered
     case jobIdle, jobNodeLost, nodeDrained, nodeDownBySchedule, nodeDown
+    /// What a site file's own alarms find: a value away from its set point or its peers, one that changes too quickly, two
+    /// that differ, one that is old or that its device calls bad, and any other expression.
+    case deviation, rapidChange, readingsDiffer, valueStale, valueBad, siteCondition
+    /// What another alarm system says.
+    case foreignAlert
   }
 
   /// What it is about.
@@ -53,6 +58,8 @@ package struct Finding: Hashable, Sendable {
     case part(Int, of: Int)
     /// The age of the newest reading.
     case readings(age: Duration)
+    /// What another alarm system calls it and says of it, and whether it keeps that to itself.
+    case alert(name: String, summary: String, ForeignAlert.Muting)
   }
 
   package var kind: Kind
@@ -69,6 +76,8 @@ package struct Finding: Hashable, Sendable {
   /// The sources besides the subject that one cause has stopped with it, by index; for findings about sources only.
   package var otherSources: [Int] = []
   package var detail: Detail?
+  /// Tells several findings of one kind about one thing apart; empty where there is one at most.
+  package var name = ""
 
   package init(
     _ kind: Kind, _ priority: Priority, _ subject: Subject, value: Double? = nil, limit: Double? = nil,

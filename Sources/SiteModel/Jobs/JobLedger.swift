@@ -27,12 +27,29 @@ package struct JobLedger: Sendable {
     package var isEstimated = false
     /// When it was last added to.
     package var moment: Moment
-    var began: Moment?
+    /// When the job began of which it tells.
+    package var began: Moment?
+
+    package init(moment: Moment, began: Moment?) {
+      self.moment = moment
+      self.began = began
+    }
   }
 
   private var entries: [JobReference: Entry] = [:]
   private var moment: Moment?
   private static let mostEnded = 10_000
+
+  package init() {}
+
+  /// Goes on from what was known.
+  package init(_ entries: [JobReference: Entry], at moment: Moment) {
+    self.entries = entries
+    self.moment = moment
+  }
+
+  /// All that it knows.
+  package var all: [JobReference: Entry] { entries }
 
   package subscript(job: JobReference) -> Entry? { entries[job] }
   package var count: Int { entries.count }

@@ -1,0 +1,36 @@
+/// What another alarm system says is wrong: an alert of an Alertmanager. All text is cleaned.
+package struct ForeignAlert: Hashable, Sendable {
+  /// Whether the other system keeps it to itself.
+  package enum Muting: String, CaseIterable, Sendable {
+    case none
+    /// Somebody wants to hear nothing of it for a time.
+    case silenced
+    /// Another alert there explains it.
+    case inhibited
+  }
+
+  /// What it is called there: `alertname`.
+  package var name: String
+  /// Tells it from others of its name: its name with all labels that say neither what nor where.
+  package var mark: String
+  package var priority: Priority
+  /// What its labels say it is about, the most telling first: a node, a rack, a host with its port.
+  package var places: [String]
+  /// What it says of itself in words; empty when it says nothing.
+  package var summary: String
+  package var since: Moment
+  package var muting: Muting
+
+  package init(
+    _ name: String, mark: String, _ priority: Priority, places: [String], summary: String = "", since: Moment,
+    muting: Muting = .none
+  ) {
+    self.name = name
+    self.mark = mark
+    self.priority = priority
+    self.places = places
+    self.summary = summary
+    self.since = since
+    self.muting = muting
+  }
+}
