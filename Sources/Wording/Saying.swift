@@ -1,3 +1,5 @@
+package import SiteModel
+
 /// A sentence in no language yet: words, and what fills their gaps. Whoever shows it turns it into text with the
 /// language then chosen.
 package struct Saying: Hashable, Sendable {
@@ -5,6 +7,10 @@ package struct Saying: Hashable, Sendable {
     /// A name, a number: the same in every language. Cleaned.
     case text(String)
     case word(Word)
+    /// What is wrong with a file.
+    case fault(FileFault)
+    /// Why a source, or what is asked like one, gave nothing.
+    case failure(SourceFailure)
   }
 
   package var word: Word
@@ -27,6 +33,8 @@ extension Wording {
       switch value {
       case .text(let text): text
       case .word(let word): self(word)
+      case .fault(let fault): text(of: fault)
+      case .failure(let failure): text(of: failure)
       }
     }
     return ([filled(saying.word, with: values)] + saying.rest.map { text(of: $0) }).joined(

@@ -35,6 +35,7 @@ extension Word {
     "HTTP status 503: not available at the moment", "HTTP 状态 503：服务暂不可用")
   package static let statusGatewayTimeout = Word("HTTP status 504: the gateway timed out", "HTTP 状态 504：网关超时")
   package static let notRedfish = Word("no Redfish service answers there", "该地址没有 Redfish 服务")
+  package static let notAlertmanager = Word("what answers is not an Alertmanager", "应答方不是 Alertmanager")
   package static let notKubernetes = Word(
     "no page of kube-state-metrics, Kueue or Volcano answers there", "该地址没有 Kubernetes 集群的指标页面")
   package static let noSlurmVersion = Word(
@@ -81,6 +82,8 @@ extension Word {
   package static let notRegularFile = Word("not a regular file", "不是普通文件")
   package static let fileEmpty = Word("the file is empty", "文件为空")
   package static let secretTooLarge = Word("larger than {} bytes, which no secret is", "超过 {} 字节，不可能是凭据")
+  package static let changeableByOthers = Word(
+    "others than its owner may change it: not run", "所有者以外的用户可修改：未运行")
   package static let readableByOthers = Word(
     "mode 0{} lets others read it; make it 0600 or 0400", "权限 0{} 允许他人读取，请改为 0600 或 0400")
   package static let notOneLine = Word("expected one line of printable ASCII", "应为一行可打印 ASCII 字符")

@@ -1,5 +1,9 @@
 extension Word {
   package static let sourceSilent = Word("no answer", "无应答")
+  package static let foreignAlert = Word("alert", "外部告警")
+  /// Of another system's alert, about which somebody wants to hear nothing there, or which another of its alerts explains.
+  package static let silencedThere = Word("silenced there", "对方已静默")
+  package static let inhibitedThere = Word("inhibited there", "对方已抑制")
   package static let sourceStale = Word("old readings", "读数过旧")
   /// Stands after `sourceStale`; the gap is a span: "10 min".
   package static let readingsOld = Word("{} old", "{} 前")
@@ -47,6 +51,12 @@ extension Word {
   package static let nodeDrained = Word("drained, and well", "已排空但状态正常")
   package static let nodeDownBySchedule = Word("down for the scheduler, but answers", "调度器判定宕机但有应答")
   package static let nodeDownForScheduler = Word("down, says the scheduler", "调度器报告宕机")
+  package static let deviation = Word("away from where it should be", "偏离")
+  package static let rapidChange = Word("changes too quickly", "变化过快")
+  package static let readingsDiffer = Word("two readings differ", "两处读数不一致")
+  package static let valueStale = Word("no new readings", "读数停更")
+  package static let valueBad = Word("reading marked bad", "读数标记为坏")
+  package static let siteCondition = Word("site's own alarm", "站点自定义告警")
   package static let primarySide = Word("primary", "一次侧")
   package static let secondarySide = Word("secondary", "二次侧")
   /// Which side, what the unit reports, and what flow and temperatures say.

@@ -1,0 +1,15 @@
+package import SiteModel
+
+extension Saying {
+  /// Why the past cannot be told.
+  package init(_ failure: PastFailure) {
+    switch failure {
+    case .nothingThere: self.init(.nothingRecordedThen)
+    case .notKept: self.init(.recordNotKept)
+    case .file(let path, let fault): self.init(.recordUnusable, [.text(path), .fault(fault)])
+    case .damaged(let path, let reason): self.init(.recordDamaged, path, CleanText.cleaned(reason, limit: 80))
+    case .tooNew(let path, let version): self.init(.recordTooNew, path, "\(version)")
+    case .otherSite(let path, let name): self.init(.recordOfOtherSite, path, name)
+    }
+  }
+}
