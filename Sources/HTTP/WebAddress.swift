@@ -64,6 +64,15 @@ package struct WebAddress: Hashable, Sendable, CustomStringConvertible {
     return target
   }
 
+  /// The address of what lies under this one: "http://h/alerts" and "api/v2/status" are "http://h/alerts/api/v2/status".
+  /// A query of this one is left out.
+  package func appending(_ place: String) throws(SourceFailure) -> WebAddress {
+    var target = self
+    let base = path.prefix { $0 != "?" }
+    target.path = try Self.checked(path: (base.hasSuffix("/") ? base + place : base + "/" + place)[...])
+    return target
+  }
+
   /// True when both have the same scheme, host and port: only then may a credential be shown.
   package func hasSameOrigin(as other: WebAddress) -> Bool {
     scheme == other.scheme && host == other.host && port == other.port && socket == other.socket

@@ -15,7 +15,8 @@ package struct DeviceSession: Hashable, Sendable {
   }
 }
 
-/// Logging in and out: the only requests of Aisle that change something on a device.
+/// Logging in and out: the only requests of Aisle that change something on a device. What else changes something
+/// elsewhere goes by `send(_:_:_:)`.
 extension WebClient {
   /// Opens a session (DSP0266 13.3.4): user and password go to the collection at the request's address, and to no other
   /// place however the device redirects.

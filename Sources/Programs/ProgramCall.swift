@@ -5,18 +5,25 @@ package struct ProgramCall: Hashable, Sendable {
   package var arguments: [String]
   /// All that the program is told of the world: nothing is inherited.
   package var environment: [String: String]
+  /// What it reads on its standard input, `inputLimit` bytes at most; empty: its input is closed.
+  package var input: [UInt8]
   /// How long it may take. It is ended then, with all that it started.
   package var timeout: Duration
   /// How much it may print, in bytes.
   package var limit: Int
 
+  /// What a pipe takes without anybody reading it (pipe(7): 64 KiB).
+  package static let inputLimit = 65_536
+
   package init(
-    _ program: String, _ arguments: [String], environment: [String: String] = [:], timeout: Duration = .seconds(5),
+    _ program: String, _ arguments: [String], environment: [String: String] = [:], input: [UInt8] = [],
+    timeout: Duration = .seconds(5),
     limit: Int = 1 << 20
   ) {
     self.program = program
     self.arguments = arguments
     self.environment = environment
+    self.input = input
     self.timeout = timeout
     self.limit = limit
   }

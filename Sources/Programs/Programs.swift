@@ -1,3 +1,5 @@
+internal import CLinux
+internal import Glibc
 internal import SiteModel
 internal import Subprocess
 internal import SystemPackage
@@ -32,10 +34,36 @@ package enum Programs {
   }
 
   private static func ending(of call: ProgramCall) async -> Result<ProgramAnswer, ProgramFailure> {
+    if call.input.isEmpty { return await ending(of: call, input: .none) }
+    do throws(ProgramFailure) {
+      let input = try pipe(holding: call.input)
+      return await ending(of: call, input: .fileDescriptor(input, closeAfterSpawningProcess: true))
+    } catch { return .failure(error) }
+  }
+
+  /// A pipe with all of the input in it, and nobody at its other end: a program that does not read it cannot hold us up,
+  /// and one that has gone cannot hurt us.
+  private static func pipe(holding bytes: [UInt8]) throws(ProgramFailure) -> FileDescriptor {
+    guard bytes.count <= ProgramCall.inputLimit else { throw .tooLarge(limit: ProgramCall.inputLimit) }
+    var ends: [Int32] = [-1, -1]
+    guard clinux_pipe(&ends) == 0 else { throw .notStarted(code: errno) }
+    defer { close(ends[1]) }
+    // Only our end does not wait.
+    guard write(ends[1], bytes, bytes.count) == bytes.count, fcntl(ends[0], F_SETFL, 0) == 0 else {
+      let code = errno
+      close(ends[0])
+      throw .notStarted(code: code)
+    }
+    return FileDescriptor(rawValue: ends[0])
+  }
+
+  private static func ending<Input: InputProtocol>(
+    of call: ProgramCall, input: Input
+  ) async -> Result<ProgramAnswer, ProgramFailure> {
     do {
       let result = try await Subprocess.run(
         executable(call.program), arguments: Arguments(call.arguments), environment: environment(call.environment),
-        platformOptions: options, input: .none, output: .sequence, error: .sequence
+        platformOptions: options, input: input, output: .sequence, error: .sequence
       ) { execution in
         async let complaint = beginning(of: execution.standardError)
         let output = try await bytes(of: execution.standardOutput, limit: call.limit)
