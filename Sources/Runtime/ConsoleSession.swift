@@ -14,18 +14,24 @@ package struct ConsoleSession {
   package var theme: Theme { preview ?? chosenTheme }
   private var chosenTheme: Theme
   private var preview: Theme?
-  private let board: SiteBoard
+  let board: SiteBoard
   let clock: any TimeSource
   let outside: Outside
   /// True when the console ends as soon as the order under way has.
   var isLeaving = false
+  /// What is shown of the past.
+  var scenery: ReplayDesk.Scenery?
+  /// The moment last asked for.
+  var wanted: Moment?
+  let began = ContinuousClock.now
   private let painter = FramePainter()
   /// Nil where all sums are worked out on this thread.
   private let desk: DigestDesk?
-  private var maker: SceneMaker
+  var maker: SceneMaker
+  private var bell = AlarmBell()
   /// What a frozen screen shows.
   private var frozen: Site?
-  private var lastStage = Stage(size: Size(0, 0))
+  var lastStage = Stage(size: Size(0, 0))
   private var lastSize = Size(80, 24)
 
   /// What a session may ask of the world around it.
@@ -38,6 +44,18 @@ package struct ConsoleSession {
     package var export: @Sendable (ViewToExport) -> Saying
     /// Gives orders to schedulers, beside the console's thread; nil where nothing outside may be changed.
     package var orders: OrderDesk?
+    /// Takes orders about alarms to whoever keeps them, beside the console's thread; nil where nobody does.
+    package var alarms: AlarmDesk?
+    /// Tells where the site comes from; nil where that is not followed.
+    package var standing: StandingBoard?
+    /// Reads the record of the site; nil where there is none.
+    package var past: ReplayDesk?
+    /// Seconds east of Greenwich of the site's clocks at a moment; nil: always those that the session began with.
+    package var zone: (@Sendable (Moment) -> Int)?
+    /// Asks Alertmanagers for silences; nil where nothing outside may be changed.
+    package var silences: SilenceDesk?
+    /// Reads handovers; nil where no history is kept.
+    package var handovers: HandoverDesk?
 
     package init(
       themes: [String], theme: @escaping @Sendable (String) -> Result<Theme, Refusal>,
@@ -79,19 +97,32 @@ package struct ConsoleSession {
   /// Takes in one message. Effects that only a terminal can have are returned; the others are seen to here.
   package mutating func handle(_ message: Message) -> [Effect] {
     let isLeft = followOrders()
+    followRecording()
+    if message == .refreshed { takePast() }
+    followErrands()
     let (site, now) = present()
     // News brings new sums; keys and the mouse work on what is shown.
     var isReusing = message != .refreshed
-    if !isReusing, let desk, frozen == nil, SceneMaker.isLarge(site), let ready = desk.newest(of: site, at: now) {
+    if !isReusing, let desk, frozen == nil, scenery == nil, SceneMaker.isLarge(site),
+      let ready = desk.newest(of: site, at: now)
+    {
       maker.adopt(ready)
       isReusing = true
     }
     let scene = maker.scene(of: site, for: console, at: now, reusingDigest: isReusing)
-    let around = Surroundings(
+    var around = Surroundings(
       site: site, now: clock.now(), order: scene.order, columns: scene.columns, visibleRows: lastStage.visibleRows,
       layerRows: lastStage.layerRows, layerLines: lastStage.layerLines, landmarks: lastStage.landmarks,
-      themes: outside.themes)
-    let effects = console.update(message, in: around)
+      seenAlarmEvent: lastStage.seenAlarmEvent, themes: outside.themes)
+    around.past = outside.past?.standing ?? .notKept
+    around.uptime = ContinuousClock.now - began
+    around.zone = zone
+    var effects = console.update(message, in: around)
+    askForPast()
+    // Rung for what is, whatever the screen shows.
+    if let alarms = board.site.alarms, bell.rings(for: alarms, at: clock.now()), console.isBellOn {
+      effects.append(.ring)
+    }
     if console.frozenAt == nil {
       frozen = nil
     } else if frozen == nil {
@@ -111,7 +142,10 @@ package struct ConsoleSession {
   /// What is shown now.
   package mutating func scene() -> Scene {
     let (site, now) = present()
-    return maker.scene(of: site, for: console, at: now, reusingDigest: true)
+    if scenery != nil || outside.zone != nil { maker.utcOffset = zone(now) }
+    var scene = maker.scene(of: site, for: console, at: now, reusingDigest: true)
+    showPast(in: &scene)
+    return scene
   }
 
   /// The picture now, for a screen of that size.
@@ -121,7 +155,8 @@ package struct ConsoleSession {
     return lastStage
   }
 
-  private func present() -> (Site, Moment) {
+  func present() -> (Site, Moment) {
+    if let scenery { return (scenery.site, scenery.moment) }
     if let frozen, let moment = console.frozenAt { return (frozen, moment) }
     return (board.site, clock.now())
   }
@@ -129,9 +164,11 @@ package struct ConsoleSession {
   private mutating func hasSeenTo(_ effect: Effect) -> Bool {
     switch effect {
     case .quit: return staysForOrder()
-    case .suspend, .redraw, .copy: return false
-    case .carryOut(let order): give(order)
-    case .order: say(Saying(.alarmsNobody, []))
+    case .suspend, .redraw, .copy, .ring: return false
+    case .handover(let from, let to): askForHandover(PastSpan(from: from, to: to))
+    case .carryOut, .order, .silence:
+      // The console sends none that is not of now; that is looked at again where they go out.
+      if console.isLive { act(effect) } else { say(Saying(.notInPast, [])) }
     case .previewTheme(let name):
       // One that cannot be had is told when it is chosen.
       preview = name.flatMap { if case .success(let found) = outside.theme($0) { found } else { nil } }
@@ -148,6 +185,15 @@ package struct ConsoleSession {
       say(outside.export(ViewToExport(scene: scene(), theme: theme, size: lastSize, format: format, path: path)))
     }
     return true
+  }
+
+  private mutating func act(_ effect: Effect) {
+    switch effect {
+    case .carryOut(let order): give(order)
+    case .order(let order): give(order)
+    case .silence(let order): give(order)
+    default: break
+    }
   }
 
   mutating func say(_ saying: Saying) {

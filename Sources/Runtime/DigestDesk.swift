@@ -1,3 +1,4 @@
+package import Analysis
 package import SiteModel
 internal import Synchronization
 package import Views
@@ -16,6 +17,9 @@ package final class DigestDesk: Sendable {
 
   /// `whenReady` is called, on any thread, after each digest.
   package init(whenReady: @escaping @Sendable () -> Void) { self.whenReady = whenReady }
+
+  /// What the newest digest goes by, for whoever else has to look at all of the site; nil before the first.
+  package var evidence: Evidence? { state.withLock { $0.newest?.evidence } }
 
   /// The newest digest there is, nil before the first. Orders one of this state of the site, unless the newest is of
   /// this very second or one is in the making.

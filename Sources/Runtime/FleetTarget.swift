@@ -16,6 +16,8 @@ struct FleetTarget: Sendable {
   let meaning: MappingIndex
   /// How user and password are shown; nil leaves it to what the device offers.
   let login: SourcePlan.Login?
+  /// How an alarm system's answers are read.
+  let alerts: AlertReader
   /// Failed when the site file's address cannot be used.
   let request: Result<WebRequest, SourceFailure>
   /// Further pages of the same target: a cluster has several.
@@ -60,6 +62,7 @@ struct FleetTarget: Sendable {
     node = target.node
     equipment = target.equipment
     login = plan.login
+    alerts = AlertReader(site: plan.alerting.origin, placeLabels: plan.alerting.placeLabels)
     switch address {
     case .success(let address):
       host = address.host
@@ -72,6 +75,9 @@ struct FleetTarget: Sendable {
       case .exposition, .slurm, .kubernetes:
         request.accept = "application/openmetrics-text;version=1.0.0;q=0.5, text/plain;version=0.0.4, */*;q=0.1"
         request.byteLimit = plan.kind == .kubernetes ? KubernetesPoller.byteLimit : FleetSupervisor.byteLimit
+      case .alertmanager:
+        request.accept = "application/json"
+        request.byteLimit = AlertmanagerPoller.byteLimit
       case .redfish:
         request.accept = "application/json"
         request.byteLimit = RedfishPoller.byteLimit
@@ -88,26 +94,5 @@ struct FleetTarget: Sendable {
         isScheduler: plan.kind == .kubernetes)
       request = .failure(failure)
     }
-  }
-}
-
-extension Credential {
-  init(_ credential: SourcePlan.Credential) {
-    self =
-      switch credential {
-      case .bearer(let tokenFile): .bearer(tokenFile: tokenFile)
-      case .basic(let user, let passwordFile): .basic(user: user, passwordFile: passwordFile)
-      }
-  }
-}
-
-extension TransportPolicy {
-  init(_ transport: SourcePlan.Transport) {
-    self.init()
-    authorityFile = transport.authorityFile
-    certificateFile = transport.certificateFile
-    keyFile = transport.keyFile
-    isVerificationDisabled = transport.isVerificationDisabled
-    pinnedCertificates = transport.pinnedCertificates
   }
 }

@@ -19,8 +19,9 @@ package enum Rendition {
       return format.bytes(FramePainter().paint(scene, size: size).buffer, theme, settings)
     }
     guard let format = DataFormat(named: format) else { return nil }
-    let subject = ExportSubject(
+    var subject = ExportSubject(
       site: scene.site, findings: scene.findings, now: scene.now, page: scene.console.page.name)
+    subject.isReplay = scene.console.replay != nil
     return format.bytes(subject)
   }
 

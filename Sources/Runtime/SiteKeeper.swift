@@ -18,6 +18,7 @@ package actor SiteKeeper: SiteSink {
   private let jobs: JobPowers
   private var lastPost = ContinuousClock.now - .seconds(3600)
   private var isPostPending = false
+  private var tap: (any SiteTap)?
   /// Batches folded in so far.
   package private(set) var batchCount = 0
 
@@ -37,16 +38,24 @@ package actor SiteKeeper: SiteSink {
   /// The site now: newer than the board's by at most the post interval.
   package var current: Site { site }
 
+  /// Has a tap told of all that is taken in from now on, and of the sources there are; nil: nobody is told any more.
+  func connect(_ tap: (any SiteTap)?) {
+    self.tap = tap
+    for source in site.sources { tap?.take(.source(source.description)) }
+  }
+
   package func register(_ description: SourceDescription) {
     site.register(description)
+    tap?.take(.source(description))
     schedulePost()
   }
 
   package func apply(_ batch: Batch, took duration: Duration) {
     site.apply(batch, took: duration)
+    tap?.take(.batch(batch, took: duration))
     batchCount += 1
     let now = clock.now()
-    site.remember(at: now, jobs: { jobs($0, now) }) { totals($0, now) }
+    remember(at: now)
     // Somebody is waiting for the first there is.
     if batchCount == 1 { post() } else { schedulePost() }
   }
@@ -56,25 +65,65 @@ package actor SiteKeeper: SiteSink {
   func apply(_ answers: [SimulatedAnswer], at moment: Moment, isComplete: Bool) {
     for answer in answers {
       switch answer {
-      case .batch(let batch): site.apply(batch)
-      case .failure(let source, let failure): site.apply(failure, of: source, at: moment, took: .zero)
+      case .batch(let batch):
+        site.apply(batch)
+        tap?.take(.batch(batch, took: .zero))
+      case .failure(let source, let failure):
+        site.apply(failure, of: source, at: moment, took: .zero)
+        tap?.take(.failure(failure, of: source, at: moment, took: .zero))
       }
     }
     batchCount += answers.count
     guard isComplete else { return }
-    site.remember(at: moment, jobs: { jobs($0, moment) }) { totals($0, moment) }
+    remember(at: moment)
     schedulePost()
+  }
+
+  private func remember(at now: Moment) {
+    guard site.trends.isDue(at: now) else { return }
+    site.remember(at: now, jobs: { jobs($0, now) }) { totals($0, now) }
+    tap?.take(.memory(of: site, at: now))
   }
 
   /// Makes many sources known.
   func register(_ descriptions: [SourceDescription]) {
-    for description in descriptions { site.register(description) }
+    for description in descriptions {
+      site.register(description)
+      tap?.take(.source(description))
+    }
     schedulePost()
   }
 
   package func apply(_ failure: SourceFailure, of source: SourceID, at moment: Moment, took duration: Duration) {
     site.apply(failure, of: source, at: moment, took: duration)
+    tap?.take(.failure(failure, of: source, at: moment, took: duration))
     schedulePost()
+  }
+
+  /// Takes in a site that was read whole from a history. What has been remembered here is kept where it goes further back.
+  func adopt(_ recorded: Site) {
+    var next = recorded
+    next.goOn(after: site)
+    site = next
+    let now = clock.now()
+    site.remember(at: now, jobs: { jobs($0, now) }) { totals($0, now) }
+    schedulePost()
+  }
+
+  /// How soon a change is to be seen: with the next that is, within the post interval, or now.
+  enum Haste { case none, some, great }
+
+  /// Takes in what the alarm engine says; `news`: what has come of it since, if anything has.
+  func keep(_ alarms: AlarmBoard, news: AlarmNews?, haste: Haste) {
+    if let news { tap?.take(.alarms(news)) }
+    // Two may cross on their way here: what is older than what is known is no news.
+    if let known = site.alarms, !known.isUnkept, known.lastEvent > alarms.lastEvent { return }
+    site.apply(alarms)
+    switch haste {
+    case .none: break
+    case .some: schedulePost()
+    case .great: post()
+    }
   }
 
   /// Posts what is known now, whenever the last post was.

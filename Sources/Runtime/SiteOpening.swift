@@ -13,6 +13,8 @@ package struct SiteOpening: Sendable {
   let simulation: SimulationPlan?
   /// What time it is where the site is: the simulation's for a simulated one.
   package let clock: any TimeSource
+  /// Where the site's history is looked for and kept; nil where neither is done.
+  package var history: HistorySetup?
 
   /// The site that `--site FILE|NAME` means.
   package init(site: String) throws(FileError) {
@@ -51,8 +53,9 @@ package struct SiteOpening: Sendable {
 
   /// The site with its feeds, not yet at work.
   package func run() -> SiteRun {
-    if let simulation { return SiteRun(simulating: simulation) }
-    return SiteRun(topology: topology, machine: machine, client: machine == nil ? WebClient() : nil, clock: clock)
+    if let simulation { return SiteRun(simulating: simulation, history: history) }
+    return SiteRun(
+      topology: topology, machine: machine, client: machine == nil ? WebClient() : nil, clock: clock, history: history)
   }
 
   /// The time in which every source that is alive has surely answered once: its own time-out, and the second over

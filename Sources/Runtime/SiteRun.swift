@@ -14,9 +14,18 @@ package actor SiteRun {
   private let simulated: SimulationRun?
   private var tasks: [Task<Void, Never>] = []
   private var schedulers: [SlurmSupervisor] = []
+  private var alarms: AlarmPart?
+  private let history: HistorySetup?
+  private var watching: Task<Void, Never>?
+  /// Where what is on the board comes from, for a site with a history.
+  package nonisolated let standing = StandingBoard()
+  private var teller: (any AlarmTeller)?
 
   /// `machine` is sampled in this process; `client` polls the topology's sources.
-  package init(topology: Topology, machine: ThisMachine?, client: WebClient?, clock: any TimeSource) {
+  package init(
+    topology: Topology, machine: ThisMachine?, client: WebClient?, clock: any TimeSource, history: HistorySetup? = nil
+  ) {
+    self.history = history
     self.topology = topology
     self.machine = machine
     self.client = client
@@ -31,7 +40,8 @@ package actor SiteRun {
   }
 
   /// A simulated site: none of the topology's sources is asked.
-  init(simulating plan: SimulationPlan) {
+  init(simulating plan: SimulationPlan, history: HistorySetup? = nil) {
+    self.history = history
     topology = plan.topology
     machine = nil
     client = nil
@@ -50,18 +60,39 @@ package actor SiteRun {
     return PracticeQueue(of: simulated)
   }
 
-  /// Makes every source known, then sets them to work.
+  /// Makes every source known, then sets them to work; or reads what another process records of the site.
   package func start() async {
+    guard let history else { return await beginFeeds() }
+    var feeds = SiteWatch.Feeds(begin: { await self.beginFeeds() }, end: { await self.endFeeds() })
+    if let alarms { feeds.meet = { await alarms.follow($0) } }
+    if let simulation { feeds.setClock = { simulation.setClock(to: $0) } }
+    let watch = SiteWatch(
+      history, of: topology, keeper: keeper, standing: standing, clock: clock, feeds: feeds)
+    watching = Task { await watch.run() }
+  }
+
+  private func beginFeeds() async {
+    let kept = await alarms?.keep(keeper, clock: clock)
     if let simulation, let simulated {
-      await simulated.begin()
+      guard history == nil else {
+        // To run a site ahead takes its time, and the lease is looked after meanwhile.
+        return tasks.append(
+          Task {
+            await simulated.begin(watchedBy: kept)
+            if simulation.isLive { await simulated.goOn() }
+          })
+      }
+      await simulated.begin(watchedBy: kept)
       if simulation.isLive { tasks.append(Task { await simulated.goOn() }) }
       return
     }
+    if let kept { tasks.append(Task { await kept.run() }) }
     if let machine {
       await keeper.register(machine.description)
       let runner = FeedRunner(machine, into: keeper, clock: clock)
       tasks.append(Task { await runner.run() })
     }
+    if let teller { tasks.append(Task { [board, keeper] in await teller.run(site: { board.site }, into: keeper) }) }
     guard let client else { return }
     for plan in topology.sources where plan.kind == .slurm { await start(scheduler: plan) }
     for plan in topology.sources where plan.kind != .slurm {
@@ -81,16 +112,34 @@ package actor SiteRun {
     tasks.append(Task { await supervisor.run() })
   }
 
+  /// Says what this process has to do with the site's alarms, before it is started. Whoever asks the sources keeps the
+  /// alarms; of a simulated site those of the past that it has before it is first shown as well.
+  package func keepAlarms(_ part: AlarmPart) { alarms = part }
+  /// Says who tells people and other systems of the site's alarms, before it is started. Only whoever asks the sources
+  /// keeps the alarms, and only they are told of.
+  package func tellAlarms(by teller: (any AlarmTeller)?) { self.teller = teller }
+
   /// Reads what schedulers tell again, as soon as it can be: an order has just changed it.
   package func hurrySchedulers() async {
     for scheduler in schedulers { await scheduler.hurry() }
   }
 
-  /// Stops polling, waits until nothing is under way, and ends all connections.
-  package func stop() async {
+  /// Has a tap told of all that the site takes in.
+  package func record(to tap: any SiteTap) async { await keeper.connect(tap) }
+
+  private func endFeeds() async {
     for task in tasks { task.cancel() }
     for task in tasks { await task.value }
     tasks = []
+    schedulers = []
+    await alarms?.end()
+  }
+
+  /// Stops polling, waits until nothing is under way, and ends all connections.
+  package func stop() async {
+    watching?.cancel()
+    await watching?.value
+    await endFeeds()
     await client?.shutdown()
   }
 

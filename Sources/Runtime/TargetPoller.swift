@@ -20,13 +20,14 @@ extension SourcePlan.Kind {
     case .exposition, .slurm: ExpositionPoller(target)
     case .redfish: RedfishPoller(target)
     case .kubernetes: KubernetesPoller(target)
+    case .alertmanager: AlertmanagerPoller(target)
     }
   }
 
   /// How long a poll may take in all before it is given up; `timeout` is that of one request.
   func patience(timeout: Duration) -> Duration {
     switch self {
-    case .exposition, .slurm: timeout + .seconds(2)
+    case .exposition, .slurm, .alertmanager: timeout + .seconds(2)
     // A management controller answers hundreds of requests one after another, and slowly.
     case .redfish: max(timeout * 4, .seconds(180))
     // Page after page.

@@ -8,11 +8,17 @@ enum AbstractSocket {
   /// Nil for a name that is too long (107 bytes).
   static func address(_ name: String) -> SocketAddress? { try? SocketAddress(unixDomainSocketPath: "\0" + name) }
 
-  /// True when the other end runs as this process' user, by the kernel's word (unix(7), SO_PEERCRED).
-  static func isOwnUser(_ channel: any Channel) async -> Bool {
-    guard let provider = channel as? any SocketOptionProvider else { return false }
+  /// True when the other end runs as this process' user, by the kernel's word.
+  static func isOwnUser(_ channel: any Channel) async -> Bool { await peer(of: channel) == geteuid() }
+
+  /// The number of the account that the other end ran as when it connected or listened, by the kernel's word (unix(7),
+  /// SO_PEERCRED); nil when the kernel does not say.
+  static func peer(of channel: any Channel) async -> UInt32? {
+    guard let provider = channel as? any SocketOptionProvider else { return nil }
     let peer: EventLoopFuture<Credentials> = provider.unsafeGetSocketOption(level: .socket, name: .peerCredentials)
-    return (try? await peer.get())?.user == geteuid()
+    // Of one that is gone there is none.
+    guard let credentials = try? await peer.get(), credentials.process > 0 else { return nil }
+    return credentials.user
   }
 
   /// `struct ucred`, which Swift does not see.

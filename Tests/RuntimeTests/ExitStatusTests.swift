@@ -41,4 +41,30 @@ import Testing
     waiting.register(SourceDescription(id: SourceID("other"), address: "", cadence: .seconds(1)))
     #expect(ExitStatus.of(waiting, findings: [], failOn: nil, at: now) == .dataMissing)
   }
+
+  func alarm(_ priority: Priority, _ change: (inout Alarm) -> Void = { _ in }) -> Alarm {
+    var alarm = Alarm(AlarmID(.inletTemperature, .thing(.node("n1"))), finding(priority), raisedAt: now)
+    change(&alarm)
+    return alarm
+  }
+
+  func status(_ alarm: Alarm?, findings: [Finding] = []) -> Runtime.ExitStatus {
+    var site = site()
+    site.apply(AlarmBoard(alarm.map { [$0] } ?? [], lastEvent: 1))
+    return .of(site, findings: findings, failOn: .medium, at: now)
+  }
+
+  @Test func `where alarms are kept these count, acknowledged or not, and not what is set aside`() {
+    let liu = Person(name: "liu", number: 1000)
+    #expect(status(alarm(.medium)) == .findings)
+    #expect(status(alarm(.low)) == .fine)
+    #expect(status(alarm(.high) { $0.acknowledgement = Acknowledgement(by: liu, at: now) }) == .findings)
+    #expect(status(alarm(.high) { ($0.isActive, $0.isLatched) = (false, true) }) == .findings)
+    #expect(status(alarm(.high) { $0.isActive = false }) == .fine)
+    #expect(
+      status(alarm(.high) { $0.shelving = Shelving(by: liu, at: now, until: now + .seconds(60), reason: "r") }) == .fine
+    )
+    #expect(status(alarm(.high) { $0.withdrawal = Withdrawal(by: liu, at: now, reason: "r") }) == .fine)
+    #expect(status(nil, findings: [finding(.critical)]) == .fine, "the engine has not raised it yet")
+  }
 }

@@ -6,6 +6,7 @@ actor SimulationRun {
   private let plan: SimulationPlan
   private let keeper: SiteKeeper
   private var simulation: Simulation
+  private var alarms: AlarmKeeper?
   private var lastShown = ContinuousClock.now - .seconds(1)
 
   init(_ plan: SimulationPlan, into keeper: SiteKeeper) {
@@ -14,24 +15,51 @@ actor SimulationRun {
     simulation = plan.simulation
   }
 
-  /// Makes the sources known, and runs the site up to the moment at which it is first shown.
-  func begin() async {
+  /// Makes the sources known, and runs the site up to the moment at which it is first shown. `alarms` sees every
+  /// moment of which the sources tell.
+  func begin(watchedBy alarms: AlarmKeeper? = nil) async {
+    self.alarms = alarms
     await keeper.register(simulation.sources(every: SimulationPace.period * max(1, plan.speed)))
     let end = plan.start + plan.head
     // The last ten minutes second by second, the last hour in steps of 10 s, what is before that in minutes.
-    simulation.advance(to: end - .seconds(3600), stride: 60)
+    await runThroughPast(upTo: end - .seconds(3600))
     while simulation.moment < end, !Task.isCancelled {
       let isNear = end - simulation.moment <= .seconds(600)
-      simulation.advance(to: min(end, simulation.moment + .seconds(10)), stride: isNear ? 1 : 10)
+      let next = min(end, simulation.moment + .seconds(10))
+      if isNear { await watch(upTo: next) }
+      simulation.advance(to: next, stride: isNear ? 1 : 10)
       // What pages draw of the past is remembered only by those who were told.
       await deliver()
     }
     if plan.head == .zero { await deliver() }
   }
 
+  /// What is before the last hour nobody draws. Alarms are looked for in it, in steps that let a small site have one a
+  /// minute and a large one be ready soon.
+  private func runThroughPast(upTo end: Moment) async {
+    guard alarms != nil else { return simulation.advance(to: end, stride: 60) }
+    let looks = max(24, 60_000 / Double(max(1, simulation.nodeCount)))
+    let step = max(60, ((end - simulation.moment).seconds / looks / 60).rounded(.up) * 60)
+    while simulation.moment < end, !Task.isCancelled {
+      simulation.advance(to: min(end, simulation.moment + .seconds(step)), stride: 60)
+      await answer(isPast: true, isRemembered: false)
+    }
+  }
+
+  /// Second by second where the site is small, for delays and for what comes and goes; else in steps that are as many
+  /// times longer as a look takes.
+  private func watch(upTo end: Moment) async {
+    guard alarms != nil else { return }
+    let step = min(10, max(1, simulation.nodeCount / 100))
+    while simulation.moment + .seconds(step) < end, !Task.isCancelled {
+      simulation.advance(to: simulation.moment + .seconds(step), stride: 1)
+      await answer(isPast: true, isRemembered: false)
+    }
+  }
+
   /// The clock goes with what can be seen: a site that is still being run ahead is not a dead one.
   private func deliver() async {
-    await answer()
+    await answer(isPast: true)
     let isLast = simulation.moment >= plan.start + plan.head
     guard isLast || ContinuousClock.now - lastShown >= .milliseconds(100) else { return }
     lastShown = .now
@@ -40,14 +68,15 @@ actor SimulationRun {
   }
 
   /// A second of 10,000 nodes is a million readings: they go over a few hundred nodes at a time.
-  private func answer() async {
+  private func answer(isPast: Bool = false, isRemembered: Bool = true) async {
     let stride = 256
     for first in Swift.stride(from: 0, to: simulation.nodeCount, by: stride) {
       let answers = simulation.answers(ofNodes: first..<min(first + stride, simulation.nodeCount))
       await keeper.apply(answers, at: simulation.moment, isComplete: false)
     }
     await keeper.apply(
-      simulation.buildingAnswers() + simulation.queueAnswers(), at: simulation.moment, isComplete: true)
+      simulation.buildingAnswers() + simulation.queueAnswers(), at: simulation.moment, isComplete: isRemembered)
+    if let alarms { await alarms.look(at: await keeper.current, simulation.moment, isPast: isPast) }
   }
 
   /// Gives the queue a command line of Slurm's. What it changes is told with the next step.
