@@ -23,7 +23,7 @@ package enum EnglishWords {
     "PCIe",
     "PDU",
     "PEM", "PID", "POD", "PUE", "QOS", "RPC", "UPS", "HVDC", "WUE", "CUE", "ERF", "REF", "ITUE", "ISO", "IEC",
-    "CO", "CNY", "TLS", "URL", "UUID", "XID", "XX", "http", "https", "NVLink", "munge",
+    "CO", "CNY", "TLS", "URL", "UTC", "UUID", "XID", "XX", "http", "https", "NVLink", "munge",
     // Slurm's code of a job that waits.
     "PD",
     // Precisions of arithmetic.
@@ -35,5 +35,5 @@ package enum EnglishWords {
   ]
 
   /// What is typed as it stands: commands, options, languages. And a standard that has no other name.
-  private static let names = ["shell", "en", "zh", "Redfish", "Kubernetes", "REST"]
+  private static let names = ["shell", "en", "zh", "Redfish", "Kubernetes", "REST", "Alertmanager"]
 }

@@ -5,7 +5,8 @@ package import SiteModel
 package enum Reasons {
   package static let files: [FileFault] = [
     .system(code: 2), .system(code: 13), .system(code: 999), .notRegular, .empty, .tooLarge(limit: 65_536),
-    .readableByOthers(mode: 0o644), .notOneLine, .notCertificate, .noCertificate, .notKey, .withoutPair,
+    .readableByOthers(mode: 0o644), .changeableByOthers, .notOneLine, .notCertificate, .noCertificate, .notKey,
+    .withoutPair,
   ]
 
   package static let failures: [SourceFailure] =
@@ -13,7 +14,7 @@ package enum Reasons {
       .network(code: 111), .network(code: 113), .network(code: 999), .noSuchHost, .noConnection, .noConnectionInTime,
       .closedWithoutAnswer, .timedOut(after: .milliseconds(2500)), .stuck, .redirectedToPlainHTTP, .redirectedElsewhere,
       .busy(status: 503, retryAfter: .seconds(30)),
-      .notRedfish, .notKubernetes, .noSlurmVersion, .noSession,
+      .notRedfish, .notKubernetes, .notAlertmanager, .noSlurmVersion, .noSession,
       .redirectedTooOften(limit: 3), .notHTTP, .cannotInflate, .tooLarge(limit: 1 << 24), .cutShort(received: 4096),
       .simulated, .notSimulated,
       .noProgram(name: "squeue"), .program(status: 2, words: ""),
@@ -25,6 +26,7 @@ package enum Reasons {
     + [401, 403, 404, 418, 429, 500, 502, 503, 504].map { .status($0) }
     + files.map { .credential(path: "/etc/aisle/token", $0) }
     + files.map { .certificate(path: "/etc/aisle/ca.pem", $0) }
+    + files.map { .file(path: "/etc/aisle/ca.pem", $0) }
 
   package static let complaints: [Complaint.Reason] =
     [

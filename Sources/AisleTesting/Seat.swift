@@ -1,3 +1,4 @@
+package import Analysis
 package import Canvas
 package import Interaction
 package import SiteModel
@@ -14,6 +15,11 @@ package struct Seat: Sendable {
   /// What was last drawn.
   package private(set) var stage: Stage
   package var themes: [String]
+  /// What there is of a record of the site, and how long the operator has sat here.
+  package var past = PastStanding.notKept
+  package var uptime = Duration.zero
+  /// What the console is told when it asks for what differs.
+  package var difference: SiteDifference? { didSet { paint() } }
   private var maker = SceneMaker(utcOffset: 28_800)
 
   package init(
@@ -35,9 +41,13 @@ package struct Seat: Sendable {
   @discardableResult
   package mutating func send(_ message: Message, isLast: Bool = true) -> [Effect] {
     let scene = maker.scene(of: site, for: console, at: now)
-    let around = Surroundings(
+    var around = Surroundings(
       site: site, now: now, order: scene.order, columns: scene.columns, visibleRows: stage.visibleRows,
-      layerRows: stage.layerRows, layerLines: stage.layerLines, landmarks: stage.landmarks, themes: themes)
+      layerRows: stage.layerRows, layerLines: stage.layerLines, landmarks: stage.landmarks,
+      seenAlarmEvent: stage.seenAlarmEvent, themes: themes)
+    around.past = past
+    around.uptime = uptime
+    around.zone = { _ in 28_800 }
     let effects = console.update(message, in: around)
     if isLast { paint() }
     return effects
@@ -62,12 +72,28 @@ package struct Seat: Sendable {
   }
 
   package mutating func paint() {
-    stage = FramePainter().paint(maker.scene(of: site, for: console, at: now), size: size)
+    var scene = maker.scene(of: site, for: console, at: now)
+    scene.past = past
+    scene.difference = difference
+    stage = FramePainter().paint(scene, size: size)
   }
 
   /// The things of the list in order.
   package var order: [Selection] {
     mutating get { maker.scene(of: site, for: console, at: now).order }
+  }
+
+  /// Puts the console where it would be in the past once that has been read: of a moment of a record.
+  package mutating func sit(in past: any Past, at moment: Moment) throws(PastFailure) {
+    self.past = try PastStanding(of: past)
+    let before = site
+    site = try past.site(at: moment)
+    now = moment
+    if console.replay == nil { console.replay = Replay(wanted: moment) }
+    console.replay?.wanted = moment
+    console.replay?.shown = moment
+    console.carry(from: before, to: site, at: now)
+    paint()
   }
 
   /// The selected thing's name; empty for none.

@@ -60,6 +60,7 @@ package enum TroubledSite {
     plan.facilityLoops = [FacilityLoop(name: "L1"), FacilityLoop(name: "L2")]
     plan.coolantDistributionUnits[0].facilityLoop = 0
     plan.powerDistributionUnits = [PowerDistributionUnit(name: "P1a", powerFeed: 0, capacity: 5e4)]
+    plan.alarms.rules = rules
     plan.acceleratorKinds = [("H200", "NVIDIA"), ("910", "Huawei")].map { name, vendor in
       var kind = AcceleratorKind(name: name, vendor: vendor)
       kind.peak = [.bf16: 1e15]
@@ -174,15 +175,22 @@ package enum TroubledSite {
     }
     let late = SourceID("L1")
     site.register(SourceDescription(id: late, address: "http://1.2.4.1", cadence: .seconds(10)))
-    answer(late, of: "E90", at: now - .seconds(300), in: &site)
+    answer(late, of: "E990", at: now - .seconds(300), in: &site)
     let stale = SourceID("O1")
     site.register(SourceDescription(id: stale, address: "http://1.2.4.2", cadence: .seconds(10)))
-    answer(stale, of: "E91", at: now, taken: now - .seconds(900), in: &site)
+    answer(stale, of: "E991", at: now, taken: now - .seconds(900), in: &site)
     // The machine of the rack that draws nothing has fallen silent with it.
     let dark = SourceID("S1")
     site.register(SourceDescription(id: dark, address: "http://1.2.4.3", cadence: .seconds(10), nodes: ["N22"]))
     answer(dark, of: "N22", at: now - .seconds(300), in: &site)
-    site.register(SourceDescription(id: SourceID("W1"), address: "", cadence: .seconds(10), nodes: ["E92"]))
+    site.register(SourceDescription(id: SourceID("W1"), address: "", cadence: .seconds(10), nodes: ["E992"]))
+    var told = Batch(source: SourceID("M1"), moment: now)
+    told.alerts = [
+      ForeignAlert(
+        "A1", mark: "A1", .medium, places: ["N1"], summary: "1", since: now - .seconds(60), muting: .silenced)
+    ]
+    site.register(SourceDescription(id: told.source, address: "http://1.2.4.4", cadence: .seconds(10)))
+    site.apply(told)
     for (number, count) in [(troubles.count + 1, 7), (troubles.count + 2, 8)] {
       var page = SamplePage(node: "N\(number)", moment: now)
       for device in 0..<count { page.read(page.subject(.accelerator, "\(device)"), .temperature, 50) }

@@ -2,16 +2,18 @@ internal import Analysis
 internal import SiteModel
 
 extension DataFormat {
-  /// One table after RFC 4180: racks on the page of racks, nodes on the page of nodes, jobs, cooling units and what
-  /// brings power on theirs, else every measured value.
+  /// One table after RFC 4180: racks on the page of racks, nodes on the page of nodes, jobs, cooling units, what
+  /// brings power and alarms on theirs, else every measured value.
   static let csv = DataFormat(name: "csv") { subject in
-    var table = CSVTable(isSimulated: subject.site.isSimulated)
+    var table = CSVTable(
+      isSimulated: subject.site.isSimulated, replayed: subject.isReplay ? subject.now.timestamp : nil)
     switch subject.page {
     case "racks": table.racks(subject)
     case "nodes": table.nodes(subject)
     case "jobs": table.jobs(subject)
     case "cooling": table.cooling(subject)
     case "power": table.power(subject)
+    case "alarms": table.alarms(subject)
     default: table.values(subject)
     }
     return table.bytes
@@ -24,12 +26,18 @@ struct CSVTable {
   private var isRowEmpty = true
   /// Every row of a simulated site says so, in a column of its own.
   private let isSimulated: Bool
+  /// Every row of a moment of the past says which, in a column of its own.
+  private let replayed: String?
 
-  init(isSimulated: Bool = false) { self.isSimulated = isSimulated }
+  init(isSimulated: Bool = false, replayed: String? = nil) {
+    self.isSimulated = isSimulated
+    self.replayed = replayed
+  }
 
   mutating func header(_ names: String...) {
     for name in names { text(name) }
     if isSimulated { text("simulated") }
+    if replayed != nil { text("replay") }
     bytes += "\r\n".utf8
     isRowEmpty = true
   }
@@ -66,6 +74,7 @@ struct CSVTable {
 
   mutating func endRow() {
     if isSimulated { text("true") }
+    if let replayed { text(replayed) }
     bytes += "\r\n".utf8
     isRowEmpty = true
   }

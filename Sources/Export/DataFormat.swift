@@ -8,6 +8,8 @@ package struct ExportSubject: Sendable {
   package var now: Moment
   /// Name of the page whose data is wanted: "overview", "racks", "nodes". CSV has one table, which the page chooses.
   package var page: String
+  /// True for a moment of the past that is told from a record.
+  package var isReplay = false
 
   package init(site: Site, findings: [Finding], now: Moment, page: String) {
     self.site = site

@@ -33,7 +33,7 @@ struct FindingDocument {
       for source in finding.otherSources { json.encoded(sourceNames[source]) }
       json.endArray()
     }
-    json.field("detail", finding.detail.map { words.detail($0) })
+    json.field("detail", finding.detail.map { words.detail($0) } ?? (finding.name.isEmpty ? nil : finding.name))
   }
 
   private func write(_ thing: Finding.Subject, to json: inout JSONWriter) {

@@ -44,6 +44,7 @@ private struct JSONSnapshot {
     json.field("schema", SnapshotSchema.urn)
     json.field("time", now.timestamp)
     json.field("simulated", site.isSimulated)
+    if subject.isReplay { json.field("replay", true) }
     json.field("page", subject.page)
     json.key("site")
     json.beginObject()
@@ -52,6 +53,10 @@ private struct JSONSnapshot {
     totals()
     list("sources", site.sources.indices) { $0.source($1) }
     json.list("findings", subject.findings, FindingDocument(subject, words, sourceNames).write)
+    if let board = site.alarms {
+      json.key("alarms")
+      AlarmDocument(board).writeAll(into: &json)
+    }
     racks()
     let evidence = Evidence(present)
     cooling(evidence)

@@ -24,6 +24,10 @@ private struct OpenMetricsPage {
       head("aisle_simulated", "gauge", "")
       bytes += "aisle_simulated 1\n".utf8
     }
+    if subject.isReplay {
+      head("aisle_replay_seconds", "gauge", "seconds")
+      bytes += "aisle_replay_seconds \(Self.seconds(subject.now))\n".utf8
+    }
     let quantities = site.reportedQuantities
     for quantity in Quantity.allCases { family(quantity, quantities) }
     let evidence = Evidence(Present(site, at: subject.now))
@@ -31,6 +35,7 @@ private struct OpenMetricsPage {
     power(evidence)
     queues(evidence)
     sources()
+    alarms()
     findings()
     bytes += "# EOF\n".utf8
     return bytes
@@ -101,6 +106,17 @@ private struct OpenMetricsPage {
     var opened: Set<String> = []
     for sample in QueueSamples(subject, figures: JobSummaries(evidence.present)).samples {
       if opened.insert(sample.family).inserted { head(sample.family, "gauge", sample.unit) }
+      bytes += sample.family.utf8
+      labels([("site", site.name)] + sample.labels)
+      bytes += " \(sample.value)\n".utf8
+    }
+  }
+
+  private mutating func alarms() {
+    guard let board = site.alarms else { return }
+    var opened: Set<String> = []
+    for sample in AlarmSamples(board).samples {
+      if opened.insert(sample.family).inserted { head(sample.family, "gauge", "") }
       bytes += sample.family.utf8
       labels([("site", site.name)] + sample.labels)
       bytes += " \(sample.value)\n".utf8

@@ -7,11 +7,12 @@ package struct Command: Sendable {
   /// What a command takes after its name, and so what completion offers there.
   package enum Argument: String, Sendable {
     case none, page, metric, zoom, rack, node, job, theme, language, column, columns, text, export, command
-    case reason, number, limit, reservation, reservationName
+    case reason, number, limit, reservation, reservationName, time, speed
+    case matchers, silence, shift, shelving, sheet
   }
 
   /// The part of help where it stands.
-  package enum Group: Int, CaseIterable, Sendable { case move, look, go, change, act, screen }
+  package enum Group: Int, CaseIterable, Sendable { case move, look, go, time, change, act, alarms, screen }
 
   /// The name on the command line and in settings.
   package var name: String
@@ -49,7 +50,8 @@ package struct Command: Sendable {
 
 /// All commands. A new command is an entry in one of the lists that are joined here.
 package enum Commands {
-  package static let all: [Command] = going + moving + looking + ofJobs + changing + acting + screen
+  package static let all: [Command] =
+    going + moving + looking + handingOver + ofJobs + ofTime + changing + acting + ofAlarms + silencing + screen
 
   private static let places: [String: Int] = {
     var places: [String: Int] = [:]

@@ -10,6 +10,7 @@ extension Commands {
     },
     Command("unmark", .change, .commandUnmark) { console, _, _ in
       console.marked = []
+      console.keepsakes.marked = []
       return []
     },
     Command("copy", .change, .commandCopy, keys: [.character("y")]) { console, _, around in

@@ -8,8 +8,13 @@ extension Commands {
       console.go(toJobNamed: name, in: around)
       return []
     },
-    Command("fold", .look, .commandFold, hint: .hintFold, in: [.jobs], keys: [.character("z")]) { console, _, around in
-      console.toggleFoldOfSelection(in: around)
+    Command("fold", .look, .commandFold, hint: .hintFold, in: [.jobs, .alarms], keys: [.character("z")]) {
+      console, _, around in
+      if console.place.view == .alarms {
+        console.toggleFoldOfAlarm(in: around)
+      } else {
+        console.toggleFoldOfSelection(in: around)
+      }
       return []
     },
     Command("fold-all", .look, .commandFoldAll, in: [.jobs]) { console, _, _ in

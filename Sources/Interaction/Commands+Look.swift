@@ -45,7 +45,7 @@ extension Commands {
       return []
     },
     Command("freeze", .look, .commandFreeze, keys: [.character("Z")]) { console, _, around in
-      console.frozenAt = console.frozenAt == nil ? around.now : nil
+      console.freeze(in: around)
       return []
     },
   ]

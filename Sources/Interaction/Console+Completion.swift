@@ -23,7 +23,10 @@ extension Console {
 
   private func arguments(of command: Command, in around: Surroundings) -> [String] {
     switch command.argument {
-    case .none, .text, .reason, .number, .limit, .reservation: []
+    case .none, .text, .reason, .number, .limit, .reservation, .matchers, .silence, .shelving: []
+    case .shift: ["8h", "12h", "24h"]
+    case .time: ["first", "last", "yesterday", "now"]
+    case .speed: Replay.speeds.map(String.init)
     case .reservationName: around.site.queues.flatMap(\.reservations).map(\.name)
     case .page: Page.all.map(\.name)
     case .metric: RackMetric.allCases.map(\.rawValue)
@@ -37,6 +40,7 @@ extension Console {
     case .language: Language.allCases.map(\.rawValue)
     case .column: sortableColumns
     case .export: Commands.exportFormats
+    case .sheet: AlarmSheet.allCases.map(\.rawValue)
     case .command: Commands.all.filter(has).map(\.name)
     }
   }

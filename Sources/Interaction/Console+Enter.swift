@@ -14,12 +14,10 @@ extension Console {
     case .job(let job) where isGroup(job, in: around.site):
       if place.view == .jobs { toggleFold(of: job, in: around) } else { go(to: job, in: around) }
     case .job: go(into: selection, on: .jobs)
-    case .alarm(let id):
-      // To the thing that it is about.
-      guard let subject = around.site.subject(of: id.subject) else { return }
-      go(to: Page.overview)
-      self.selections[place.name] = Selection(subject)
-      enter(in: around)
+    case .alarm: go(into: selection, on: .alarms)
+    case .alarmEvent(let number):
+      let event = around.site.alarms?.recent.last { $0.number == number }
+      if let event { go(into: .alarm(event.alarm), on: .alarms) }
     case .source(let index): layers.append(.notice(.source(index)))
     case .entity(let id) where [.coolantDistributionUnit, .powerFeed, .powerDistributionUnit].contains(id.kind):
       // To the racks that hang on it.

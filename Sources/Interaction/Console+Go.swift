@@ -131,7 +131,7 @@ extension Console {
     case .entity(let id): return around.site.plan(of: around.site.directory.node(of: id))?.rack
     case .job(let job):
       return around.site.job(job)?.places.first.flatMap { around.site.plan(of: Int($0.node))?.rack }
-    case .source, .alarm: return nil
+    case .source, .alarm, .alarmEvent: return nil
     }
   }
 }

@@ -86,9 +86,15 @@ extension Console {
     var start = field.text.lastIndex(of: " ").map { $0 + 1 } ?? 0
     if field.text.dropFirst(start).first == "!" { start += 1 }
     let word = String(field.text[start...]).lowercased()
-    let names = JobField.allCases.map(\.rawValue).filter { $0.hasPrefix(word) }
+    let isOfAlarms = place.view == .alarms
+    let fields = isOfAlarms ? AlarmField.allCases.map(\.rawValue) : JobField.allCases.map(\.rawValue)
+    let names = fields.filter { $0.hasPrefix(word) }
     guard field.cursor == field.text.count, !word.isEmpty, let name = names.first else { return }
-    let sign = JobField(rawValue: name).map { [.words, .states].contains($0.kind) ? "=" : ">" } ?? "="
+    let isOfWords =
+      isOfAlarms
+      ? AlarmField(rawValue: name).map { [.words, .states].contains($0.kind) }
+      : JobField(rawValue: name).map { [.words, .states].contains($0.kind) }
+    let sign = isOfWords ?? true ? "=" : isOfAlarms && name == AlarmField.priority.rawValue ? "<=" : ">"
     let text = String(field.text[..<start]) + name + (names.count == 1 ? sign : "")
     showFilter(TextField(text, cursor: text.count), in: around)
   }

@@ -12,10 +12,16 @@ extension Console {
       let effects = pressInCommandLine(key, TextField(text, cursor: cursor), choice, in: around)
       return previewed(in: around) + effects
     case .filter(let text, let cursor): pressInFilter(key, TextField(text, cursor: cursor), in: around)
-    case .help, .notice, .orderReport: pressInReading(key, command?.name, in: around)
+    case .difference:
+      // Time goes on beneath: what differs follows.
+      if let command, command.group == .time { return command.perform(&self, nil, around) }
+      pressInReading(key, command?.name, in: around)
+    case .help, .notice, .orderReport, .sheet: pressInReading(key, command?.name, in: around)
     case .orderMenu(let counts, let choice):
       pressInMenu(key, command?.name, counts: counts, choice: choice, in: around)
     case .orderForm(let form): return pressInForm(key, form, in: around)
+    case .silenceForm(let form): return pressInSilence(key, form, in: around)
+    case .alarmForm(let form): return pressInForm(key, form, in: around)
     case nil: break
     }
     return []
@@ -42,6 +48,10 @@ extension Console {
       layers[layers.count - 1] = .help(scroll: (scroll + lines).clamped(to: 0...end))
     case .orderReport(let scroll):
       layers[layers.count - 1] = .orderReport(scroll: (scroll + lines).clamped(to: 0...end))
+    case .difference(let scroll):
+      layers[layers.count - 1] = .difference(scroll: (scroll + lines).clamped(to: 0...end))
+    case .sheet(let sheet, let scroll):
+      layers[layers.count - 1] = .sheet(sheet, scroll: (scroll + lines).clamped(to: 0...end))
     case .orderForm(var form):
       form.scroll = (form.scroll + lines).clamped(to: 0...end)
       layers[layers.count - 1] = .orderForm(form)
@@ -59,7 +69,7 @@ extension Console {
     case .up: move(.up, in: around)
     case .down: move(.down, in: around)
     case .backspace where field.text.isEmpty: layers.removeLast()
-    case .tab where place.view == .jobs: completeField(field, in: around)
+    case .tab where [.jobs, .alarms].contains(place.view): completeField(field, in: around)
     default: if field.edit(key) { showFilter(field, in: around) }
     }
   }
@@ -148,6 +158,12 @@ extension Console {
     case .orderForm(var form):
       form.paste(text)
       layers[layers.count - 1] = .orderForm(form)
+    case .silenceForm(var form):
+      form.paste(text)
+      layers[layers.count - 1] = .silenceForm(form)
+    case .alarmForm(var form):
+      form.paste(text)
+      layers[layers.count - 1] = .alarmForm(form)
     // Pasted text is not commands: outside a text field it is dropped.
     default: break
     }

@@ -105,10 +105,11 @@ extension Console {
     layers.append(.filter(text: filter, cursor: filter.count))
   }
 
-  mutating func openCommandLine() {
+  /// `text` stands there already.
+  mutating func openCommandLine(with text: String = "") {
     historyPlace = nil
     completion = nil
-    layers.append(.commandLine(text: "", cursor: 0, choice: nil))
+    layers.append(.commandLine(text: text, cursor: text.count, choice: nil))
   }
 
   /// Help for the view, or one command's line as a notice.

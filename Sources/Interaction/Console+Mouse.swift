@@ -17,6 +17,11 @@ extension Console {
       if case .filter = top {} else { return [] }
     }
     guard let landmark else { return [] }
+    if case .timeLine(let span) = landmark.target, landmark.width > 0 {
+      let share = (Double(mouse.x - landmark.x) + 0.5) / Double(landmark.width)
+      go(toMoment: span.from + (span.to - span.from) * share, in: around)
+      return []
+    }
     return press(landmark, isDouble: mouse.action == .doublePress, in: around)
   }
 
@@ -25,7 +30,9 @@ extension Console {
     case .page(let page): go(to: page)
     case .column(let name): return run("sort", name, in: around)
     case .command(let name): return run(name, nil, in: around)
-    case .entity, .rack, .source, .job, .alarm:
+    case .timeLine: break
+    case .alarm(let id) where page != .alarms: go(into: .alarm(id), on: .alarms)
+    case .entity, .rack, .source, .job, .alarm, .alarmEvent:
       guard let pressed = landmark.selection else { break }
       let isSecond = pressed == selection
       select(pressed, in: around)

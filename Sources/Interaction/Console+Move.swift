@@ -96,7 +96,8 @@ extension Landmark {
     case .source(let index): .source(index)
     case .job(let reference): .job(reference)
     case .alarm(let id): .alarm(id)
-    case .page, .column, .command: nil
+    case .alarmEvent(let number): .alarmEvent(number)
+    case .page, .column, .command, .timeLine: nil
     }
   }
 

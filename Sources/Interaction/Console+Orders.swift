@@ -7,7 +7,15 @@ extension Console {
   package var mayAct: Bool { schedulersAtHand != nil }
 
   /// True for commands that exist in this console.
-  func has(_ command: Command) -> Bool { command.group != .act || mayAct }
+  func has(_ command: Command) -> Bool {
+    // Schedulers and alarm systems are at hand or not, each for itself.
+    if command.argument == .matchers || command.argument == .silence { return alertmanagersAtHand != nil }
+    switch command.group {
+    case .act: return mayAct
+    case .alarms: return mayOrderAlarms
+    case .move, .look, .go, .time, .change, .screen: return true
+    }
+  }
 
   /// Opens the dialog of an order, with what the command line said.
   mutating func open(_ verb: SchedulerVerb, _ text: String?, in around: Surroundings) {
@@ -55,6 +63,7 @@ extension Console {
 
   /// Why nothing is ordered of that scheduler now: what is shown is not live, or there is no way to it.
   func refusal(of queue: Int, _ verb: SchedulerVerb, in around: Surroundings) -> Saying? {
+    if replay != nil { return Saying(.notInPast, []) }
     if frozenAt != nil { return Saying(.orderFrozen, []) }
     guard around.site.queues.indices.contains(queue) else { return Saying(.orderNoScheduler, []) }
     let scheduler = around.site.queues[queue]

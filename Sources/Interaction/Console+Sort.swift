@@ -9,6 +9,7 @@ extension Console {
       case .jobs: jobSort
       case .cooling: coolingSort
       case .power: powerSort
+      case .alarms: alarmSort
       default: nodeSort
       }
     }
@@ -17,6 +18,7 @@ extension Console {
       case let sort as Sorting<JobColumn>: jobSort = sort
       case let sort as Sorting<CoolingColumn>: coolingSort = sort
       case let sort as Sorting<PowerColumn>: powerSort = sort
+      case let sort as Sorting<AlarmColumn>: alarmSort = sort
       case let sort as Sorting<NodeColumn>: nodeSort = sort
       default: break
       }

@@ -6,9 +6,16 @@ extension Console {
   package mutating func update(_ message: Message, in around: Surroundings) -> [Effect] {
     forgetStrangers(in: around)
     settle(in: around)
+    playOn(in: around)
     let effects = take(message, in: around)
     noteRow(in: around)
-    return effects
+    return isLive ? effects : kept(effects, in: around)
+  }
+
+  /// On what is not of now nothing outside is done, whoever asked for it.
+  private mutating func kept(_ effects: [Effect], in around: Surroundings) -> [Effect] {
+    if effects.contains(where: \.actsOutside) { say(replay == nil ? .orderFrozen : .notInPast, at: around.now) }
+    return effects.filter { !$0.actsOutside }
   }
 
   private mutating func take(_ message: Message, in around: Surroundings) -> [Effect] {
@@ -69,6 +76,7 @@ extension Console {
     let wasVisible = rows[place.name].map { $0 >= firstRow && $0 < firstRow + max(1, rowsSeen) } ?? false
     let isResized = rowsSeen != around.visibleRows
     rowsSeen = around.visibleRows
+    if place.view == .alarms { holdRow(in: around) }
     clampScroll(in: around)
     if isFollowing || (isResized && wasVisible) { revealSelection(in: around) }
     leaveEndedJob(in: around)
@@ -89,7 +97,7 @@ extension Surroundings {
     // A job is gone sooner or later: whoever looked at it is told so, and keeps its place.
     case .job(let reference): site.queues.indices.contains(reference.queue)
     // An alarm that is normal again is no longer in the list; whoever looked at it keeps its place.
-    case .alarm: true
+    case .alarm, .alarmEvent: true
     }
   }
 
@@ -104,6 +112,7 @@ extension Surroundings {
     case .source(let index): return site.sources[index].description.id.name
     case .job(let reference): return reference.id
     case .alarm(let id): return id.subject.name
+    case .alarmEvent: return ""
     }
   }
 }

@@ -54,20 +54,47 @@ package struct Console: Hashable, Sendable {
   package var showsEndedJobs = false
   package var coolingSort = Sorting(CoolingColumn.finding)
   package var powerSort = Sorting(PowerColumn.finding)
+  package var alarmSort = Sorting(AlarmColumn.priority)
+  /// What page 7 shows.
+  package var alarmSheet = AlarmSheet.active
+  /// True while what follows from an alarm stands under it.
+  package var groupsAlarms = true
+  /// The alarms under which what follows from them is shown.
+  package var unfoldedAlarms: Set<AlarmID> = []
   /// Nil until the operator chooses: then the map shows what the site reports.
   package var rackMetric: RackMetric?
   package var rackZoom = RackZoom.hall
   package var isFollowing = false
   /// Set while the screen is frozen: the moment it shows.
   package var frozenAt: Moment?
+  /// Where the console is in the past; nil while it is live.
+  package var replay: Replay?
+  /// Recorded seconds to a real one, when played.
+  package var replaySpeed = 10
+  /// Where in time one was before the last leap.
+  var lastMoment: Moment?
+  /// With which other moment what is shown is compared; nil before the first time.
+  var comparison: Comparison?
+  var held: HeldKey?
+  var keepsakes = Keepsakes()
   package var language = Language.english
   /// Names of the queues whose schedulers take orders from here; nil where nothing outside may be changed, and then
   /// there are no commands for it.
   package var schedulersAtHand: Set<String>?
+  /// True where orders about alarms are taken from here; false where nothing may be changed, and then there are no
+  /// commands for it.
+  package var mayOrderAlarms = false
+  /// Names of the Alertmanagers that take silences from here; nil where there are none, or nothing outside may be
+  /// changed.
+  package var alertmanagersAtHand: [String]?
+  /// False while new alarms make no sound.
+  package var isBellOn = true
   /// How far the order under way is.
   package var orderProgress: OrderProgress?
   /// How the last order went.
   package var orderReport: OrderReport?
+  /// Where the site comes from and whether it is remembered; nil where neither is of interest.
+  package var recordStanding: RecordStanding?
   /// One line to the operator, and until when: "copied", "no such rack".
   package var notice: Notice?
 

@@ -66,6 +66,13 @@ extension Command.Argument {
     case .limit: .argumentLimit
     case .reservation: .argumentReservation
     case .reservationName: .argumentReservationName
+    case .time: .argumentTime
+    case .speed: .argumentSpeed
+    case .matchers: .argumentMatchers
+    case .silence: .argumentSilence
+    case .shift: .argumentShift
+    case .shelving: .argumentShelving
+    case .sheet: .argumentSheet
     }
   }
 }
@@ -76,8 +83,10 @@ extension Command.Group {
     case .move: .helpMove
     case .look: .helpLook
     case .go: .helpGo
+    case .time: .helpTime
     case .change: .helpChange
     case .act: .helpAct
+    case .alarms: .helpAlarms
     case .screen: .helpScreen
     }
   }

@@ -20,10 +20,29 @@ extension Console {
     case .orderMenu:
       [Hint(keys: "↵", word: .hintOpen), Hint(keys: "↑ ↓", word: .hintScroll), Hint(keys: "Esc", word: .hintCancel)]
     case .orderForm(let form): formHints(form)
-    case .help, .orderReport:
+    case .silenceForm:
+      [
+        Hint(keys: "↵", word: .hintAnswer), Hint(keys: "Esc", word: .hintCancel),
+        Hint(keys: "Tab", word: .hintNextField),
+      ]
+    case .alarmForm(let form): formHints(form)
+    case .help, .orderReport, .sheet, .difference:
       [Hint(command: "out", keys: "Esc", word: .hintClose), Hint(keys: "↑ ↓", word: .hintScroll)]
-    case nil: pageHints
+    case nil: replay == nil ? pageHints : timeHints + pageHints.filter { ![.hintTime, .hintHelp].contains($0.word) }
     }
+  }
+
+  /// In the past the keys that move in it come first.
+  private var timeHints: [Hint] {
+    let steps = ["step-back", "step-forward"].compactMap { keys.keys(for: $0).first?.label }
+    var hints = [Hint(command: "step-back", keys: steps.joined(separator: " "), word: .hintTime)]
+    for (name, word) in [
+      ("live", .hintLive), ("play", .hintPlay), ("time", .hintGoTo), ("difference", .hintDifference),
+      ("help", .hintHelp),
+    ] as [(String, Word)] {
+      if let key = keys.keys(for: name).first { hints.append(Hint(command: name, keys: key.label, word: word)) }
+    }
+    return hints
   }
 
   private func formHints(_ form: OrderForm) -> [Hint] {
@@ -31,6 +50,12 @@ extension Console {
     var hints = [Hint(keys: "↵", word: isLast ? .hintAnswer : .hintNextField), Hint(keys: "Esc", word: .hintCancel)]
     if form.fields.count > 1 { hints.append(Hint(keys: "Tab", word: .hintNextField)) }
     return hints + [Hint(keys: "PgUp PgDn", word: .hintScroll)]
+  }
+
+  private func formHints(_ form: AlarmForm) -> [Hint] {
+    let isLast = form.focus + 1 >= form.fields.count
+    let hints = [Hint(keys: "↵", word: isLast ? .hintAnswer : .hintNextField), Hint(keys: "Esc", word: .hintCancel)]
+    return form.fields.count > 1 ? hints + [Hint(keys: "Tab", word: .hintNextField)] : hints
   }
 
   private var pageHints: [Hint] {

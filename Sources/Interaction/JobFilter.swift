@@ -71,7 +71,7 @@ package struct JobFilter: Hashable, Sendable {
   }
 
   /// "gpus", >=, "64"; nil for a word without an operator, or with nothing before it.
-  private static func parts(of word: Substring) -> (name: String, sign: Comparison, value: String)? {
+  static func parts(of word: Substring) -> (name: String, sign: Comparison, value: String)? {
     guard let start = word.firstIndex(where: { "<>=~!".contains($0) }), start > word.startIndex else { return nil }
     let rest = word[start...]
     guard let sign = Comparison.allCases.first(where: { rest.hasPrefix($0.rawValue) }) else { return nil }

@@ -15,10 +15,13 @@ package struct Landmark: Hashable, Sendable {
     case source(Int)
     case job(JobReference)
     case alarm(AlarmID)
+    case alarmEvent(UInt64)
     /// A table's column head, by the column's name.
     case column(String)
     /// A hint on the bottom line: runs the command.
     case command(String)
+    /// The time line, from the first cell's beginning to the last one's end.
+    case timeLine(PastSpan)
   }
 
   package init(x: Int, y: Int, width: Int, height: Int, target: Target) {

@@ -14,8 +14,16 @@ package enum Layer: Hashable, Sendable {
   case orderMenu(counts: [Int], choice: Int)
   /// The dialog of one order.
   case orderForm(OrderForm)
+  /// The dialog of an order about alarms.
+  case alarmForm(AlarmForm)
   /// How the last order went.
   case orderReport(scroll: Int)
+  /// What differs between the moment shown and another.
+  case difference(scroll: Int)
+  /// The dialog of a silence at an Alertmanager.
+  case silenceForm(SilenceForm)
+  /// Something to read.
+  case sheet(ReadingSheet, scroll: Int)
 
   /// What a notice is about. Its lines are put into words as it is drawn, so that they are those of now.
   package enum Notice: Hashable, Sendable {

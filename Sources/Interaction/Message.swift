@@ -30,4 +30,10 @@ package enum Effect: Hashable, Sendable {
   case carryOut(SchedulerOrder)
   /// Ask whoever runs the alarm engine for something.
   case order(AlarmOrder)
+  /// Ask an Alertmanager for something, as the operator has confirmed.
+  case silence(SilenceOrder)
+  /// Read the record of a span, and show what whoever takes over has to know of it.
+  case handover(from: Moment, to: Moment)
+  /// Sound the terminal's bell.
+  case ring
 }

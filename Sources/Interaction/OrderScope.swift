@@ -103,7 +103,7 @@ extension Console {
       switch thing {
       case .entity(let id): indices.append(site.directory.node(of: id))
       case .rack(let rack): indices += site.topology.nodes.indices.filter { site.plan(of: $0)?.rack == rack }
-      case .source, .job, .alarm: break
+      case .source, .job, .alarm, .alarmEvent: break
       }
     }
     guard !indices.isEmpty else { return nil }

@@ -8,6 +8,8 @@ package enum Selection: Hashable, Sendable {
   case job(JobReference)
   /// An alarm, on the page of alarms.
   case alarm(AlarmID)
+  /// A line of the alarm log, by the event's number.
+  case alarmEvent(UInt64)
 }
 
 extension Selection {

@@ -15,11 +15,20 @@ package struct Surroundings: Sendable {
   /// All lines of that layer.
   package var layerLines: Int
   package var landmarks: [Landmark]
+  /// The number of the newest alarm event of what was last drawn: what came later nobody has seen.
+  package var seenAlarmEvent: UInt64
   package var themes: [String]
+  /// The record of the site.
+  package var past = PastStanding.notKept
+  /// How long the session has run, by a clock that nobody sets: what is held down is told by it, and how far to play.
+  package var uptime = Duration.zero
+  /// Seconds east of Greenwich of the site's clocks at a moment.
+  package var zone: @Sendable (Moment) -> Int = { _ in 0 }
 
   package init(
     site: Site, now: Moment, order: [Selection] = [], columns: Int = 1, visibleRows: Int = 1,
-    layerRows: Int = 1, layerLines: Int = 1, landmarks: [Landmark] = [], themes: [String] = []
+    layerRows: Int = 1, layerLines: Int = 1, landmarks: [Landmark] = [], seenAlarmEvent: UInt64 = 0,
+    themes: [String] = []
   ) {
     self.site = site
     self.now = now
@@ -29,6 +38,7 @@ package struct Surroundings: Sendable {
     self.layerRows = layerRows
     self.layerLines = layerLines
     self.landmarks = landmarks
+    self.seenAlarmEvent = seenAlarmEvent
     self.themes = themes
   }
 }

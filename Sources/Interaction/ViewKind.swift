@@ -20,15 +20,17 @@ package enum ViewKind: String, CaseIterable, Sendable {
   case power
   /// The alarms in their states.
   case alarms
+  /// One alarm in full.
+  case alarm
 }
 
 extension ViewKind {
   /// Views whose list can be filtered.
   static let lists: Set<ViewKind> = [.overview, .racks, .nodes, .jobs, .cooling, .power, .alarms]
   /// Views whose list is a table that can be sorted.
-  static let tables: Set<ViewKind> = [.nodes, .jobs, .cooling, .power]
+  static let tables: Set<ViewKind> = [.nodes, .jobs, .cooling, .power, .alarms]
   /// Views inside a thing, which Esc leaves.
-  static let details: Set<ViewKind> = [.rack, .node, .job]
+  static let details: Set<ViewKind> = [.rack, .node, .job, .alarm]
 
   /// What help calls it.
   package var title: Word {
@@ -43,6 +45,7 @@ extension ViewKind {
     case .cooling: .cooling
     case .power: .powerPage
     case .alarms: .alarmsPage
+    case .alarm: .alarmOne
     }
   }
 }
@@ -59,7 +62,8 @@ extension Place {
     case (.jobs, _): .job
     case (.cooling, _): .cooling
     case (.power, _): .power
-    case (.alarms, _): .alarms
+    case (.alarms, nil): .alarms
+    case (.alarms, _): .alarm
     default: .overview
     }
   }

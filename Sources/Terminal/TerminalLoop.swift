@@ -78,6 +78,11 @@ package struct TerminalLoop {
       copied = nil
       send(sequence, hasMore: false)
     }
+    // Between frames: in the middle of a sequence a bell would be part of it.
+    if isRinging, device.isIdle, !screen.hasMore {
+      isRinging = false
+      send([0x07], hasMore: false)
+    }
     let now = ContinuousClock.now
     if hasNews || now - lastTick >= .seconds(1), now - lastNews >= .milliseconds(100) {
       hasNews = false
@@ -157,6 +162,8 @@ package struct TerminalLoop {
   private var keyDeadline = ContinuousClock.now
   /// For the clipboard, when the line is free: only the last copy counts.
   private var copied: [UInt8]?
+  /// The bell is to be sounded.
+  private var isRinging = false
 
   /// Milliseconds until something is due of itself.
   private var timeout: Int32 {
@@ -188,7 +195,8 @@ package struct TerminalLoop {
       case .suspend: suspend()
       case .redraw: redraw()
       case .copy(let text): copied = Clipboard.sequence(for: text)
-      case .export, .useTheme, .previewTheme, .useLanguage, .carryOut, .order: break
+      case .ring: isRinging = true
+      case .export, .useTheme, .previewTheme, .useLanguage, .carryOut, .order, .silence, .handover: break
       }
     }
   }

@@ -25,9 +25,9 @@ package struct TerminalSitting {
   package func run(_ program: some TerminalProgram & Sendable) async throws {
     let end = try await show(program)
     let status: Int32 = if case .signal(let number) = end { 128 + number } else { ExitStatus.fine.rawValue }
-    // Nobody looks any more: a feed that hangs is not waited for.
-    Task.detached {
-      try await Task.sleep(for: .seconds(1))
+    // Nobody looks any more: a feed that hangs is not waited for. What is recorded is written first.
+    Task.detached { [site] in
+      try await Task.sleep(for: site.standing.isRecording ? .seconds(5) : .seconds(1))
       _exit(status)
     }
     await site.stop()

@@ -31,7 +31,12 @@ package final class Digest: Sendable {
   let powerItems: PowerItems
   let chainFindings: ChainFindings
   let coolingFindings: CoolingFindings
-  /// Findings by priority, critical first.
+  let alarmIndex: AlarmIndex
+  /// What things are marked with: where somebody keeps alarms, those.
+  let marks: Marks
+  /// What needs attention, worst first.
+  let attention: [Finding]
+  /// What needs attention by priority, critical first.
   package let counts: [Int]
   /// Nodes that no rack holds.
   package let unplaced: [Int]
@@ -63,6 +68,10 @@ package final class Digest: Sendable {
     self.present = present
     self.findings = findings
     alarms = site.alarms ?? AlarmBoard(unkept: findings, in: site, at: now)
+    alarmIndex = AlarmIndex(of: alarms)
+    let marks = Marks(alarmIndex, else: findings, in: site)
+    let attention = marks.attention
+    (self.marks, self.attention) = (marks, attention)
     summary = SiteSummary(of: present)
     supply = SupplyGraph(of: site)
     jobs = JobSummaries(present, evidence.jobs)
@@ -73,13 +82,13 @@ package final class Digest: Sendable {
     energy = EnergyWindow(of: site.trends)
     budgets = PowerBudgets(of: present, racks: evidence.racks)
     powerItems = PowerItems(of: evidence.power)
-    chainFindings = ChainFindings(findings, in: site.topology)
+    chainFindings = ChainFindings(attention, in: site.topology)
     let nodes = NodeSummaries(present)
     self.nodes = nodes
-    racks = RackSummary.summaries(in: present, findings: findings, nodes: nodes)
-    pods = PodSummary.summaries(in: present, findings: findings, nodes: nodes)
-    coolingFindings = CoolingFindings(findings, about: evidence.cooling.units)
-    counts = findings.reduce(into: Priority.allCases.map { _ in 0 }) { $0[$1.priority.rawValue - 1] += 1 }
+    racks = RackSummary.summaries(in: present, findings: attention, nodes: nodes)
+    pods = PodSummary.summaries(in: present, findings: attention, nodes: nodes)
+    coolingFindings = CoolingFindings(marks.findings, about: evidence.cooling.units)
+    counts = attention.reduce(into: Priority.allCases.map { _ in 0 }) { $0[$1.priority.rawValue - 1] += 1 }
     unplaced = site.directory.nodes.filter { site.plan(of: $0)?.rack == nil }
     sources = SourceDigest(of: present)
     floor = FloorPlan(of: site.topology)
@@ -87,19 +96,19 @@ package final class Digest: Sendable {
     plannedByKind = site.topology.nodes.reduce(into: site.topology.acceleratorKinds.map { _ in 0 }) { counts, node in
       if let kind = node.acceleratorKind { counts[kind] += node.acceleratorCount }
     }
-    standings = Standing.standings(of: findings)
-    worstOfNode = Self.worstOfNode(among: findings, in: site)
+    standings = Standing.standings(of: marks.findings)
+    worstOfNode = Self.worstOfNode(among: marks.findings, in: site)
   }
 
   /// The worst finding about exactly this thing, and how many there are about it; nil when there is none.
   func standing(of subject: Finding.Subject) -> (worst: Finding, count: Int)? {
-    standings[subject].map { (findings[$0.first], $0.count) }
+    standings[subject].map { (marks.findings[$0.first], $0.count) }
   }
 
   /// The worst finding that touches a node: about it, a part of it, or a source of it.
   func worstFinding(ofNode node: Int) -> Finding? {
     guard worstOfNode.indices.contains(node), worstOfNode[node] >= 0 else { return nil }
-    return findings[Int(worstOfNode[node])]
+    return marks.findings[Int(worstOfNode[node])]
   }
 
   private static func hottestProcessor(in present: Present) -> Extreme? {

@@ -43,14 +43,11 @@ struct Listing: Sendable {
       total = digest.powerItems.all.count
       order = PowerOrder(digest: digest, words: Wording(console.language))
         .selections(through: filter, sorted: console.powerSort)
-    case (Page.alarms.name, _):
-      total = digest.alarms.alarms.count
-      order = digest.alarms.alarms.map { .alarm($0.id) }
     default:
       let shown = Self.findings(through: filter, in: digest, words: Wording(console.language))
       var seen: Set<Selection> = []
       order = shown.map(\.subject.selection).filter { seen.insert($0).inserted }
-      total = digest.findings.count
+      total = digest.attention.count
     }
   }
 
@@ -82,12 +79,12 @@ struct Listing: Sendable {
 
   /// Findings by what they are about, what they say, and where that stands.
   private static func findings(through filter: Filter, in digest: Digest, words: Wording) -> [Finding] {
-    guard !filter.isEmpty else { return digest.findings }
-    let texts = digest.findings.map { finding in
+    guard !filter.isEmpty else { return digest.attention }
+    let texts = digest.attention.map { finding in
       let rack = digest.present.racks(of: finding).first.map { digest.site.topology.racks[$0].name }
       return FilterText([digest.name(of: finding.subject), words(finding.kind.word), rack].compactMap(\.self))
     }
-    return filter.select(from: Array(digest.findings.indices)) { texts[$0] }.map { digest.findings[$0] }
+    return filter.select(from: Array(digest.attention.indices)) { texts[$0] }.map { digest.attention[$0] }
   }
 
   /// Everything on a node that has a line of its own, in the order in which the page draws it.

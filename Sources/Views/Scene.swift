@@ -28,6 +28,12 @@ package struct Scene: Sendable {
   package var rackQueue: RackQueue?
   /// Of the job that the page of jobs draws in full; nil elsewhere.
   package var jobOutlook: JobOutlook?
+  /// What there is of a record, for the time line.
+  package var past = PastStanding.notKept
+  /// What differs from another moment, where that is on the screen and known.
+  package var difference: SiteDifference?
+  /// Of the alarm that the page of alarms tells of in full; nil elsewhere.
+  var alarmOutlook: AlarmOutlook?
   /// What the map of racks shows.
   package let rackMetric: RackMetric
   /// Seconds east of Greenwich for the times shown.
@@ -56,4 +62,6 @@ package struct Scene: Sendable {
   package var site: Site { digest.site }
   package var now: Moment { digest.now }
   package var findings: [Finding] { digest.findings }
+  /// What things are marked with: alarms where somebody keeps them, else the findings of the moment.
+  var marks: [Finding] { digest.marks.findings }
 }

@@ -2,6 +2,7 @@ internal import Analysis
 package import Canvas
 package import Interaction
 package import SiteModel
+internal import Wording
 
 /// Makes scenes, and remembers what it worked out: the digest for as long as neither the site nor the second has
 /// changed (of a large site for a second), the order of the list for as long as site, place, filter and sort are the same.
@@ -22,11 +23,23 @@ package struct SceneMaker: Sendable {
   /// What the queue says of the racks, and of the job that is drawn in full.
   private var rackQueue: (digest: Digest, value: RackQueue)?
   private var jobOutlook: (digest: Digest, value: JobOutlook)?
+  /// What the page of alarms searches and tells in full.
+  private var alarmDesk = AlarmDesk()
+  /// What was recorded of the site, where something is: the log and history of alarms.
+  package var past: (any Past)? {
+    get { alarmDesk.past }
+    set { alarmDesk.past = newValue }
+  }
 
   private struct DigestKey: Equatable {
     var version: UInt64
     var second: Int64
+    /// In the past: the moment, since sites built anew from a record may well count their changes alike.
+    var replayed: Moment?
   }
+
+  /// The moment of the past of which everything here is; nil for now.
+  private var replayed: Moment?
 
   /// What the order of a list hangs on.
   private struct ListingKey: Equatable {
@@ -40,6 +53,11 @@ package struct SceneMaker: Sendable {
     var foldExceptions: Set<JobReference>
     var coolingSort: Sorting<CoolingColumn>
     var powerSort: Sorting<PowerColumn>
+    var alarmSort: Sorting<AlarmColumn>
+    var alarmSheet: AlarmSheet
+    var groupsAlarms: Bool
+    var unfoldedAlarms: Set<AlarmID>
+    var language: Language
     /// Findings come and go with time alone, and jobs wait; other lists change only with the site.
     var second: Int64
   }
@@ -58,6 +76,7 @@ package struct SceneMaker: Sendable {
     // A place inside a thing that this site does not hold is the page itself.
     var console = console
     if let detail = console.place.detail, !site.holds(detail) { console.place.detail = nil }
+    if console.replay?.shown != replayed { forget(exceptOf: console.replay?.shown) }
     let kept = reusingDigest ? digest.flatMap { $0.value.isAbout(site) ? $0.value : nil } : nil
     let digest = kept ?? digest(of: site, at: now)
     var jobOutlook: JobOutlook?
@@ -75,7 +94,17 @@ package struct SceneMaker: Sendable {
       scene.rackQueue = rackQueue(of: digest)
     }
     scene.jobOutlook = jobOutlook
+    if console.page == .alarms { scene.alarmOutlook = alarmDesk.outlook(of: scene) }
     return scene
+  }
+
+  /// Nothing of one moment of the past stands for another, or for now.
+  private mutating func forget(exceptOf moment: Moment?) {
+    if digest?.key.replayed != moment { digest = nil }
+    var fresh = SceneMaker(utcOffset: utcOffset, operatorName: operatorName, ambiguous: ambiguous)
+    fresh.digest = digest
+    fresh.replayed = moment
+    self = fresh
   }
 
   /// Follows thousands of arrows in a large site: once a digest, not once a frame.
@@ -113,8 +142,9 @@ package struct SceneMaker: Sendable {
   }
 
   /// Takes a digest that was worked out elsewhere for the newest.
-  package mutating func adopt(_ digest: Digest) {
-    self.digest = (DigestKey(version: digest.site.version, second: digest.now.nanoseconds / 1_000_000_000), digest)
+  package mutating func adopt(_ digest: Digest, replayed: Moment? = nil) {
+    let second = digest.now.nanoseconds / 1_000_000_000
+    self.digest = (DigestKey(version: digest.site.version, second: second, replayed: replayed), digest)
   }
 
   /// True where a digest takes so long that it is better worked out beside the console.
@@ -123,7 +153,7 @@ package struct SceneMaker: Sendable {
   }
 
   private mutating func digest(of site: Site, at now: Moment) -> Digest {
-    let key = DigestKey(version: site.version, second: now.nanoseconds / 1_000_000_000)
+    let key = DigestKey(version: site.version, second: now.nanoseconds / 1_000_000_000, replayed: replayed)
     if let digest, digest.key == key || isGoodEnough(digest.key, for: site, second: key.second) { return digest.value }
     let value = Digest(of: site, at: now, after: digest?.value)
     digest = (key, value)
@@ -133,7 +163,7 @@ package struct SceneMaker: Sendable {
   /// A large site's digest costs milliseconds and its sources bring news many times a second: once a second is enough.
   /// A small one's follows every change.
   private func isGoodEnough(_ known: DigestKey, for site: Site, second: Int64) -> Bool {
-    Self.isLarge(site) && known.second == second
+    Self.isLarge(site) && known.second == second && known.replayed == replayed
   }
 
   /// Nodes and accelerators up to which news is shown at once.
@@ -146,10 +176,17 @@ package struct SceneMaker: Sendable {
       version: digest.site.version, place: console.place, filter: console.filterInForce, nodeSort: console.nodeSort,
       jobSort: console.jobSort, showsEndedJobs: console.showsEndedJobs, foldsGroups: console.foldsGroups,
       foldExceptions: console.foldExceptions, coolingSort: console.coolingSort, powerSort: console.powerSort,
-      second: [.overview, .jobs].contains(console.page) ? digest.now.nanoseconds / 1_000_000_000 : 0)
+      alarmSort: console.alarmSort, alarmSheet: console.alarmSheet,
+      groupsAlarms: console.groupsAlarms, unfoldedAlarms: console.unfoldedAlarms, language: console.language,
+      second: [.overview, .jobs, .alarms].contains(console.page) ? digest.now.nanoseconds / 1_000_000_000 : 0)
     if let listing, listing.key == key { return listing.value }
     if console.place == Place(.jobs) {
       let value = sieve.listing(of: digest, for: console)
+      listing = (key, value)
+      return value
+    }
+    if console.page == .alarms {
+      let value = alarmDesk.listing(of: digest, for: console)
       listing = (key, value)
       return value
     }
@@ -177,7 +214,7 @@ extension Site {
     case .rack(let index): topology.racks.indices.contains(index)
     case .source(let index): sources.indices.contains(index)
     case .job(let reference): queues.indices.contains(reference.queue)
-    case .alarm: true
+    case .alarm, .alarmEvent: true
     }
   }
 }

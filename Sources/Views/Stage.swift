@@ -7,6 +7,8 @@ internal import Widgets
 package struct Stage: Sendable {
   package var buffer: CellBuffer
   package var landmarks: [Landmark] = []
+  /// The number of the newest alarm event that the frame knows of.
+  package var seenAlarmEvent: UInt64 = 0
   /// Rows of the page's list that fitted, and things to a row: how far the arrows and PgDn go.
   package var visibleRows = 1
   package var columns = 1

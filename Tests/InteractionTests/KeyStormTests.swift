@@ -22,10 +22,11 @@ private struct Seeded: RandomNumberGenerator {
     .enter, .escape, .tab, .backTab, .backspace, .delete, .up, .down, .left, .right, .pageUp, .pageDown, .home, .end,
     .function(1), .function(6), .control("u"), .control("d"), .control("w"), .control("k"), .alt("x"),
   ]
-  private static let characters = Array("123gGhjklnN/:?!-<>ImzFZye abcnode0rack算")
+  private static let characters = Array("1237gGhjklnN/:?!-<>ImzFZyeaAxcRovB abcnode0rack算")
 
   private static let machine = SampleSite.machine(accelerators: 2)
   private static let centre = SampleSite.make()
+  private static let alarmed = SampleSite.alarmed()
 
   private func message(_ random: inout Seeded, size: Size) -> Message {
     switch Int.random(in: 0..<20, using: &random) {
@@ -44,11 +45,13 @@ private struct Seeded: RandomNumberGenerator {
   @Test("Ten thousand messages on a site that grows leave the console in order", arguments: [1, 2, 3, 4] as [UInt64])
   func storm(seed: UInt64) {
     var random = Seeded(state: seed)
-    var seat = Seat(at: Self.machine)
+    var console = Console()
+    console.mayOrderAlarms = true
+    var seat = Seat(at: Self.machine, console: console)
     let sizes = [Size(80, 24), Size(40, 10), Size(1, 1), Size(100, 30)]
     for step in 0..<2_500 {
       if step % 100 == 0 { seat.size = sizes.randomElement(using: &random) ?? Size(80, 24) }
-      if step % 250 == 0 { seat.site = step < 1_000 ? Self.machine : Self.centre }
+      if step % 250 == 0 { seat.site = step < 1_000 ? Self.machine : step < 1_750 ? Self.centre : Self.alarmed }
       if step % 40 == 0 { grow(&seat, step: step) }
       seat.send(message(&random, size: seat.size), isLast: step % 5 == 4)
       if step % 5 == 0 { checkOrder(&seat) }

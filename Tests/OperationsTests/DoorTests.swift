@@ -63,7 +63,9 @@ import Testing
   func unreached(by room: String) {
     let reached = Self.reach(of: room)
     #expect(reached.isSuperset(of: [room, "Launch", "Runtime", "Views", "SiteModel"]))
-    #expect(!reached.contains("Operations"))
+    #expect(!reached.contains("Operations") && !reached.contains("Notifications"))
+    // A history they read; the room that writes one they do not know.
+    #expect(reached.contains("History") && !reached.contains("Recording"))
   }
 
   @Test("the console does, and no other room has it at hand") func reached() {
@@ -72,6 +74,20 @@ import Testing
       Self.declared[$0, default: []].union(Self.imported[$0, default: []]).contains("Operations")
     }
     #expect(users == ["ConsoleLaunch"])
+  }
+
+  @Test("only a room that keeps alarms tells anybody of them, and only its services ask for changes") func tellers() {
+    let users = Self.rooms.filter {
+      Self.declared[$0, default: []].union(Self.imported[$0, default: []]).contains("Notifications")
+    }
+    #expect(users.isSubset(of: ["ConsoleLaunch", "RecordLaunch"]) && users.contains("ConsoleLaunch"))
+    // What is posted or deleted over HTTP elsewhere than where sessions at devices are opened.
+    #expect(
+      Self.files(holding: "client.send(", in: Self.rooms.subtracting(["HTTP"]))
+        == ["Notifications/Alertmanager/AlertmanagerService.swift"])
+    #expect(Self.files(holding: ".alertmanagersAtHand =", in: Self.rooms) == ["ConsoleLaunch/ConsoleCommand.swift"])
+    #expect(Self.files(holding: "outside.silences =", in: Self.rooms) == ["ConsoleLaunch/ConsoleCommand.swift"])
+    #expect(Self.files(holding: "SilenceDesk(", in: Self.rooms) == ["ConsoleLaunch/AlertmanagerAccess.swift"])
   }
 
   @Test("programs are started in one file that the wallboard reaches, and only commands that read") func programs() {
@@ -100,7 +116,10 @@ import Testing
     #expect(hands == ["ConsoleLaunch/ConsoleCommand.swift"])
     #expect(Self.files(holding: "outside.orders =", in: Self.rooms) == ["ConsoleLaunch/ConsoleCommand.swift"])
     #expect(Self.files(holding: "OrderDesk(", in: Self.rooms) == ["ConsoleLaunch/OrderHands.swift"])
-    #expect(Self.files(holding: ".carryOut(order, by:", in: Self.rooms) == ["ConsoleLaunch/OrderHands.swift"])
+    // Orders about alarms go another way, by which no scheduler is reached.
+    let carriers = Self.files(holding: ".carryOut(order, by:", in: Self.rooms)
+    #expect(carriers.filter { !$0.hasPrefix("Runtime/Alarms/") } == ["ConsoleLaunch/OrderHands.swift"])
+    #expect(Self.files(holding: "import Orders", in: ["Runtime"]).allSatisfy { !$0.hasPrefix("Runtime/Alarms/") })
     let runners = Self.files(holding: "import Programs", in: Self.rooms)
     let orders = Self.files(holding: "import Orders", in: Self.rooms)
     #expect(runners.intersection(orders) == [], "what runs programs elsewhere knows no orders")
@@ -110,6 +129,20 @@ import Testing
     for words in ["\"scontrol\", \"hold\"", "\"scancel\"", "\"state=drain\""] {
       let files = Self.files(holding: words, in: Self.rooms.subtracting(["AisleTesting", "Simulator"]))
       #expect(files.isSubset(of: ["Orders/SchedulerOrder.swift"]), "\(words): \(files)")
+    }
+  }
+
+  @Test("only a console and a recorder have a hand in alarms; what shows them gives no orders and takes none")
+  func alarms() {
+    #expect(Self.files(holding: ".mayOrderAlarms =", in: Self.rooms) == ["ConsoleLaunch/ConsoleCommand.swift"])
+    #expect(Self.files(holding: "outside.alarms = ", in: Self.rooms) == ["ConsoleLaunch/ConsoleCommand.swift"])
+    let parts = Self.files(holding: ".part(socket:", in: Self.rooms)
+    #expect(parts == ["ConsoleLaunch/ConsoleCommand.swift", "RecordLaunch/RecordCommand.swift"])
+    for name in ["AlarmListener(", "AlarmsElsewhere("] {
+      #expect(Self.files(holding: name, in: Self.rooms) == ["Runtime/Alarms/AlarmPart.swift"], "\(name)")
+    }
+    for room in ["WallboardLaunch", "SnapshotLaunch"] {
+      #expect(Self.files(holding: "AlarmPart(", in: [room]) == Self.files(holding: "AlarmPart()", in: [room]))
     }
   }
 
@@ -127,6 +160,32 @@ import Testing
   @Test("in nothing that the wallboard reaches is a file made or changed") func readOnly() {
     #expect(Self.writers(in: Self.reach(of: "WallboardLaunch")) == [])
     #expect(Self.writers(in: Self.reach(of: "SnapshotLaunch")) == ["SnapshotLaunch"])
-    #expect(Self.writers(in: Self.reach(of: "ConsoleLaunch")) == ["Operations"])
+    #expect(Self.writers(in: Self.reach(of: "ConsoleLaunch")) == ["Operations", "Recording"])
+    #expect(Self.writers(in: Self.reach(of: "RecordLaunch")).isSubset(of: ["Operations", "Recording"]))
+  }
+
+  @Test("a history is written in one room, and only the recorder and the console have it at hand") func recording() {
+    let users = Self.rooms.filter {
+      Self.declared[$0, default: []].union(Self.imported[$0, default: []]).contains("Recording")
+    }
+    #expect(users.isSuperset(of: ["ConsoleLaunch", "RecordLaunch"]))
+    #expect(users.isDisjoint(with: Self.reach(of: "WallboardLaunch").union(Self.reach(of: "SnapshotLaunch"))))
+    let databases = Set(
+      Self.files(holding: "import GRDB", in: Self.rooms).compactMap { $0.split(separator: "/").first })
+    #expect(databases == ["History", "Recording"])
+  }
+
+  @Test("whoever reads a history opens it to read only, as SQLite sees it") func readingOnly() {
+    let openers = Self.files(holding: "DatabaseQueue(path:", in: ["History"])
+    #expect(openers == ["History/Reading/HistoryConnection.swift"])
+    let text = openers.map { Self.text("\(Self.sources)/\($0)") }.joined()
+    #expect(text.contains("configuration.readonly = true"))
+    #expect(Self.files(holding: "DatabasePool(", in: Self.rooms) == [])
+  }
+
+  @Test("no screen and no door comes with a recorder") func recorder() {
+    let reached = Self.reach(of: "RecordLaunch")
+    #expect(reached.isSuperset(of: ["Recording", "Runtime", "Launch"]))
+    #expect(reached.isDisjoint(with: ["Operations", "Terminal", "TerminalLaunch", "ConsoleLaunch"]))
   }
 }

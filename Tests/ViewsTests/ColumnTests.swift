@@ -257,9 +257,11 @@ private enum AmbiguousSite {
     let grid = Grid(seat.stage.buffer)
     let words = Wording(language)
     let header = grid.words(in: 0, 0..<width).map { grid.text(0, $0) }
-    #expect(header.first == TextWidth.fitted(seat.site.name, to: max(8, width / 3)))
+    let name = TextWidth.fitted(seat.site.name, to: max(8, width / 3))
+    // In the narrowest one cell parts name, clock and counts, and counts of nothing have given way.
+    #expect(width < 60 ? header.first?.hasPrefix(name) == true : header.first == name)
     #expect(header.contains { $0.hasPrefix(words(.live)) } || width < 60)
-    #expect(header.last?.hasPrefix("▽4×") == true)
+    #expect(header.last?.hasPrefix("▽4×") == true || width < 60)
     let hints = grid.words(in: 23, 0..<width).map { grid.text(23, $0) }
     let known = seat.console.hints.map { $0.keys + " " + words($0.word) }
     #expect(!hints.isEmpty && hints == Array(known.prefix(hints.count)))

@@ -23,6 +23,14 @@ enum EveryScreen {
       ["page jobs", "sort why"], ["page jobs", "sort x"], ["page jobs", "help"], ["page jobs", "fold-all"],
       ["page jobs", "ended"], ["page jobs", "columns job why"], ["page jobs", "columns x"], ["page jobs", "fold"],
       ["job x"], ["job 18422"],
+      ["page alarms"], ["page alarms", "down", "down"], ["page alarms", "down", "enter"], ["page alarms", "filter x"],
+      ["page alarms", "filter state=odd"], ["page alarms", "filter priority>9"], ["page alarms", "sort left"],
+      ["page alarms", "sort x"], ["page alarms", "help"], ["page alarms", "alarm-view aside"],
+      ["page alarms", "alarm-view log"], ["page alarms", "alarm-view log", "down"],
+      ["page alarms", "alarm-view figures"], ["page alarms", "alarm-view x"], ["page alarms", "group"], ["bell"],
+      ["acknowledge"], ["page alarms", "acknowledge-visible"], ["page alarms", "down", "shelve"],
+      ["page alarms", "down", "out-of-service"], ["page alarms", "down", "comment"], ["page alarms", "down", "reset"],
+      ["page alarms", "down", "in-service"], ["page alarms", "freeze", "acknowledge"],
       ["page nodes", "down", "down"], ["page racks", "down", "down"], ["command"], ["filter"],
     ]
     lines += RackMetric.allCases.map { ["page racks", "metric \($0.rawValue)"] }
@@ -40,6 +48,7 @@ enum EveryScreen {
   ) {
     var console = Console()
     console.language = language
+    console.mayOrderAlarms = site.alarms != nil
     let plain = Seat(at: site, size: size, console: console, ambiguous: ambiguous)
     for commands in lines(of: site) + (withPopups ? Commands.all.map { ["help \($0.name)"] } : []) {
       var seat = plain
@@ -70,7 +79,7 @@ enum EveryScreen {
     ("cards", SampleSite.machine(accelerators: 2)), ("empty", Site(topology: Topology(name: "T-0"))),
     ("unheard", Site(topology: SampleSite.topology())), ("sample", SampleSite.make()),
     ("cooled", SampleSite.cooled()), ("powered", SampleSite.powered()),
-    ("queued", SampleSite.queued()),
+    ("queued", SampleSite.queued()), ("alarmed", SampleSite.alarmed(flood: true)),
   ]
 }
 
@@ -79,7 +88,7 @@ extension Seat {
   var popup: [String]? {
     guard let layer = console.layers.last else { return nil }
     switch layer {
-    case .help, .notice, .orderMenu, .orderForm, .orderReport: break
+    case .help, .notice, .orderMenu, .orderForm, .orderReport, .silenceForm, .sheet, .difference, .alarmForm: break
     case .commandLine, .filter: return nil
     }
     let buffer = stage.buffer

@@ -17,6 +17,8 @@ private let sizes = [
 private func consoles() -> [Console] {
   var places = Page.all.map { Place($0) }
   places.append(Place(.racks, detail: .rack(7)))
+  let pump = AlarmSubject.thing(EntityKey(.coolantDistributionUnit, node: "", name: "CDU-02"))
+  places.append(Place(.alarms, detail: .alarm(AlarmID(.pumpsStopped, pump))))
   places += [0, 5, 11, 17, 33].map { Place(.nodes, detail: .entity(.node($0))) }
   return places.flatMap { place in
     Language.allCases.map { language in
@@ -34,6 +36,7 @@ private func consoles() -> [Console] {
     var maker = SceneMaker()
     let sites = [
       SampleSite.make(), SampleSite.cooled(), SampleSite.powered(), SampleSite.queued(), TroubledSite.make(),
+      SampleSite.alarmed(flood: true),
       Site(topology: Topology(name: "empty")),
       Site(topology: SampleSite.topology()),
     ]
@@ -85,7 +88,8 @@ private func consoles() -> [Console] {
 
 private var lookedAt: [(String, Site)] {
   [
-    ("sample", SampleSite.make()), ("cooled", SampleSite.cooled()), ("powered", SampleSite.powered()),
+    ("sample", SampleSite.make()), ("cooled", SampleSite.cooled()), ("alarmed", SampleSite.alarmed()),
+    ("powered", SampleSite.powered()),
     ("planned", Site(topology: SampleSite.topology())),
     ("empty", Site(topology: Topology(name: "empty"))), ("machine", SampleSite.machine()),
     ("cards", SampleSite.machine(accelerators: 2)), ("large", LargeSite.make()),

@@ -9,7 +9,9 @@ import Wording
 
 /// The frames in `Golden/`, each with what leads to it. `AISLE_RECORD=1` records them anew: read what changed.
 private struct Case: Sendable, CustomTestStringConvertible {
-  enum Place: Sendable { case sample, cooled, powered, queued, troubled, machine, machineWithCards, empty, unheard }
+  enum Place: Sendable {
+    case alarmed, flooded, sample, cooled, powered, queued, troubled, machine, machineWithCards, empty, unheard
+  }
 
   var name: String
   var place: Place
@@ -33,6 +35,8 @@ private struct Case: Sendable, CustomTestStringConvertible {
 
   var site: Site {
     switch place {
+    case .alarmed: SampleSite.alarmed()
+    case .flooded: SampleSite.alarmed(flood: true)
     case .sample: SampleSite.make()
     case .cooled: SampleSite.cooled()
     case .powered: SampleSite.powered()
@@ -177,6 +181,31 @@ private let cases: [Case] = [
   Case("power-none", .machine) { $0.press(.character("6")) },
   Case("power-help", .powered) { $0.press(.character("6"), .character("?")) },
   Case("power-help", .powered, in: .chinese) { $0.press(.character("6"), .character("?")) },
+  Case("alarms", .alarmed) { $0.press(.character("7")) },
+  Case("alarms", .alarmed, size: Size(120, 36)) { $0.press(.character("7"), .down) },
+  Case("alarms", .alarmed, size: large) { $0.press(.character("7"), .down) },
+  Case("alarms", .alarmed, in: .chinese) { $0.press(.character("7")) },
+  Case("alarms", .alarmed, size: Size(120, 36), in: .chinese) { $0.press(.character("7"), .down) },
+  Case("alarms", .alarmed, size: large, in: .chinese) { $0.press(.character("7"), .down) },
+  Case("alarms-unfolded", .flooded) { $0.press(.character("7"), .down, .character("z")) },
+  Case("alarms-aside", .alarmed, size: Size(120, 36)) { $0.press(.character("7"), .character("v")) },
+  Case("alarms-aside", .alarmed, in: .chinese) { $0.press(.character("7"), .character("v")) },
+  Case("alarms-log", .alarmed, size: Size(120, 36)) { seat in
+    seat.run("page alarms")
+    seat.run("alarm-view log")
+  },
+  Case("alarms-filtered", .alarmed) {
+    $0.press(.character("7")); $0.type("/state=unack priority<=2 CDU")
+  },
+  Case("alarms-unkept") { $0.press(.character("7")) },
+  Case("alarm", .alarmed) { $0.press(.character("7"), .down, .enter) },
+  Case("alarm", .alarmed, size: Size(120, 36)) { $0.press(.character("7"), .down, .enter, .down) },
+  Case("alarm", .alarmed, size: large, in: .chinese) { $0.press(.character("7"), .down, .enter) },
+  Case("alarm-shelve", .alarmed) {
+    $0.press(.character("7"), .down, .character("x")); $0.type("9")
+  },
+  Case("alarm-shelve", .alarmed, in: .chinese) { $0.press(.character("7"), .down, .character("x")) },
+  Case("overview-alarmed", .alarmed, size: Size(120, 36)) { _ in },
   Case("help") { $0.press(.character("3"), .character("?")) },
   Case("help", size: large) { $0.press(.character("3"), .character("?")) },
   Case("help", in: .chinese) { $0.press(.character("3"), .character("?")) },
@@ -196,6 +225,7 @@ private let cases: [Case] = [
   private func frame(_ golden: Case) {
     var console = Console()
     console.language = golden.language
+    console.mayOrderAlarms = [.alarmed, .flooded].contains(golden.place)
     var seat = Seat(at: golden.site, size: golden.size, console: console)
     golden.act(&seat)
     if let difference = GoldenFrame().difference(of: seat.stage.buffer, from: golden.file) {

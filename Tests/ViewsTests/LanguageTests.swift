@@ -25,7 +25,7 @@ import Wording
     "Debian GNU/Linux 12 (book…", "-amd64", "Intel(R) Xeon(R) w5-2465X", "Samsung SSD 990 PRO 2TB", "Processor Fan",
     "Ambient", "acpitz", "dell_smm", "workbench", "this-machine", "enp2s0", "enp3s0", "nvme0",
     "/sys/class/powercap/intel-rapl:0/energy_uj", "rapl", "/etc/aisle/token", "/etc/aisle/ca.pem", "/sys/x", "MemTotal",
-    "gpus>many", "fan1", "0x20", "http://",
+    "gpus>many", "state=odd", "priority>9", "fan1", "0x20", "http://",
   ]
 
   /// What is left of a text without names and commands as they are typed (`:zoom`).

@@ -34,6 +34,16 @@ import Views
     #expect(rotation.page == .racks)
   }
 
+  @Test func `what is critical holds the wall until it has been acknowledged elsewhere`() {
+    var rotation = WallRotation(pages: [.racks, .alarms], every: .seconds(10))
+    var alarm = Alarm(AlarmID(.pumpsStopped, .rack("A01")), pump, raisedAt: instant(0))
+    rotation.advance(to: instant(1), findings: [pump], alarms: AlarmBoard([alarm], lastEvent: 1))
+    #expect(rotation.isHeld && rotation.page == .alarms)
+    alarm.acknowledgement = Acknowledgement(by: Person(name: "chen", number: 1), at: instant(2))
+    rotation.advance(to: instant(3), findings: [pump], alarms: AlarmBoard([alarm], lastEvent: 2))
+    #expect(!rotation.isHeld)
+  }
+
   @Test func `as long as anything is critical the wall stays, whatever began first`() {
     var rotation = WallRotation(pages: [.racks, .overview, .racks], every: .seconds(10))
     #expect(rotation.pages == [.racks, .overview])

@@ -20,7 +20,7 @@ struct CompactFlow {
   private func head(width: Int) -> Phrase {
     let unit = figures.unit
     var phrase = Phrase()
-    if let worst = figures.findings.first { phrase = Phrase(worst.priority) + Phrase(" ") }
+    if let worst = figures.findings.first { phrase = figures.scene.marker(of: worst) + Phrase(" ") }
     phrase.add(unit.name.fitted(to: 24), .strong)
     phrase.gap(2)
     phrase.add(figures.heatOfCapacity)

@@ -57,7 +57,7 @@ struct CoolingOrder {
 
   private func text(of unit: CoolingUnit) -> FilterText {
     let racks = unit.racks.map { digest.site.topology.racks[$0].name }
-    let findings = digest.coolingFindings.findings(about: unit.id).map { words(digest.findings[$0].kind.word) }
+    let findings = digest.coolingFindings.findings(about: unit.id).map { words(digest.marks.findings[$0].kind.word) }
     return FilterText([unit.name, words(unit.id.kind.coolingWord)] + racks + findings)
   }
 
@@ -65,7 +65,7 @@ struct CoolingOrder {
   private func key(of unit: CoolingUnit, _ column: CoolingColumn) -> Double? {
     let findings = digest.coolingFindings.findings(about: unit.id)
     switch column {
-    case .finding: return findings.first.map { Double(digest.findings[$0].priority.rawValue) } ?? 9
+    case .finding: return findings.first.map { Double(digest.marks.findings[$0].priority.rawValue) } ?? 9
     case .name: return nil
     case .kind: return Double(EntityKind.coolingUnits.firstIndex(of: unit.id.kind) ?? 0)
     case .heat: return unit.heat.map { -$0 }

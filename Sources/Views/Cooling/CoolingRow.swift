@@ -22,7 +22,7 @@ struct CoolingRow {
   func cell(_ column: CoolingColumn) -> Phrase {
     let missing = reported.contains(column) ? Phrase(Figures.missing, .missing) : Phrase()
     switch column {
-    case .finding: return figures.findings.first.map { Phrase($0.priority) } ?? Phrase()
+    case .finding: return figures.findings.first.map(scene.marker) ?? Phrase()
     case .name: return Phrase(unit.name.fitted(to: isWide ? 30 : 16), .strong)
     case .kind: return Phrase(figures.kind, .label)
     case .heat: return heat ?? missing

@@ -47,7 +47,7 @@ struct FlowDiagram {
   private func drawBox(in area: Rect, on stage: inout Stage) {
     guard area.width > 8 else { return }
     var name = Phrase(unit.name.fitted(to: area.width - 6), .strong)
-    if let worst = figures.findings.first { name = Phrase(worst.priority) + Phrase(" ") + name }
+    if let worst = figures.findings.first { name = figures.scene.marker(of: worst) + Phrase(" ") + name }
     write(name, 0, centredIn: area, on: &stage)
     let rule = blanksOf("─", area.width - 2)
     stage.write(Phrase("┌\(rule)┐", .label), x: area.x, y: area.y + 1, in: area)

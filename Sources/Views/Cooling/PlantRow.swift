@@ -25,7 +25,7 @@ struct PlantRow {
   func cell(_ column: CoolingColumn) -> Phrase {
     let isSaid = scene.standing(of: id)
     switch column {
-    case .finding: return isSaid.map { Phrase($0.worst.priority) } ?? Phrase()
+    case .finding: return isSaid.map { scene.marker(of: $0.worst) } ?? Phrase()
     case .name: return Phrase(thing.name.fitted(to: 30), .strong)
     case .kind: return Phrase(scene.words(thing.kind), .label)
     case .heat: return figure(thing.heat, .watt)

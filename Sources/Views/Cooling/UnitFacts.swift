@@ -71,7 +71,7 @@ struct UnitFacts {
   }
 
   private func phrase(of finding: Finding) -> Phrase {
-    var phrase = Phrase(finding.priority)
+    var phrase = scene.marker(of: finding)
     if finding.subject != .entity(unit.id) {
       phrase.add(" " + scene.digest.name(of: finding.subject).dropFirst(unit.name.count + 1), .strong)
     }

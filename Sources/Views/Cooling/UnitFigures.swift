@@ -15,7 +15,7 @@ struct UnitFigures {
   init(scene: Scene, unit: CoolingUnit) {
     self.scene = scene
     self.unit = unit
-    findings = scene.digest.coolingFindings.findings(about: unit.id).map { scene.findings[$0] }
+    findings = scene.digest.coolingFindings.findings(about: unit.id).map { scene.marks[$0] }
   }
 
   /// What was worked out for this digest, where it is of this unit.

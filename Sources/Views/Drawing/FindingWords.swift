@@ -3,59 +3,13 @@ internal import Canvas
 internal import SiteModel
 internal import Wording
 
-extension Finding.Kind {
-  var word: Word {
-    switch self {
-    case .sourceSilent: .sourceSilent
-    case .sourceStale: .sourceStale
-    case .nodeMissing: .nodeMissing
-    case .acceleratorMissing: .acceleratorMissing
-    case .acceleratorTemperature: .acceleratorHot
-    case .acceleratorMemoryTemperature: .acceleratorMemoryHot
-    case .acceleratorThrottled: .acceleratorThrottled
-    case .acceleratorErrorCode: .acceleratorErrorCode
-    case .acceleratorUnhealthy: .acceleratorUnhealthy
-    case .uncorrectedErrors: .uncorrectedErrors
-    case .pendingRowRemap: .pendingRowRemap
-    case .rowRemapFailure: .rowRemapFailure
-    case .pcieDegraded: .pcieDegraded
-    case .linkDegraded: .linkDegraded
-    case .inletTemperature: .inletHigh
-    case .sensorTemperature: .sensorHot
-    case .fanSlow: .fanSlow
-    case .portDown: .portDown
-    case .rackPower: .rackPowerHigh
-    case .pumpsStopped: .pumpsStopped
-    case .coolantSupplyWarm: .coolantSupplyWarm
-    case .leakDetected: .leakDetected
-    case .pumpFailed: .pumpFailed
-    case .dewPointMargin: .dewPointMargin
-    case .readingsContradict: .readingsContradict
-    case .limitBroken: .limitBroken
-    case .deviceUnwell: .deviceUnwell
-    case .coolingStarved: .coolingStarved
-    case .feedDead: .powerFeedDead
-    case .supplyOverloaded: .supplyOverloaded
-    case .feedLossOverload: .feedLossOverload
-    case .planContradicts: .planContradicts
-    case .loopStopped: .loopStopped
-    case .gridLost: .gridLost
-    case .onBattery: .onBattery
-    case .rackUnpowered: .rackUnpowered
-    case .jobIdle: .jobIdle
-    case .jobNodeLost: .jobNodeLost
-    case .nodeDrained: .nodeDrained
-    case .nodeDownBySchedule: .nodeDownBySchedule
-    case .nodeDown: .nodeDownForScheduler
-    }
-  }
-}
-
 extension Scene {
   /// The figures behind a finding, and what else there is to say: "36.2 °C > 35.0 °C", "17 of 18"; empty when there are
   /// neither.
   func reason(of finding: Finding) -> String {
-    [figures(of: finding), detail(of: finding)].filter { !$0.isEmpty }.joined(separator: "  ")
+    [finding.kind == .foreignAlert ? "" : finding.name, figures(of: finding), detail(of: finding)].filter {
+      !$0.isEmpty
+    }.joined(separator: "  ")
   }
 
   private func detail(of finding: Finding) -> String {
@@ -67,6 +21,7 @@ extension Scene {
     case .contradiction(let contradiction)?: text(of: contradiction)
     case .part(let count, let whole)?: counted(Double(count), of: Double(whole))
     case .overload(let text)?, .other(let text)?, .event(let text)?: text
+    case .alert(let name, let summary, let muting)?: words.alert(name, summary, muting)
     case nil: ""
     }
   }
@@ -87,7 +42,7 @@ extension Scene {
     case .pumpsStopped, .portDown, .pendingRowRemap, .rowRemapFailure, .acceleratorUnhealthy, .acceleratorErrorCode,
       .nodeMissing, .sourceSilent, .sourceStale, .leakDetected, .pumpFailed, .deviceUnwell, .feedDead, .planContradicts,
       .loopStopped, .gridLost, .rackUnpowered, .jobNodeLost, .nodeDrained, .nodeDownBySchedule,
-      .nodeDown:
+      .nodeDown, .foreignAlert:
       return ""
     case .jobIdle: return words(.wastes, Figures.text(value, .watt))
     case .readingsContradict:
@@ -95,7 +50,9 @@ extension Scene {
       return words(.outputAboveInput, Figures.text(value, .watt), Figures.text(limit, .watt))
     case .coolingStarved: return "\(words(.valve)) \(Figures.text(value, .ratio))"
     case .onBattery: return "\(words(.charge)) \(Figures.text(value, .ratio))"
-    case .limitBroken:
+    case .valueStale: return Figures.span(.seconds(value.isFinite ? min(value, 1e9) : 0))
+    case .valueBad: return finding.quantity.map { words($0.word) } ?? ""
+    case .limitBroken, .deviation, .rapidChange, .readingsDiffer, .siteCondition:
       guard let quantity = finding.quantity, let limit = finding.limit else { return "" }
       let sign = value < limit ? " < " : " > "
       return "\(words(quantity.word)) \(Figures.text(value, quantity.unit))\(sign)\(Figures.text(limit, quantity.unit))"

@@ -35,6 +35,7 @@ enum ListWindow {
     case .source(let index): stage.place(.source(index), in: line)
     case .job(let reference): stage.place(.job(reference), in: line)
     case .alarm(let id): stage.place(.alarm(id), in: line)
+    case .alarmEvent(let number): stage.place(.alarmEvent(number), in: line)
     }
   }
 }

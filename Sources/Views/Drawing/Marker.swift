@@ -34,7 +34,7 @@ extension Selection {
     case .rack(let index): .rack(index)
     case .source(let index): .source(index)
     case .job(let job): .job(job)
-    case .alarm: nil
+    case .alarm, .alarmEvent: nil
     }
   }
 }

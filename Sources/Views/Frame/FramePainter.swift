@@ -19,6 +19,7 @@ package struct FramePainter: Sendable {
 
   private func painted(_ scene: Scene, size: Size) -> Stage {
     var stage = Stage(size: size)
+    stage.seenAlarmEvent = scene.digest.alarms.lastEvent
     let bounds = stage.buffer.bounds
     guard size.width >= Self.leastSize.width, size.height >= Self.leastSize.height else {
       drawTooSmall(scene, in: bounds, on: &stage)
@@ -26,9 +27,16 @@ package struct FramePainter: Sendable {
     }
     HeaderLine().draw(scene, in: bounds.row(0), on: &stage)
     TabLine().draw(scene, in: bounds.row(1), on: &stage)
-    let page = bounds.inset(top: 2, bottom: 2)
+    let isInPast = scene.console.replay != nil
+    let hasOwnRow = isInPast && size.height >= TimeLine.roomyHeight
+    let page = bounds.inset(top: 2, bottom: hasOwnRow ? 3 : 2)
     Registry.view(for: scene.console.page)?.draw(scene, in: page, on: &stage)
-    BannerLine().draw(scene, in: bounds.row(size.height - 2), on: &stage)
+    if hasOwnRow { TimeLine().draw(scene, in: bounds.row(size.height - 3), on: &stage) }
+    if isInPast, !hasOwnRow, scene.console.notice == nil {
+      TimeLine().draw(scene, in: bounds.row(size.height - 2), on: &stage)
+    } else {
+      BannerLine().draw(scene, in: bounds.row(size.height - 2), on: &stage)
+    }
     HintLine().draw(scene, in: bounds.row(size.height - 1), on: &stage)
     LayerPainter().draw(scene, in: bounds, on: &stage)
     return stage
@@ -38,8 +46,8 @@ package struct FramePainter: Sendable {
     guard !area.isEmpty else { return }
     let text = scene.words(.moreRoom, "\(Self.leastSize)", "\(area.size)")
     let y = area.y + area.height / 2
-    if let worst = scene.findings.first, area.height > 1 {
-      stage.write(Phrase(worst.priority.marker, worst.priority.ink), x: area.x, y: area.y, in: area)
+    if let worst = scene.digest.attention.first, area.height > 1 {
+      stage.write(scene.marker(of: worst), x: area.x, y: area.y, in: area)
     }
     let phrase = Phrase(text, .label)
     stage.write(phrase, x: area.x + max(0, (area.width - phrase.width) / 2), y: y, in: area)

@@ -1,7 +1,6 @@
 internal import Analysis
 internal import Canvas
 internal import Interaction
-internal import Orders
 internal import SiteModel
 internal import Widgets
 internal import Wording
@@ -15,16 +14,26 @@ struct HeaderLine {
       left.gap(2)
       left.add(scene.words(.simulated), .simulated)
     }
-    var right = counts(scene)
-    right.gap(1)
-    // That nothing of it is real is said in full; counts of what is not there give way.
-    if left.width + 2 + right.width > area.width {
-      right = counts(scene, onlyKnown: true)
-      right.gap(1)
-    }
-    let room = area.width - left.width - right.width
     let extras = [operatorPart(scene), agePart(scene), cadencePart(scene)]
     var middle = clock(scene)
+    // That nothing of it is real, that it is live and when that is are said in full; counts of what is not there give
+    // way, then room between counts, then the clock's offset.
+    var right = Phrase()
+    for form in AlarmCounts.Form.allCases {
+      right = AlarmCounts(scene).phrase(form)
+      right.gap(1)
+      if left.width + middle.width + 2 + right.width <= area.width { break }
+    }
+    if left.width + middle.width + 2 + right.width > area.width { middle = clock(scene, withOffset: false) }
+    if left.width + middle.width + 2 + right.width > area.width {
+      ReplayClock.makeRoom(scene, left, &middle, &right, width: area.width)
+    }
+    let room = area.width - left.width - right.width
+    let record = RecordPart(scene)
+    if !record.phrase.isEmpty, middle.width + record.phrase.width + (record.isWrong ? 2 : 4) <= room {
+      middle.gap(2)
+      middle.add(record.phrase)
+    }
     // Later parts of the middle go first when the line is short.
     for part in [extras[1], extras[2]] where middle.width + part.width + 4 <= room && !part.isEmpty {
       middle.gap(2)
@@ -43,7 +52,8 @@ struct HeaderLine {
     stage.writeRight(right, y: area.y, in: area)
   }
 
-  private func clock(_ scene: Scene) -> Phrase {
+  private func clock(_ scene: Scene, withOffset: Bool = true) -> Phrase {
+    if scene.console.replay?.shown != nil { return ReplayClock.phrase(scene) }
     let isFrozen = scene.console.frozenAt != nil
     var phrase = Phrase()
     if isFrozen {
@@ -55,6 +65,7 @@ struct HeaderLine {
     }
     phrase.gap()
     phrase.add(ClockFace.time(scene.console.frozenAt ?? scene.now, utcOffset: scene.utcOffset), .text)
+    guard withOffset else { return phrase }
     phrase.gap()
     phrase.add(ClockFace.offset(scene.utcOffset), .label)
     return phrase
@@ -76,16 +87,6 @@ struct HeaderLine {
   private func cadencePart(_ scene: Scene) -> Phrase {
     guard let cadence = scene.digest.sources.cadence else { return Phrase() }
     return Phrase(scene.words(.every, Figures.span(cadence)), .label)
-  }
-
-  func counts(_ scene: Scene, onlyKnown: Bool = false) -> Phrase {
-    var phrase = Phrase()
-    for (priority, count) in zip(Priority.allCases, scene.digest.counts) where count > 0 || !onlyKnown {
-      if !phrase.isEmpty { phrase.gap(2) }
-      phrase.add(priority.marker, count > 0 ? priority.ink : .faint)
-      phrase.add("×\(Figures.grouped(count))", count > 0 ? .text : .faint)
-    }
-    return phrase
   }
 
   private func operatorPart(_ scene: Scene) -> Phrase {
@@ -121,40 +122,7 @@ extension Scene {
     case .source(let index): digest.name(of: .source(index))
     case .job(let job): digest.name(of: .job(job))
     case .alarm(let id): id.subject.name
+    case .alarmEvent: ""
     }
-  }
-}
-
-/// The line above the keys: the worst finding, wherever the operator is; a notice while there is one.
-struct BannerLine {
-  func draw(_ scene: Scene, in area: Rect, on stage: inout Stage) {
-    if let notice = scene.console.notice, notice.until > scene.now {
-      stage.write(Phrase(" " + scene.words.text(of: notice.saying), .accent), x: area.x, y: area.y, in: area)
-      return
-    }
-    if let progress = scene.console.orderProgress {
-      let text = scene.words(
-        .orderRunning, scene.words(progress.verb.word), String(progress.done), String(progress.total))
-      stage.write(Phrase(" " + text, .accent), x: area.x, y: area.y, in: area)
-      return
-    }
-    guard let worst = scene.findings.first else {
-      let text = scene.site.moment > .never ? scene.words(.noFindings) : scene.words(.noData)
-      stage.write(Phrase(" " + text, .faint), x: area.x, y: area.y, in: area)
-      return
-    }
-    var phrase = Phrase(" ")
-    phrase.add(worst.priority.marker, worst.priority.ink.reversed)
-    for (text, ink) in [
-      (scene.since(worst), Ink.label), (scene.digest.name(of: worst), .strong),
-      (scene.words(worst.kind.word), .text), (scene.reason(of: worst), .text), (scene.place(of: worst), .label),
-    ] where !text.isEmpty {
-      phrase.gap(phrase.width < 5 ? 1 : 2)
-      phrase.add(text, ink)
-    }
-    stage.write(phrase.cut(to: area.width - 1), x: area.x, y: area.y, in: area)
-    if case .entity(let id) = worst.subject { stage.place(.entity(id), in: area) }
-    if case .rack(let index) = worst.subject { stage.place(.rack(index), in: area) }
-    if case .source(let index) = worst.subject { stage.place(.source(index), in: area) }
   }
 }

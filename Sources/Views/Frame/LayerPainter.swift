@@ -19,10 +19,15 @@ struct LayerPainter {
       case .orderMenu(let counts, let choice):
         OrderMenuBox(counts: counts, choice: choice).draw(scene, in: area.inset(bottom: 1), on: &stage)
       case .orderForm(let form): OrderFormBox(form).draw(scene, in: area.inset(bottom: 1), on: &stage)
+      case .alarmForm(let form): AlarmFormBox(form).draw(scene, in: area.inset(bottom: 1), on: &stage)
       case .orderReport(let scroll):
         if let report = scene.console.orderReport {
           OrderReportBox(report, scroll: scroll).draw(scene, in: area.inset(bottom: 1), on: &stage)
         }
+      case .difference(let scroll):
+        DifferenceBox(scroll: scroll).draw(scene, in: area.inset(bottom: 1), on: &stage)
+      case .silenceForm(let form): SilenceFormBox(form).draw(scene, in: area.inset(bottom: 1), on: &stage)
+      case .sheet(let sheet, let scroll): SheetBox(sheet, scroll: scroll).draw(in: area.inset(bottom: 1), on: &stage)
       case .filter: break
       }
     }

@@ -53,7 +53,7 @@ extension JobDetailParts {
     ]
     let rows = outlook.supplies.map { supply -> [Phrase] in
       [
-        supply.worst.map { Phrase($0.priority) } ?? Phrase(),
+        supply.worst.map(scene.marker) ?? Phrase(),
         Phrase(site.directory.name(of: supply.id).fitted(to: 24), .strong), effect(of: supply),
         supply.worst.map { Phrase(words($0.kind.word)) } ?? Phrase(),
       ]

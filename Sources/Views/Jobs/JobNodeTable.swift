@@ -64,7 +64,7 @@ struct JobNodeTable {
     let hottest = outlook.figures.hottestAccelerator
     let isHottest = hottest != nil && own.hottestAccelerator == hottest && outlook.nodes.count > 1
     return [
-      finding.map { Phrase($0.priority) } ?? Phrase(),
+      finding.map(scene.marker) ?? Phrase(),
       Phrase(scene.site.directory.nodeName(node).fitted(to: 24), .strong), Phrase(rack ?? "", .label),
       accelerators(ofPlace: place, own),
       own.load.map { Phrase((isSlowest ? "▾" : "") + Figures.text($0, .ratio), isSlowest ? .strong : .text) }

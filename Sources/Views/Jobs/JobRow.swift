@@ -44,7 +44,7 @@ struct JobRow {
     guard let job, let reference else { return Phrase() }
     switch column {
     case .finding:
-      return scene.digest.standing(of: .job(reference)).map { Phrase($0.worst.priority) } ?? Phrase()
+      return scene.digest.standing(of: .job(reference)).map { scene.marker(of: $0.worst) } ?? Phrase()
     case .queue: return Phrase(index.queueNames[reference.queue].fitted(to: 12), .label)
     case .job: return identifier
     case .name: return Phrase(job.name.fitted(to: columns.nameRoom), group == nil ? .text : .strong)

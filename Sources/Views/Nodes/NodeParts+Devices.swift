@@ -74,7 +74,7 @@ extension NodeParts {
   private var hasOneModel: Bool { Set(members(.accelerator).compactMap { site.fact(.model, of: $0) }).count < 2 }
 
   private func marker(of device: EntityID) -> Phrase {
-    scene.digest.standing(of: .entity(device)).map { Phrase($0.worst.priority) } ?? Phrase()
+    scene.digest.standing(of: .entity(device)).map { scene.marker(of: $0.worst) } ?? Phrase()
   }
 
   /// The same; a device that is too hot bears the marker also where the finding is the node's, for several of them.

@@ -65,7 +65,7 @@ struct NodeParts {
   }
 
   var attention: Block {
-    let own = scene.findings.filter { finding in
+    let own = scene.marks.filter { finding in
       switch finding.subject {
       case .entity(let thing): site.directory.node(of: thing) == node
       case .source: finding.sources.contains { site.sources[$0].nodes.contains(Int32(node)) }

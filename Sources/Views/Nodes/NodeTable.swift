@@ -38,7 +38,7 @@ struct NodeTable {
     let others = columns.filter { $0.isFixed && $0.name != NodeColumn.scheduler.rawValue }
       .reduce(8) { $0 + max($1.least, TextWidth.width(of: $1.title)) + 2 }
     let history = scene.site.trends.count > 1 && width >= 150 ? 26 : 0
-    let hasFindings = width >= 100 && scene.findings.contains { if case .entity = $0.subject { true } else { false } }
+    let hasFindings = width >= 100 && scene.marks.contains { if case .entity = $0.subject { true } else { false } }
     return min(100, width - others - history - (hasFindings ? 40 : 0))
   }
 
@@ -116,7 +116,7 @@ struct NodeRow {
   func cell(_ column: NodeColumn) -> Phrase {
     let missing = scene.hasData(for: column) ? Phrase(Figures.missing, .missing) : Phrase()
     switch column {
-    case .finding: return scene.digest.worstFinding(ofNode: node).map { Phrase($0.priority) } ?? Phrase()
+    case .finding: return scene.digest.worstFinding(ofNode: node).map(scene.marker) ?? Phrase()
     case .name: return Phrase(scene.site.directory.nodeName(node).fitted(to: isWide ? 40 : 22), .strong)
     case .rack: return rackCell ?? missing
     case .state:

@@ -14,7 +14,7 @@ struct AttentionList {
     var title = Phrase(" " + scene.words(.attention), .strong)
     if scene.order.isEmpty {
       title.gap(2)
-      let word: Word = scene.findings.isEmpty ? .noFindings : .nothingMatches
+      let word: Word = scene.digest.attention.isEmpty ? .noFindings : .nothingMatches
       title.add(scene.words(scene.site.moment > .never ? word : .noData), .label)
     }
     let filter = scene.console.filterInForce
@@ -59,7 +59,7 @@ struct AttentionList {
     if finding.count > 1 { what.add(" ×\(finding.count)", .label) }
     if count > 1 { what.add(" +\(count - 1)", .label) }
     return [
-      Phrase(finding.priority), Phrase(scene.since(finding), .label),
+      scene.marker(of: finding), Phrase(scene.since(finding), .label),
       Phrase(scene.digest.name(of: finding).fitted(to: 26), .strong), what,
       Phrase(scene.place(of: finding), .label),
     ]

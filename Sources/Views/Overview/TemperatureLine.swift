@@ -2,6 +2,7 @@ internal import Analysis
 internal import Canvas
 internal import SiteModel
 internal import Widgets
+internal import Wording
 
 /// A temperature on one line: whose, how warm, how near its limit, and a marker where that is a finding.
 struct TemperatureLine {
@@ -45,9 +46,9 @@ struct TemperatureLine {
     // Accelerators of one node may share a finding, which is then the node's.
     let node = EntityID.node(scene.site.directory.node(of: id))
     let kinds: Set<Finding.Kind> = [.acceleratorTemperature, .inletTemperature, .sensorTemperature]
-    let finding = scene.findings.first { finding in
+    let finding = scene.marks.first { finding in
       kinds.contains(finding.kind) && (finding.subject == .entity(id) || finding.subject == .entity(node))
     }
-    return finding.map { Phrase($0.priority) } ?? Phrase()
+    return finding.map(scene.marker) ?? Phrase()
   }
 }

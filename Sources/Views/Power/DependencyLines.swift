@@ -38,7 +38,7 @@ struct DependencyLines {
 
   private func stake(_ item: PowerItem, _ dependency: Dependency, isShort: Bool) -> Phrase {
     var phrase = Phrase()
-    if let worst = scene.digest.standing(of: .entity(item.id))?.worst { phrase = Phrase(worst.priority) + Phrase(" ") }
+    if let worst = scene.digest.standing(of: .entity(item.id))?.worst { phrase = scene.marker(of: worst) + Phrase(" ") }
     phrase.add(item.name.fitted(to: 24), .strong)
     phrase.add("  " + words(.hangsOnIt) + " ", .label)
     let stake = dependency.stake

@@ -36,7 +36,7 @@ struct FeedLines {
     let branch = feeds[feed]
     var phrase = Phrase(branch.name.fitted(to: 16), .strong)
     if let worst = scene.digest.standing(of: .entity(branch.id))?.worst {
-      phrase.add(Phrase(" ") + Phrase(worst.priority))
+      phrase.add(Phrase(" ") + scene.marker(of: worst))
     }
     phrase.gap(2)
     phrase.add(power(of: branch))

@@ -96,7 +96,7 @@ struct PowerRow {
     let missing = Phrase(Figures.missing, .missing)
     // Only stores are charged, and only sources have a price: elsewhere the cell is empty, not missing.
     switch column {
-    case .finding: return worst.map { Phrase($0.priority) } ?? Phrase()
+    case .finding: return worst.map(scene.marker) ?? Phrase()
     case .name: return Phrase(item.name.fitted(to: isWide ? 28 : 16), .strong)
     case .kind: return Phrase(scene.words(item.kind), .label)
     case .power: return power ?? missing

@@ -28,7 +28,7 @@ struct SupplyLines {
     let currency = scene.site.topology.currency
     var name = Phrase(source.name.fitted(to: 16), .strong)
     if let worst = scene.digest.standing(of: .entity(source.id))?.worst {
-      name.add(Phrase(" ") + Phrase(worst.priority))
+      name.add(Phrase(" ") + scene.marker(of: worst))
     }
     let power = source.output.map { Phrase(Figures.text(abs($0), .watt)) } ?? scene.shown(source.id, .outputPower)
     var share = Phrase()

@@ -48,7 +48,7 @@ struct LitRacks {
     switch thing {
     case .rack(let index): return [index]
     case .job(let job): return scene.digest.racks(ofHolders: scene.digest.placements.holders(of: job))
-    case .source: return []
+    case .source, .alarmEvent: return []
     case .alarm(let id):
       return scene.site.subject(of: id.subject).map { racks(of: Selection($0), scene) } ?? []
     case .entity(let id) where id.kind.isOfNode:

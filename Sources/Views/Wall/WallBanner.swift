@@ -10,6 +10,10 @@ struct WallBanner {
   private let text: String
 
   init?(_ scene: Scene) {
+    if let silence = RecordPart.silence(scene) {
+      text = scene.words(.wallRecorderSilent, Figures.span(silence))
+      return
+    }
     guard !scene.site.sources.isEmpty else { return nil }
     var feeds: [String: Feed] = [:]
     // A queue that is told needs neither accounts nor shares to be on the wall.
@@ -50,9 +54,21 @@ struct WallBanner {
 
   /// The worst finding when it is critical: what the room must hear of, in as plain sight.
   static func alert(_ scene: Scene) -> WallBanner? {
+    guard scene.digest.alarms.isUnkept else { return alarm(scene) }
     guard let worst = scene.findings.first, worst.priority == .critical else { return nil }
     let parts = [
       scene.digest.name(of: worst), scene.words(worst.kind.word), scene.reason(of: worst), scene.place(of: worst),
+    ]
+    return WallBanner(text: parts.filter { !$0.isEmpty }.joined(separator: "  "))
+  }
+
+  /// The first-out that matters most, when it is critical and nobody has acknowledged it.
+  private static func alarm(_ scene: Scene) -> WallBanner? {
+    guard let place = scene.digest.alarmIndex.foremost else { return nil }
+    let alarm = scene.digest.alarms.alarms[place]
+    guard alarm.priority == .critical, alarm.needsAcknowledgement else { return nil }
+    let parts = [
+      scene.name(of: alarm), scene.title(of: alarm.id), scene.reason(of: alarm), scene.effect(alarm.effect),
     ]
     return WallBanner(text: parts.filter { !$0.isEmpty }.joined(separator: "  "))
   }

@@ -20,7 +20,7 @@ struct WallHeader {
       left.add(scene.words(.simulated), .simulated)
     }
     var middle = position
-    var right = HeaderLine().counts(scene)
+    var right = AlarmCounts(scene).phrase(.all)
     right.gap(2)
     right.add(clock)
     right.gap(1)

@@ -32,14 +32,17 @@ package struct WallRotation: Sendable {
     index = pages.firstIndex(of: shown) ?? index % pages.count
   }
 
-  /// Takes in what is critical now. `findings` are worst first.
-  package mutating func advance(to now: Moment, findings: [Finding]) {
-    let isCritical = findings.first?.priority == .critical
+  /// Takes in what is critical now. `findings` are worst first; where somebody keeps alarms, those decide: what has been
+  /// acknowledged, be it elsewhere, holds the wall no longer.
+  package mutating func advance(to now: Moment, findings: [Finding], alarms: AlarmBoard? = nil) {
+    let isCritical =
+      alarms?.alarms.contains { $0.priority == .critical && $0.needsAcknowledgement }
+      ?? (findings.first?.priority == .critical)
     if isCritical != isHeld {
       isHeld = isCritical
       shownSince = now
-      // The overview lists whatever needs attention.
-      if isHeld { index = pages.firstIndex(of: .overview) ?? 0 }
+      // The overview lists whatever needs attention, and so does the page of alarms.
+      if isHeld { index = pages.firstIndex(of: .overview) ?? pages.firstIndex(of: .alarms) ?? 0 }
     }
     guard !isHeld else { return }
     guard let since = shownSince else { return shownSince = now }

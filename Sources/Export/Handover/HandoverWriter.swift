@@ -1,0 +1,159 @@
+internal import Analysis
+internal import SiteModel
+internal import Wording
+
+/// Puts a handover into words, section by section.
+struct HandoverWriter {
+  let handover: Handover
+  let words: Wording
+  let clock: HandoverClock
+
+  typealias Section = HandoverSheet.Section
+  typealias Line = HandoverSheet.Line
+
+  init(_ handover: Handover, _ words: Wording, _ clock: HandoverClock) {
+    self.handover = handover
+    self.words = words
+    self.clock = clock
+  }
+
+  var heading: [String] {
+    var lines = [words(.handoverSpan, clock.date(handover.from), clock.date(handover.to), clock.zone)]
+    if handover.isSimulated { lines.append(words(.handoverSimulated)) }
+    // A poll or two at either end is no gap.
+    if let span = handover.recorded,
+      span.from - handover.from > .seconds(120) || handover.to - span.to > .seconds(120)
+    {
+      lines.append(words(.handoverGap, clock.date(span.from), clock.date(span.to)))
+    }
+    return lines
+  }
+
+  var open: Section {
+    let lines = handover.open.map { alarm in
+      line(
+        alarm.priority, at: alarm.raisedAt, words.summary(of: alarm.id),
+        [figures(of: alarm), detail(of: alarm), standing(of: alarm), effect(of: alarm), comment(on: alarm)])
+    }
+    let none = handover.isKept ? Word.handoverNoneOpen : .handoverUnkept
+    return section(.handoverOpen, limited(lines), none: none, count: handover.open.count)
+  }
+
+  var aside: Section {
+    var lines = handover.shelved.compactMap { alarm in
+      alarm.shelving.map {
+        line(
+          alarm.priority, at: $0.moment, words.summary(of: alarm.id),
+          [words(.handoverShelved, clock.time($0.until), $0.person.name), quoted($0.reason)])
+      }
+    }
+    lines += handover.outOfService.compactMap { alarm in
+      alarm.withdrawal.map {
+        line(
+          alarm.priority, at: $0.moment, words.summary(of: alarm.id),
+          [words(.handoverOut, clock.date($0.moment), $0.person.name), quoted($0.reason)])
+      }
+    }
+    let count = lines.count
+    if handover.suppressedCount > 0 {
+      lines.append(line(nil, at: nil, words(.handoverSuppressed, String(handover.suppressedCount)), []))
+    }
+    return section(.handoverAside, lines, none: handover.isKept ? .handoverNoneAside : .handoverUnkept, count: count)
+  }
+
+  var alarmed: Section {
+    let lines = handover.groups.map { group in
+      line(
+        group.priority, at: group.since, words.summary(of: group.root),
+        [
+          figures(group.value, group.limit, group.root.quantity),
+          group.occurrences > 1 ? words(.handoverTimes, String(group.occurrences)) : "",
+          group.followers > 0 ? words(.handoverExplains, String(group.followers)) : "",
+          group.isSetAside ? words(.handoverUnannounced) : "", words(group.standing.word),
+        ])
+    }
+    return section(.handoverAlarmed, limited(lines), none: .handoverNoneAlarmed, count: handover.groups.count)
+  }
+
+  var decisions: Section {
+    let lines = handover.decisions.map { decision in
+      let first = decision.alarms.first.map { words.summary(of: $0) } ?? ""
+      let rest = decision.alarms.count - 1
+      return line(
+        nil, at: decision.moment, "\(decision.person.name) \(words(decision.change.word)): \(first)",
+        [
+          rest > 0 ? words(.handoverMore, String(rest)) : "",
+          decision.until.map { words(.handoverUntil, clock.time($0)) } ?? "",
+          quoted(decision.text),
+        ])
+    }
+    return section(.handoverDecisions, lines, none: .handoverNoDecisions, count: lines.count)
+  }
+
+  var actions: Section {
+    let lines = (handover.actions ?? []).map { action in
+      line(
+        nil, at: action.moment, "\(action.user): \(action.words)",
+        [action.outcome, action.report == action.outcome ? "" : action.report])
+    }
+    let none = handover.actions == nil ? Word.handoverActionsUnknown : .handoverNoActions
+    return section(.handoverActions, lines, none: none, count: lines.count)
+  }
+
+  // MARK: Parts
+
+  func line(_ priority: Priority?, at moment: Moment?, _ text: String, _ remarks: [String]) -> Line {
+    Line(
+      priority: priority, time: moment.map { clock.time($0) } ?? "", text: text,
+      remark: remarks.filter { !$0.isEmpty }.joined(separator: words.language == .chinese ? "；" : "; "))
+  }
+
+  func section(_ title: Word, _ lines: [Line], none: Word, count: Int) -> Section {
+    let heading = count > 0 ? "\(words(title)) (\(count))" : words(title)
+    return Section(title: heading, lines: lines.isEmpty ? [line(nil, at: nil, words(none), [])] : lines)
+  }
+
+  /// A flood is not read to the end; how much is left out is said.
+  func limited(_ lines: [Line]) -> [Line] {
+    guard lines.count > Handover.listLimit + 1 else { return lines }
+    let rest = lines.count - Handover.listLimit
+    return lines.prefix(Handover.listLimit) + [line(nil, at: nil, words(.handoverMore, String(rest)), [])]
+  }
+
+  private func quoted(_ text: String) -> String { text.isEmpty ? "" : "“\(text)”" }
+
+  private func figures(of alarm: Alarm) -> String {
+    figures(alarm.finding.value, alarm.finding.limit, alarm.finding.quantity)
+  }
+
+  private func figures(_ value: Double?, _ limit: Double?, _ quantity: Quantity?) -> String {
+    guard let value, let quantity else { return "" }
+    let shown = Figures.text(value, quantity.unit)
+    return limit.map { "\(shown) \(value < $0 ? "<" : ">") \(Figures.text($0, quantity.unit))" } ?? shown
+  }
+
+  private func detail(of alarm: Alarm) -> String { alarm.finding.detail.map { words.detail($0) } ?? "" }
+
+  private func standing(of alarm: Alarm) -> String {
+    var parts: [String] = []
+    if let acknowledgement = alarm.acknowledgement {
+      parts.append(
+        words(.handoverAcknowledgedBy, acknowledgement.person.name, clock.time(acknowledgement.moment)))
+    } else {
+      parts.append(words(.handoverNotAcknowledged))
+    }
+    if !alarm.isActive, let moment = alarm.returnedAt { parts.append(words(.handoverGone, clock.time(moment))) }
+    if !alarm.isActive, alarm.isLatched { parts.append(words(.handoverToReset)) }
+    return words.list(parts)
+  }
+
+  private func effect(of alarm: Alarm) -> String {
+    let effect = alarm.effect.map { words.effect($0) } ?? ""
+    let time = alarm.isActive ? alarm.timeToRespond.map { words(.handoverRespond, Figures.span($0)) } : nil
+    return words.list([effect.isEmpty ? "" : words(.handoverThreatens, effect), time ?? ""].filter { !$0.isEmpty })
+  }
+
+  private func comment(on alarm: Alarm) -> String {
+    alarm.comments.last.map { words(.handoverSaid, $0.person.name, $0.text) } ?? ""
+  }
+}

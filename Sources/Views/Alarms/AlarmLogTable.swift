@@ -1,0 +1,80 @@
+internal import Canvas
+internal import Interaction
+internal import SiteModel
+internal import Widgets
+internal import Wording
+
+/// What has happened to alarms, newest first.
+struct AlarmLogTable {
+  let scene: Scene
+
+  static func order(of events: [AlarmEvent], through filter: String, _ language: Language) -> [Selection] {
+    let words = Wording(language)
+    let newest = Array(events.reversed())
+    let filter = Filter(filter)
+    guard !filter.isEmpty else { return newest.map { .alarmEvent($0.number) } }
+    let shown = filter.select(from: newest) { event in
+      FilterText(
+        [
+          event.alarm.subject.name, event.alarm.name, words(event.alarm.kind.word), words(event.change.word),
+          event.person?.name, event.text,
+        ].compactMap(\.self))
+    }
+    return shown.map { .alarmEvent($0.number) }
+  }
+
+  func draw(in area: Rect, on stage: inout Stage) {
+    let events = Dictionary(
+      (scene.alarmOutlook?.log ?? []).map { ($0.number, $0) }, uniquingKeysWith: { first, _ in first })
+    let body = area.inset(left: 1, top: 1)
+    stage.visibleRows = max(1, body.height)
+    let first = ListWindow.first(of: scene, visible: body.height)
+    let shown = scene.order.dropFirst(first).prefix(body.height)
+    guard !shown.isEmpty else {
+      let word: Word = scene.console.filterInForce.isEmpty ? .alarmsNoEvents : .nothingMatches
+      stage.write(Phrase(scene.words(word), .label), x: body.x, y: body.y - 1, in: area)
+      return
+    }
+    let rows = shown.map { selection -> [Phrase] in
+      guard case .alarmEvent(let number) = selection, let event = events[number] else { return [] }
+      return cells(of: event, width: area.width)
+    }
+    let heads: [(Word?, Int)] = [
+      (.alarmEventTime, 0), (nil, 0), (.alarmEventChange, 0), (.alarmThingColumn, 0), (.alarmWhatColumn, 0),
+      (.alarmEventWho, 2), (.alarmValueColumn, 3), (.alarmEventText, 2),
+    ]
+    let columns = heads.map { TextTable.Column(title: $0.0.map { scene.words($0) } ?? "", rank: $0.1) }
+    let table = TextTable(columns: columns, rows: rows, width: body.width)
+    stage.write(table.head(), x: body.x, y: area.y, in: area)
+    for (row, selection) in shown.enumerated() {
+      let line = Rect(x: area.x, y: body.y + row, width: area.width, height: 1)
+      stage.write(table.line(row), x: body.x, y: line.y, in: line)
+      ListWindow.finish(selection, in: line, scene, on: &stage)
+    }
+  }
+
+  func cells(of event: AlarmEvent, width: Int) -> [Phrase] {
+    let state = event.isSetAside ? AlarmState.suppressed.glyph : AlarmState(event.condition).glyph
+    let who = scene.isOnWall ? "" : event.person?.name ?? ""
+    var text = event.text ?? ""
+    if let until = event.until {
+      text = scene.words(.alarmUntil, scene.clock(until)) + (text.isEmpty ? "" : " · " + text)
+    }
+    return [
+      Phrase(scene.clock(event.moment), .label),
+      Phrase(event.priority.marker, event.isSetAside ? .label : event.priority.ink) + Phrase(" " + state, .label),
+      Phrase(scene.words(event.change.word), event.change == .raised ? .strong : .text),
+      Phrase(event.alarm.subject.name.fitted(to: width < 100 ? 16 : 28), .strong),
+      Phrase(scene.title(of: event.alarm).fitted(to: width < 100 ? 18 : 32)), Phrase(who.fitted(to: 14), .label),
+      Phrase(value(of: event), .label), Phrase(text.fitted(to: width < 100 ? 14 : 40), .label),
+    ]
+  }
+
+  /// "212 L/min < 260 L/min"
+  private func value(of event: AlarmEvent) -> String {
+    guard let value = event.value, let quantity = event.alarm.quantity else { return "" }
+    let shown = Figures.text(value, quantity.unit)
+    guard let limit = event.limit else { return shown }
+    return shown + (value < limit ? " < " : " > ") + Figures.text(limit, quantity.unit)
+  }
+}

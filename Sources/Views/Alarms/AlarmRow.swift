@@ -1,0 +1,70 @@
+internal import Canvas
+internal import Interaction
+internal import SiteModel
+internal import Widgets
+internal import Wording
+
+/// One alarm's cells.
+struct AlarmRow {
+  let scene: Scene
+  let alarm: Alarm
+  private let place: Int
+  private let width: Int
+  /// True in a table of groups: then what follows from an alarm is counted behind it, or stands under it.
+  private let isGrouped: Bool
+
+  init(scene: Scene, alarm: Alarm, place: Int, width: Int, isGrouped: Bool) {
+    self.scene = scene
+    self.alarm = alarm
+    self.place = place
+    self.width = width
+    self.isGrouped = isGrouped
+  }
+
+  func cell(_ column: AlarmColumn) -> Phrase {
+    switch column {
+    case .priority: return scene.marker(of: alarm)
+    // Where nobody keeps alarms they have no states.
+    case .state: return scene.digest.alarms.isUnkept ? Phrase() : scene.state(of: alarm)
+    case .since: return Phrase(width < 100 ? scene.shortClock(alarm.raisedAt) : scene.clock(alarm.raisedAt), .label)
+    case .thing:
+      let indent = isFollower ? Phrase("↳ ", .faint) : Phrase()
+      return indent + Phrase(scene.name(of: alarm).fitted(to: width < 100 ? 14 : width < 160 ? 22 : 32), nameInk)
+    case .what: return what
+    case .value:
+      let room = width < 100 ? 15 : width < 160 ? 30 : 48
+      let text = width < 100 ? scene.shortReason(of: alarm) : scene.reason(of: alarm)
+      return Phrase(text.fitted(to: room), isQuiet ? .label : .text)
+    case .effect: return Phrase(scene.effect(alarm.effect, isShort: width < 160), .label)
+    case .left: return alarm.timeToRespond.map { Phrase(Figures.span($0), isQuiet ? .label : .strong) } ?? Phrase()
+    case .who:
+      guard let acknowledgement = alarm.acknowledgement else { return Phrase() }
+      return Phrase(scene.byAt(acknowledgement.person, acknowledgement.moment).fitted(to: 28), .label)
+    }
+  }
+
+  /// Why it is set aside.
+  var reasonAside: Phrase { Phrase(scene.reasonAside(alarm).fitted(to: max(12, width / 2)), .label) }
+
+  private var isFollower: Bool { isGrouped && scene.digest.alarmIndex.firstOut[place] >= 0 }
+  private var isQuiet: Bool { alarm.isSetAside || !alarm.isActive }
+  private var nameInk: Ink { isQuiet ? .label : .strong }
+
+  /// "pump failed ×2 +14 ■1●3": what it is, and what follows from it with the worst of that.
+  private var what: Phrase {
+    let followers = isGrouped ? scene.digest.alarmIndex.followers(of: place) : []
+    let room = width < 100 ? (followers.isEmpty ? 20 : 14) : 34
+    var phrase = Phrase(scene.title(of: alarm.id).fitted(to: room), isQuiet ? .label : .text)
+    if alarm.finding.count > 1 { phrase.add(" ×\(alarm.finding.count)", .label) }
+    if alarm.isChattering { phrase.add(" ≈", .strong) }
+    guard !followers.isEmpty else { return phrase }
+    phrase.add(" " + scene.words(.alarmFollowing, Figures.grouped(followers.count)), .accent)
+    let loud = followers.filter(\.needsAcknowledgement)
+    if let worst = loud.first {
+      phrase.gap()
+      phrase.add(scene.marker(of: worst))
+      phrase.add(AlarmState.unacknowledged.glyph + Figures.grouped(loud.count), .strong)
+    }
+    return phrase
+  }
+}

@@ -1,0 +1,74 @@
+internal import Canvas
+internal import Interaction
+internal import SiteModel
+internal import Widgets
+internal import Wording
+
+/// The table of alarms, announced or set aside: only the rows on screen are worked out.
+struct AlarmTable {
+  let scene: Scene
+  private var console: Console { scene.console }
+  private var isAside: Bool { console.alarmSheet == .aside }
+
+  func draw(in area: Rect, on stage: inout Stage) {
+    let body = area.inset(left: 1, top: 1)
+    stage.visibleRows = max(1, body.height)
+    let first = ListWindow.first(of: scene, visible: body.height)
+    let shown = scene.order.dropFirst(first).prefix(body.height)
+    guard !shown.isEmpty else {
+      stage.write(Phrase(scene.words(nothing), .label), x: body.x, y: area.y, in: area)
+      return
+    }
+    let isGrouped = !isAside && console.groupsAlarms && console.filterInForce.isEmpty
+    let columns = isAside ? Self.ofAside : AlarmColumn.allCases
+    let rows = shown.map { selection -> [Phrase] in
+      guard case .alarm(let id) = selection, let place = scene.digest.alarms.place(of: id) else { return [] }
+      let alarm = scene.digest.alarms.alarms[place]
+      let row = AlarmRow(scene: scene, alarm: alarm, place: place, width: area.width, isGrouped: isGrouped)
+      return columns.map { row.cell($0) } + (isAside ? [row.reasonAside] : [])
+    }
+    var heads = columns.map(head)
+    if isAside { heads.append(TextTable.Column(title: scene.words(.alarmReasonColumn), rank: 1)) }
+    let table = TextTable(columns: heads, rows: rows, width: body.width)
+    drawHeads(table, in: area, on: &stage)
+    for (row, selection) in shown.enumerated() {
+      let line = Rect(x: area.x, y: body.y + row, width: area.width, height: 1)
+      stage.write(table.line(row), x: body.x, y: line.y, in: line)
+      ListWindow.finish(selection, in: line, scene, on: &stage)
+    }
+  }
+
+  private static let ofAside: [AlarmColumn] = [.priority, .state, .since, .thing, .what, .value]
+
+  private var nothing: Word {
+    if !console.filterInForce.isEmpty { return .nothingMatches }
+    return isAside ? .alarmsNoneAside : .alarmsNone
+  }
+
+  private func head(_ column: AlarmColumn) -> TextTable.Column {
+    var head = TextTable.Column(title: column == .priority ? "" : scene.words(column.title), name: column.rawValue)
+    switch column {
+    case .priority: (head.least, head.rank) = (2, 0)
+    case .state: head.rank = 0
+    case .since: (head.least, head.rank) = (5, 1)
+    case .thing: (head.least, head.rank) = (8, 0)
+    case .what: (head.least, head.rank) = (12, 0)
+    case .value: head.rank = isAside ? 4 : 2
+    case .effect: head.rank = 4
+    case .left: (head.edge, head.rank) = (.right, 3)
+    case .who: head.rank = 5
+    }
+    return head
+  }
+
+  private func drawHeads(_ table: TextTable, in area: Rect, on stage: inout Stage) {
+    let sorting = console.alarmSort
+    let place = area.inset(left: 1)
+    stage.write(
+      table.head(sorted: sorting.column.rawValue, inverted: sorting.isInverted), x: place.x, y: area.y, in: place)
+    for column in table.layout {
+      guard let name = table.columns[column.column].name else { continue }
+      stage.place(.column(name), in: Rect(x: place.x + column.x, y: area.y, width: column.width, height: 1))
+    }
+  }
+}

@@ -1,0 +1,150 @@
+internal import Analysis
+internal import Canvas
+internal import Interaction
+internal import SiteModel
+internal import Widgets
+internal import Wording
+
+extension AlarmState {
+  /// One cell for each, told apart in 7 bits and without colour too.
+  var glyph: String {
+    switch self {
+    case .unacknowledged: "●"
+    case .acknowledged: "○"
+    case .returned: "◁"
+    case .latched: "#"
+    case .latchedAcknowledged: "="
+    case .shelved: "║"
+    case .suppressed: "↳"
+    case .outOfService: "╳"
+    case .normal: "·"
+    }
+  }
+
+  var ink: Ink {
+    switch self {
+    case .unacknowledged, .latched: .strong
+    case .returned: .text
+    case .acknowledged, .latchedAcknowledged, .shelved, .suppressed, .outOfService, .normal: .label
+    }
+  }
+}
+
+extension Scene {
+  /// The marker of a finding: in reverse while its alarm asks to be acknowledged, without colour while it is set aside.
+  func marker(of finding: Finding) -> Phrase {
+    guard !digest.alarms.isUnkept, let alarm = digest.alarmIndex.alarm(of: finding) else {
+      return Phrase(finding.priority)
+    }
+    return marker(of: alarm)
+  }
+
+  func marker(of alarm: Alarm) -> Phrase {
+    let priority = alarm.priority
+    if alarm.isSetAside { return Phrase(priority.marker, .label) }
+    let isLoud = alarm.needsAcknowledgement && !digest.alarms.isUnkept
+    return Phrase(priority.marker, isLoud ? priority.ink.reversed : priority.ink)
+  }
+
+  /// What an alarm is about: as the site's tables call it, or by its lasting name.
+  func name(of alarm: Alarm) -> String {
+    alarm.isPlaced(in: site) ? digest.name(of: alarm.finding) : alarm.id.subject.name
+  }
+
+  /// What is wrong: by the name that the site file gives it, or in our words.
+  func title(of id: AlarmID) -> String { id.name.isEmpty ? words(id.kind.word) : id.name }
+
+  /// The figures behind it; without its name, which is its title.
+  func reason(of alarm: Alarm) -> String {
+    var finding = alarm.finding
+    if !alarm.id.name.isEmpty { finding.name = "" }
+    return reason(of: finding)
+  }
+
+  /// "CDU-07 pump failed"
+  func text(of id: AlarmID) -> String { id.subject.name + " " + title(of: id) }
+
+  /// "14:29:12", of another day "11-24 14:29".
+  func clock(_ moment: Moment) -> String {
+    let text = ClockFace.when(moment, now: now, utcOffset: utcOffset)
+    return text.utf8.count == 5 ? ClockFace.time(moment, utcOffset: utcOffset) : text
+  }
+
+  /// "14:29", of another day "11-24".
+  func shortClock(_ moment: Moment) -> String {
+    String(ClockFace.when(moment, now: now, utcOffset: utcOffset).prefix(5))
+  }
+
+  /// "212 L/min < 260": where there is little room, the limit goes without its unit.
+  func shortReason(of alarm: Alarm) -> String {
+    guard let value = alarm.finding.value, let limit = alarm.finding.limit, let unit = alarm.finding.quantity?.unit,
+      Figures.parts(value, unit).unit == Figures.parts(limit, unit).unit
+    else { return reason(of: alarm) }
+    return Figures.text(value, unit) + (value < limit ? " < " : " > ") + Figures.parts(limit, unit).number
+  }
+
+  func state(of alarm: Alarm) -> Phrase {
+    let state = alarm.state
+    return Phrase(state.glyph, state.ink) + Phrase(" " + words(state.word), state.ink)
+  }
+
+  /// "8 racks 61 nodes 5 jobs 412 kW"; in short "8 r 61 n 5 j".
+  func effect(_ effect: AlarmEffect?, isShort: Bool = false) -> String {
+    guard let effect else { return "" }
+    let counts: [(Int, Word, Word)] = [
+      (effect.racks, .alarmEffectRacks, .alarmEffectRacksShort),
+      (effect.nodes, .alarmEffectNodes, .alarmEffectNodesShort),
+      (effect.jobs, .alarmEffectJobs, .alarmEffectJobsShort),
+    ]
+    var parts = counts.filter { $0.0 > 0 }.map { words(isShort ? $0.2 : $0.1, Figures.grouped($0.0)) }
+    if let power = effect.power, power > 0 { parts.append(Figures.text(power, .watt)) }
+    return parts.joined(separator: " ")
+  }
+
+  /// Why an alarm is set aside, until when and by whom: "follows from CDU-07 pump failed".
+  func reasonAside(_ alarm: Alarm) -> String {
+    if let withdrawal = alarm.withdrawal {
+      return joined([withdrawal.reason, byAt(withdrawal.person, withdrawal.moment)])
+    }
+    if let shelving = alarm.shelving {
+      return joined([
+        words(.alarmUntil, clock(shelving.until)), shelving.reason, byAt(shelving.person, shelving.moment),
+      ])
+    }
+    switch alarm.suppression?.reason {
+    case .explained(let root)?: return words(.alarmExplainedBy, text(of: root))
+    case .maintenance?: return words(.alarmMaintenance)
+    case .equipmentOff?: return words(.alarmEquipmentOff)
+    case .startingUp(let until)?: return words(.alarmStartingUp, clock(until))
+    case .sourceDown(let name)?: return words(.alarmSourceDown, name)
+    case nil: return ""
+    }
+  }
+
+  /// "chen at 14:31:02"; no names on walls.
+  func byAt(_ person: Person, _ moment: Moment) -> String {
+    isOnWall ? clock(moment) : words(.alarmByAt, person.name, clock(moment))
+  }
+
+  private func joined(_ parts: [String]) -> String { parts.filter { !$0.isEmpty }.joined(separator: " · ") }
+}
+
+extension AlarmEvent.Change {
+  var word: Word {
+    switch self {
+    case .raised: .alarmEventRaised
+    case .returned: .alarmEventReturned
+    case .acknowledged: .alarmEventAcknowledged
+    case .latched: .alarmEventLatched
+    case .reset: .alarmEventReset
+    case .priorityChanged: .alarmEventPriority
+    case .shelved: .alarmEventShelved
+    case .unshelved: .alarmEventUnshelved
+    case .suppressed: .alarmEventSuppressed
+    case .unsuppressed: .alarmEventUnsuppressed
+    case .withdrawn: .alarmEventWithdrawn
+    case .reinstated: .alarmEventReinstated
+    case .commented: .alarmEventCommented
+    }
+  }
+}

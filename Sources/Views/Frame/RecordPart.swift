@@ -1,0 +1,43 @@
+internal import Canvas
+internal import Interaction
+internal import SiteModel
+internal import Widgets
+internal import Wording
+
+/// What the first line says of where the site comes from: nothing while all is as it should be in a console that records
+/// for itself.
+struct RecordPart {
+  let phrase: Phrase
+  /// It says that something is wrong, and stands before everything that is well.
+  let isWrong: Bool
+
+  init(_ scene: Scene) {
+    switch scene.console.recordStanding {
+    case nil, .recording(fault: nil): (phrase, isWrong) = (Phrase(), false)
+    case .recording(_?): (phrase, isWrong) = (Phrase(scene.words(.recordingFails), .high), true)
+    case .unrecorded: (phrase, isWrong) = (Phrase(scene.words(.notRecordedShort), .medium), true)
+    case .read(let newest):
+      (phrase, isWrong) = (Phrase(scene.words(.fromHistory, Figures.span(scene.now - newest)), .label), false)
+    case .reading(let holder, let heard, let hasFault, let speed):
+      let age = max(.zero, scene.now - heard) / max(1, speed)
+      if Self.isSilent(age) {
+        (phrase, isWrong) = (Phrase(scene.words(.recorderSilent, Figures.span(age)), .high), true)
+      } else if hasFault {
+        (phrase, isWrong) = (Phrase(scene.words(.recorderFails), .high), true)
+      } else {
+        let word: Word = holder == .recorder ? .fromRecorder : .fromConsole
+        (phrase, isWrong) = (Phrase(scene.words(word, Figures.span(age)), .label), false)
+      }
+    }
+  }
+
+  /// A recorder says every second that it is there.
+  static func isSilent(_ age: Duration) -> Bool { age > Lease.life }
+
+  /// For how long the recorder that a scene is read from has been silent; nil while it is heard.
+  static func silence(_ scene: Scene) -> Duration? {
+    guard case .reading(_, let heard, _, let speed) = scene.console.recordStanding else { return nil }
+    let age = (scene.now - heard) / max(1, speed)
+    return isSilent(age) ? age : nil
+  }
+}

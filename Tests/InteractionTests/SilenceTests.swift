@@ -1,0 +1,94 @@
+import AisleTesting
+import Canvas
+import Interaction
+import Orders
+import SiteModel
+import Testing
+import Wording
+
+@Suite("Silencing from the console") struct SilenceTests {
+  private func seat(_ names: [String]? = ["am"]) -> Seat {
+    var console = Console()
+    console.alertmanagersAtHand = names
+    return Seat(at: SampleSite.queued(), size: Size(100, 30), console: console)
+  }
+
+  private func orders(_ effects: [Effect]) -> [SilenceOrder] {
+    effects.compactMap { if case .silence(let order) = $0 { order } else { nil } }
+  }
+
+  @Test("The dialog shows in full what will be hidden, asks why, and only Enter in the last field does it")
+  func made() {
+    var seat = seat()
+    #expect(seat.run("silence alertname=\"DiskFull\", instance=~\"gpu-.*\"").isEmpty)
+    for text in ["alertname=\"DiskFull\"", "instance=~\"gpu-.*\"", "This is no acknowledgement", "until 2026-"] {
+      #expect(seat.screen.contains(text), "\(text)")
+    }
+    #expect(orders(seat.press(.enter)).isEmpty, "from the length to the reason")
+    #expect(orders(seat.press(.enter)).isEmpty && seat.screen.contains("an Alertmanager refuses a silence without"))
+    seat.type("disk is being changed")
+    let given = orders(seat.press(.enter))
+    let matchers = [
+      SilenceMatcher("alertname", "DiskFull"), SilenceMatcher("instance", "gpu-.*", isRegex: true),
+    ]
+    let silence = Silence(matchers, for: .seconds(7_200), comment: "disk is being changed")
+    #expect(given == [SilenceOrder(.make(silence), at: "am")] && seat.console.layers.isEmpty)
+  }
+
+  @Test(
+    "What is wrong is said before anybody is asked",
+    arguments: [
+      ("alertname", "2h", "why", SilenceFault.badMatchers), ("", "2h", "why", .badMatchers),
+      ("alertname=\"a", "2h", "why", .badMatchers), ("a b=c", "2h", "why", .badMatchers),
+      ("alertname=~\".*\"", "2h", "why", .matchesAll), ("job!=\"x\"", "2h", "why", .matchesAll),
+      ("alertname=", "2h", "why", .matchesAll), ("alertname=A", "2", "why", .badLength),
+      ("alertname=A", "5s", "why", .badLength), ("alertname=A", "400d", "why", .badLength),
+      ("alertname=A", "2h", "  ", .noComment),
+    ])
+  func faults(matchers: String, length: String, comment: String, fault: SilenceFault) {
+    #expect(Silence.reading(matchers: matchers, length: length, comment: comment) == .failure(fault))
+  }
+
+  @Test("A matcher is written as it is read", arguments: ["a=\"b\"", "a!=\"b c\"", "a=~\"x\\\"y\"", "a!~\"\\\\d+\""])
+  func written(text: String) { #expect(SilenceMatcher.list(text)?.map(\.text) == [text]) }
+
+  @Test("Ending one needs its id, and Esc leaves all as it is") func ended() {
+    var seat = seat()
+    seat.run("expire-silence")
+    #expect(orders(seat.press(.enter)).isEmpty && seat.screen.contains("its id is missing"))
+    seat.type("67138439-155a")
+    #expect(orders(seat.press(.enter)) == [SilenceOrder(.expire(id: "67138439-155a"), at: "am")])
+    seat.run("silence alertname=A")
+    #expect(orders(seat.press(.escape)).isEmpty && seat.console.layers.isEmpty)
+  }
+
+  @Test("Where no Alertmanager is at hand there is no such command, and no key has it") func absent() {
+    var seat = seat(nil)
+    seat.run("silence alertname=A")
+    #expect(seat.console.layers.isEmpty)
+    for command in Commands.all where ["silence", "expire-silence"].contains(command.name) {
+      #expect(command.defaultKeys.isEmpty)
+    }
+  }
+
+  @Test("Not while the screen stands still") func frozen() {
+    var seat = seat()
+    seat.console.frozenAt = seat.now
+    seat.run("silence alertname=A")
+    #expect(seat.console.layers.isEmpty && seat.noticeText.contains("does not show now"))
+  }
+
+  @Test("A handover is asked for by its length, of the moment shown") func handover() {
+    var seat = seat()
+    #expect(seat.run("handover") == [.handover(from: seat.now - .seconds(28_800), to: seat.now)])
+    #expect(seat.run("handover 12h") == [.handover(from: seat.now - .seconds(43_200), to: seat.now)])
+    #expect(seat.run("handover long").isEmpty)
+    seat.console.show(ReadingSheet("Shift", lines: (0..<200).map { ReadingSheet.Line("line \($0)", indent: 4) }))
+    seat.paint()
+    #expect(seat.screen.contains("line 0") && !seat.screen.contains("line 150"))
+    seat.press(.end)
+    #expect(seat.screen.contains("line 199"))
+    seat.press(.escape)
+    #expect(seat.console.layers.isEmpty)
+  }
+}
