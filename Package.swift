@@ -16,6 +16,7 @@ let products: [String: Target.Dependency] = [
   "Benchmark": .product(name: "Benchmark", package: "benchmark"),
   "DequeModule": .product(name: "DequeModule", package: "swift-collections"),
   "GRDB": .product(name: "GRDB", package: "GRDB.swift"),
+  "GRDBSQLite": .product(name: "GRDBSQLite", package: "GRDB.swift"),
   "NIOCore": .product(name: "NIOCore", package: "swift-nio"),
   "NIOHTTP1": .product(name: "NIOHTTP1", package: "swift-nio"),
   "NIOHTTPCompression": .product(name: "NIOHTTPCompression", package: "swift-nio-extras"),
@@ -61,7 +62,7 @@ var targets: [Target] = [
   room("Wire", uses: ["SiteModel"]),
   room("Secrets"),
   room("HTTP", uses: ["SiteModel", "Secrets", "AsyncHTTPClient", "NIOHTTPCompression"] + network),
-  room("Programs", uses: ["SiteModel", "Subprocess", "SystemPackage"]),
+  room("Programs", uses: ["SiteModel", "CLinux", "Subprocess", "SystemPackage"]),
   room("HTTPServing", uses: ["Secrets"] + network),
   room("Agent", uses: ["SiteModel", "Wire", "Wording", "Secrets", "HTTPServing", "CLinux"]),
   room("AgentOptions", uses: ["Agent", "HTTPServing", "ArgumentParser"]),
@@ -72,8 +73,8 @@ var targets: [Target] = [
   room("SiteFile", uses: ["SiteModel", "StrictYAML", "Yams"]),
 
   // What was: the file that a site is recorded in. `History` opens it to read only; `Recording` alone writes it.
-  room("History", uses: ["SiteModel", "GRDB"]),
-  room("Recording", uses: ["SiteModel", "History", "GRDB"]),
+  room("History", uses: ["SiteModel", "GRDB", "GRDBSQLite"]),
+  room("Recording", uses: ["SiteModel", "History", "GRDB", "GRDBSQLite"]),
 
   // Meaning, words and pictures.
   room("Analysis", uses: ["SiteModel"]),
@@ -84,44 +85,64 @@ var targets: [Target] = [
   room("Interaction", uses: ["SiteModel", "Wording", "Orders"]),
   room("Views", uses: ["SiteModel", "Analysis", "Canvas", "Widgets", "Orders", "Interaction", "Wording"]),
   room("Theming", uses: ["Canvas", "SiteModel", "StrictYAML", "Yams"], embeds: ["Fallback/control-room.yaml"]),
-  room("Export", uses: ["SiteModel", "Analysis", "Wording"], embeds: ["Schema/snapshot-1.schema.json"]),
+  room(
+    "Export", uses: ["SiteModel", "Analysis", "Wording"],
+    embeds: [
+      "Schema/snapshot-1.schema.json", "Schema/handover-1.schema.json",
+    ]),
   room("Terminal", uses: ["Canvas", "Theming", "Interaction", "CNCurses"]),
   room(
     "Runtime",
     uses: [
       "SiteModel", "StrictYAML", "Wire", "HTTP", "HTTPServing", "Programs", "Sharing", "Agent", "Feeds", "SiteFile",
       "Simulator", "Analysis", "Wording", "Canvas", "Orders", "Interaction", "Views", "Theming", "Export", "CLinux",
+      "History",
     ]),
 
   // The one door through which anything outside is changed.
   room("Operations", uses: ["SiteModel", "Wording", "Orders", "Programs"]),
+
+  // Who tells people and other systems of alarms. The wallboard and the snapshot do not reach it: see `DoorTests`.
+  room("Notifications", uses: ["SiteModel", "Wire", "HTTP", "Programs", "Orders", "Wording", "Runtime"]),
 
   // What the programs' commands share, and a room for each that puts pages somewhere. What the wallboard and the
   // snapshot use can change nothing outside: see `DoorTests`.
   room(
     "Launch",
     uses: [
-      "SiteModel", "StrictYAML", "Agent", "SiteFile", "Wording", "Canvas", "Interaction", "Views", "Theming",
+      "SiteModel", "StrictYAML", "Agent", "SiteFile", "History", "Wording", "Canvas", "Interaction", "Views", "Theming",
       "Runtime", "ArgumentParser",
     ]),
   room("TerminalLaunch", uses: ["Terminal", "Runtime", "Launch", "ArgumentParser"]),
   room(
     "ConsoleLaunch",
     uses: [
-      "SiteModel", "StrictYAML", "SiteFile", "Wording", "Canvas", "Interaction", "Views", "Theming", "Terminal",
-      "Orders", "Operations", "Runtime", "Launch", "TerminalLaunch", "ArgumentParser",
+      "SiteModel", "StrictYAML", "HTTP", "SiteFile", "Wording", "Canvas", "Interaction", "Views", "Theming",
+      "Terminal", "Orders", "Operations", "Notifications", "History", "Recording", "Runtime", "Launch",
+      "TerminalLaunch", "ArgumentParser",
+    ]),
+  room(
+    "RecordLaunch",
+    uses: [
+      "SiteModel", "StrictYAML", "SiteFile", "Wording", "History", "Recording", "Notifications", "Runtime", "Launch",
+      "CLinux", "ArgumentParser",
+    ]),
+  room(
+    "HistoryLaunch",
+    uses: [
+      "SiteModel", "Wording", "Interaction", "History", "Recording", "Runtime", "Launch", "ArgumentParser",
     ]),
   room(
     "SnapshotLaunch",
     uses: [
-      "SiteModel", "Analysis", "Canvas", "Interaction", "Views", "Theming", "Export", "Runtime", "Launch",
-      "ArgumentParser",
+      "SiteModel", "StrictYAML", "SiteFile", "History", "Analysis", "Wording", "Canvas", "Interaction", "Views",
+      "Theming", "Export", "Runtime", "Launch", "ArgumentParser",
     ]),
 
   room(
     "WallboardLaunch",
     uses: [
-      "SiteModel", "Wording", "Canvas", "Interaction", "Views", "Theming", "Terminal", "Runtime", "Launch",
+      "SiteModel", "History", "Wording", "Canvas", "Interaction", "Views", "Theming", "Terminal", "Runtime", "Launch",
       "TerminalLaunch", "ArgumentParser",
     ]),
 
@@ -130,7 +151,8 @@ var targets: [Target] = [
     "aisle",
     uses: [
       "SiteModel", "StrictYAML", "AgentOptions", "HTTPServing", "SiteFile", "Simulator", "Canvas", "Theming", "Runtime",
-      "Launch", "ConsoleLaunch", "SnapshotLaunch", "WallboardLaunch", "ArgumentParser",
+      "Launch", "ConsoleLaunch", "SnapshotLaunch", "WallboardLaunch", "RecordLaunch",
+      "HistoryLaunch", "ArgumentParser",
     ]),
   program("aisle-agent", uses: ["SiteModel", "AgentOptions", "ArgumentParser"]),
 
@@ -142,6 +164,9 @@ var targets: [Target] = [
   .executableTarget(
     name: "TerminalProbe", dependencies: dependencies(["Canvas", "Interaction", "Terminal", "Theming"]),
     path: "Tests/TerminalProbe", swiftSettings: houseRules),
+  .executableTarget(
+    name: "HistoryVictim", dependencies: dependencies(["SiteModel", "History", "Recording"]),
+    path: "Tests/Faults/HistoryVictim", swiftSettings: houseRules),
   tests(of: "SiteModel", uses: ["AisleTesting"]),
   tests(of: "Canvas", uses: ["AisleTesting"]),
   tests(of: "Wire", uses: ["SiteModel", "Wording", "AisleTesting"]),
@@ -157,7 +182,12 @@ var targets: [Target] = [
   tests(of: "Analysis", uses: ["SiteModel", "AisleTesting"]),
   tests(of: "Wording", uses: ["SiteModel", "Analysis", "AisleTesting"]),
   tests(of: "History", uses: ["SiteModel", "Recording", "GRDB", "AisleTesting"]),
-  tests(of: "Recording", uses: ["SiteModel", "History", "GRDB", "AisleTesting"]),
+  tests(
+    of: "Recording",
+    uses: [
+      "SiteModel", "History", "GRDB", "AisleTesting", "HistoryVictim", "Simulator", "SiteFile", "Analysis",
+      "Interaction", "Canvas",
+    ]),
   tests(of: "Widgets", uses: ["Canvas", "AisleTesting"]),
   tests(of: "Orders", uses: ["SiteModel", "Wording", "AisleTesting"]),
   tests(of: "Interaction", uses: ["SiteModel", "Wording", "Orders", "Canvas", "AisleTesting"]),
@@ -168,11 +198,18 @@ var targets: [Target] = [
   tests(of: "Export", uses: ["SiteModel", "Analysis", "Wording", "AisleTesting"]),
   tests(of: "Terminal", uses: ["Canvas", "Theming", "Interaction", "AisleTesting", "TerminalProbe"]),
   tests(of: "Operations", uses: ["SiteModel", "Wording", "Orders", "AisleTesting"]),
-  tests(of: "aisle", uses: ["SiteModel", "AisleTesting"]),
+  tests(
+    of: "Notifications",
+    uses: [
+      "SiteModel", "Analysis", "HTTP", "Wire", "SiteFile", "Wording", "Runtime", "Orders", "Operations",
+      "ConsoleLaunch", "AisleTesting",
+    ]),
+  tests(of: "aisle", uses: ["SiteModel", "History", "Recording", "AisleTesting"]),
   tests(
     of: "Runtime",
     uses: [
-      "SiteModel", "Wire", "HTTP", "Agent", "Feeds", "SiteFile", "Canvas", "Orders", "Interaction", "Views",
+      "SiteModel", "StrictYAML", "Wire", "HTTP", "Agent", "Feeds", "SiteFile", "Canvas", "Orders", "Interaction",
+      "Views",
       "Wording",
       "Theming", "Export", "HTTPServing", "AisleTesting",
     ]),
@@ -195,7 +232,9 @@ var packages: [Package.Dependency] = [
 if ProcessInfo.processInfo.environment["AISLE_FUZZ"] != nil {
   let coverage = houseRules + [.unsafeFlags(["-sanitize=fuzzer,address"])]
   for target in targets
-  where ["SiteModel", "Wire", "Canvas", "StrictYAML", "SiteFile", "Theming", "Feeds"].contains(target.name) {
+  where ["SiteModel", "Wire", "Canvas", "StrictYAML", "SiteFile", "Theming", "Feeds", "History", "Sharing"]
+    .contains(target.name)
+  {
     target.swiftSettings = coverage
   }
   targets.append(
@@ -207,7 +246,9 @@ if ProcessInfo.processInfo.environment["AISLE_FUZZ"] != nil {
     ("FuzzSiteFile", ["SiteModel", "StrictYAML", "SiteFile"]),
     ("FuzzTheme", ["SiteModel", "StrictYAML", "Canvas", "Theming"]), ("FuzzWidth", ["Canvas"]),
     ("FuzzRedfish", ["SiteModel", "HTTP", "Feeds"]), ("FuzzSlurmJSON", ["SiteModel", "Wire"]),
-    ("FuzzSlurm", ["SiteModel", "Wire", "Feeds"]),
+    ("FuzzSlurm", ["SiteModel", "Wire", "Feeds"]), ("FuzzHistory", ["History"]),
+    ("FuzzAlarmMessage", ["SiteModel", "Sharing"]),
+    ("FuzzLives", ["SiteModel", "History"]),
   ] {
     targets.append(
       .executableTarget(
@@ -227,7 +268,10 @@ if ProcessInfo.processInfo.environment["AISLE_BENCHMARKS"] != nil {
   packages.append(.package(url: "https://github.com/ordo-one/benchmark", from: "1.38.1", traits: []))
   let benchmarks = [
     ("WireBenchmarks", ["SiteModel", "Wire"]),
-    ("SiteBenchmarks", ["SiteModel", "AisleTesting", "Canvas", "Interaction", "SiteFile", "Views"]),
+    (
+      "SiteBenchmarks",
+      ["SiteModel", "AisleTesting", "Analysis", "Canvas", "Interaction", "SiteFile", "Views"]
+    ),
     (
       "SimulatorBenchmarks",
       ["SiteModel", "StrictYAML", "Simulator", "SiteFile", "Canvas", "Interaction", "Views"]
@@ -249,6 +293,9 @@ if ProcessInfo.processInfo.environment["AISLE_BENCHMARKS"] != nil {
   let line = ["AisleTesting", "Canvas", "Interaction", "Terminal", "Theming"]
   for (name, rooms) in [
     ("LargeConsole", console), ("ConsoleMeter", ["AisleTesting"]), ("FleetMeter", fleet), ("LineMeter", line),
+    (
+      "HistoryMeter", ["SiteModel", "StrictYAML", "SiteFile", "Simulator", "History", "Recording"]
+    ),
     ("RedfishMeter", ["SiteModel", "HTTP", "Runtime"]), ("RedfishDevices", ["NIOCore", "NIOHTTP1", "NIOPosix"]),
   ] {
     targets.append(

@@ -46,7 +46,8 @@ extension Look {
     var name = ""
     for letter in site where name.utf8.count + String(letter).utf8.count <= 120 { name.append(letter) }
     let stamp = view.scene.now.timestamp.filter { $0.isNumber || $0 == "T" }.prefix(15)
+    let kind = view.scene.console.replay == nil ? "" : "-replay"
     let ending = Rendition.fileExtension(of: view.format)
-    return "aisle-\(name)-\(view.scene.console.page.name)-\(stamp)Z.\(ending)"
+    return "aisle-\(name)-\(view.scene.console.page.name)-\(stamp)Z\(kind).\(ending)"
   }
 }

@@ -11,7 +11,7 @@ struct OrderHands {
 
   /// Nil for a site without a scheduler: then there is nothing to order.
   init?(_ opening: SiteOpening, practice queue: PracticeQueue?) {
-    let sources = opening.topology.sources.filter { $0.kind != .exposition && $0.kind != .redfish }
+    let sources = opening.topology.sources.filter { $0.kind == .slurm || $0.kind == .kubernetes }
     if sources.isEmpty, !opening.topology.isSimulated { return nil }
     let slurms = opening.topology.isSimulated ? [] : sources.filter { $0.kind == .slurm }
     programs = Dictionary(

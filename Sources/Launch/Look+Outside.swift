@@ -30,10 +30,11 @@ extension Look {
     }
   }
 
-  /// A page or picture is called `Lingang-1 · Racks`.
+  /// A page or picture is called `Lingang-1 · Racks`; one of the past says so.
   package static func frameSettings(for scene: Scene, glyphs: GlyphSet) -> FrameSettings {
     FrameSettings(
-      glyphs: glyphs, title: "\(scene.site.name) · \(scene.words(scene.console.page.title))",
+      glyphs: glyphs,
+      title: ([scene.site.name, scene.words(scene.console.page.title)] + scene.replayTitle).joined(separator: " · "),
       language: scene.words.language.tag)
   }
 }

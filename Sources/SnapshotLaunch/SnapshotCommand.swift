@@ -3,6 +3,7 @@ package import ArgumentParser
 internal import Canvas
 internal import Export
 internal import Glibc
+internal import History
 internal import Interaction
 internal import Launch
 internal import Runtime
@@ -32,7 +33,10 @@ package struct SnapshotCommand: AsyncParsableCommand {
   @Option(help: ArgumentHelp("text, ansi, svg, html, json, csv or openmetrics.", valueName: "name"))
   var format: String = "text"
 
-  @Option(help: ArgumentHelp("Exit with 2 when a finding has this priority or a higher one.", valueName: "priority"))
+  @Option(
+    help: ArgumentHelp(
+      "Exit with 2 when a finding, or where alarms are kept an alarm that is not set aside, has this priority or a higher one.",
+      valueName: "priority"))
   var failOn: String?
 
   @Option(name: [.customShort("o"), .long], help: ArgumentHelp("Write to this file.", valueName: "file"))
@@ -47,6 +51,12 @@ package struct SnapshotCommand: AsyncParsableCommand {
   @Option(
     help: ArgumentHelp("How long to wait for sources, such as 10s (default: their time-out).", valueName: "time"))
   var wait: String?
+
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp(
+      "A moment of what was recorded instead of now: 14:29, 2026-11-25 14:29, -2h, yesterday 3:00.", valueName: "time"))
+  var at: String?
 
   @Option(
     help: ArgumentHelp(
@@ -64,19 +74,53 @@ package struct SnapshotCommand: AsyncParsableCommand {
     if schema { return try CommandEnding.print(SnapshotSchema.text) }
     let request = try SnapshotRequest(self)
     let opening = try options.opening(cadence: .milliseconds(500), isLive: false)
-    let site = opening.run()
-    await site.start()
-    let settled = await site.settledSite(
-      patience: request.patience ?? opening.patience, rounds: samples ?? (opening.machine == nil ? 1 : 2))
-    let now = opening.clock.now()
-    var session = try request.session(on: settled, at: now)
+    var session = try await session(of: opening, request)
     let scene = session.scene()
     try request.write(scene, in: session.theme)
-    let status = ExitStatus.of(settled, findings: scene.findings, failOn: request.failOn, at: now)
-    if status == .dataMissing { CommandEnding.say(Self.excuse(settled, at: now)) }
+    let (site, now) = (scene.site, scene.now)
+    let status = ExitStatus.of(site, findings: scene.findings, failOn: request.failOn, at: now)
+    if status == .dataMissing { CommandEnding.say(Self.excuse(site, at: now)) }
     // The process ends here, so a source that still hangs is not waited for.
     fflush(nil)
     _exit(status.rawValue)
+  }
+
+  /// The console as it would show the site now, or at the moment that was asked for.
+  private func session(of opening: SiteOpening, _ request: SnapshotRequest) async throws -> ConsoleSession {
+    guard let at else {
+      let (settled, now, standing) = try await look(at: opening, request)
+      return try await request.session(on: settled, at: now, from: standing)
+    }
+    let candidates = options.sites.historyPlace(of: opening, request.look.settings)?.candidates ?? []
+    let (record, moment) = try Look.past(at, of: opening.topology, among: candidates, at: opening.clock.now())
+    let desk = ReplayDesk(whenNews: {}, opening: { record.past })
+    return try await request.session(
+      on: Site(topology: record.topology), at: opening.clock.now(), from: nil, in: desk, replaying: moment)
+  }
+
+  /// The site as a recorder here has it, or as the file that was named has it; else as its sources tell now.
+  private func look(
+    at opening: SiteOpening, _ request: SnapshotRequest
+  ) async throws -> (Site, Moment, RecordStanding?) {
+    if let path = options.sites.history.history {
+      do throws(PastFailure) {
+        let recorded = try RecordedSite(of: opening.topology, from: path, clock: opening.clock)
+        return (recorded.site, recorded.now, recorded.standing)
+      } catch { throw CommandEnding.failure("aisle: \(Wording(.english).text(of: error))", .notRecordable) }
+    }
+    let place = options.sites.historyPlace(of: opening, request.look.settings)
+    let candidates = place?.candidates ?? []
+    if let recorded = RecordedSite(of: opening.topology, among: candidates, clock: opening.clock) {
+      return (recorded.site, recorded.now, recorded.standing)
+    }
+    let site = opening.run()
+    // A simulated site has a past that an engine can have seen; of a real one a moment is all there is, and delays and
+    // operators' acts would be made up: it shows what is wrong now, which nobody keeps.
+    if opening.topology.isSimulated { await site.keepAlarms(AlarmPart()) }
+    await site.start()
+    let settled = await site.settledSite(
+      patience: request.patience ?? opening.patience, rounds: samples ?? (opening.machine == nil ? 1 : 2))
+    return (settled, opening.clock.now(), nil)
   }
 
   /// Which sources are why the data is incomplete, at most five of them by name.

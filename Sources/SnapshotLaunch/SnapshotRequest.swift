@@ -52,19 +52,32 @@ struct SnapshotRequest {
   }
 
   /// The console as it stands on the page after the commands, at one moment of a site.
-  func session(on site: Site, at now: Moment) throws -> ConsoleSession {
+  /// `standing`: of a site that was read from a history.
+  func session(
+    on site: Site, at now: Moment, from standing: RecordStanding?, in past: ReplayDesk? = nil,
+    replaying moment: Moment? = nil
+  ) async throws -> ConsoleSession {
     var console = Console()
+    console.recordStanding = standing
+    console.replay = moment.map { Replay(wanted: $0) }
     console.go(to: page)
     console.language = look.language
+    var outside = look.themesOnly
+    outside.past = past
+    outside.zone = { Look.utcOffset(at: $0) }
     var session = ConsoleSession(
       board: SiteBoard(site), clock: FixedClock(moment: now), console: console, theme: look.theme,
-      maker: SceneMaker(utcOffset: Look.utcOffset(at: now), ambiguous: look.ambiguous), outside: look.themesOnly)
+      maker: SceneMaker(utcOffset: Look.utcOffset(at: now), ambiguous: look.ambiguous), outside: outside)
+    if past != nil, let refusal = await session.settlePast() {
+      throw CommandEnding.failure("aisle: --at: \(Wording(.english).text(of: refusal))", .dataMissing)
+    }
     // Lists and what stands where are known once a frame has been drawn.
     _ = session.stage(for: size)
     for line in commands {
       if let refusal = session.run(line) {
         throw CommandEnding.failure("aisle: --run \(Self.quoted(line)): \(Wording(.english).text(of: refusal))", .usage)
       }
+      if past != nil { _ = await session.settlePast() }
       _ = session.stage(for: size)
     }
     return session

@@ -1,5 +1,6 @@
 package import ArgumentParser
 internal import Canvas
+internal import History
 internal import Interaction
 package import Launch
 internal import Runtime
@@ -44,12 +45,19 @@ package struct WallboardCommand: AsyncParsableCommand {
       try PageName.page(named: String(name.drop { $0 == " " }))
     }
     guard let period = Duration(writtenAs: rotate) else { return try validate() }
-    let opening = try options.opening(cadence: .seconds(2))
-    let sitting = TerminalSitting(opening.run(), look: look, hasMouse: false)
+    var opening = try options.opening(cadence: .seconds(2))
+    opening.history = options.sites.historyPlace(of: opening, look.settings).map {
+      HistorySetup(candidates: $0.candidates)
+    }
+    let run = opening.run()
+    // The wall shows alarms in their states; nobody can give it an order.
+    await run.keepAlarms(AlarmPart())
+    let sitting = TerminalSitting(run, look: look, hasMouse: false)
     let waker = sitting.waker
     try await sitting.run(
       WallboardProgram(
-        board: sitting.board, clock: opening.clock, look: look, rotation: WallRotation(pages: shown, every: period),
+        board: sitting.board, standing: run.standing, clock: opening.clock, look: look,
+        rotation: WallRotation(pages: shown, every: period),
         isPassingOver: pages == nil,
         utcOffset: Look.utcOffset(at: opening.clock.now()), isShifting: burnIn, desk: DigestDesk { waker.wake() }))
   }

@@ -11,6 +11,7 @@ internal import Wording
 /// The wallboard on a terminal: takes no key but `q` and `?`, and changes nothing but what it shows.
 struct WallboardProgram: TerminalProgram {
   private let board: SiteBoard
+  private let standing: StandingBoard
   private let clock: any TimeSource
   private let theme: Theme
   private let glyphs: GlyphSet
@@ -26,11 +27,13 @@ struct WallboardProgram: TerminalProgram {
   private let began = ContinuousClock.now
 
   init(
-    board: SiteBoard, clock: any TimeSource, look: Look, rotation: WallRotation, isPassingOver: Bool, utcOffset: Int,
+    board: SiteBoard, standing: StandingBoard, clock: any TimeSource, look: Look, rotation: WallRotation,
+    isPassingOver: Bool, utcOffset: Int,
     isShifting: Bool,
     desk: DigestDesk
   ) {
     self.board = board
+    self.standing = standing
     self.clock = clock
     theme = look.theme
     glyphs = look.glyphs
@@ -66,6 +69,7 @@ struct WallboardProgram: TerminalProgram {
     let ready = SceneMaker.isLarge(site) ? desk.newest(of: site, at: now) : nil
     var scenes: [Scene] = []
     for index in consoles.indices {
+      consoles[index].recordStanding = standing.standing
       let shared = ready ?? scenes.first?.digest
       if let shared { makers[index].adopt(shared) }
       scenes.append(makers[index].scene(of: site, for: consoles[index], at: now, reusingDigest: shared != nil))
@@ -73,7 +77,7 @@ struct WallboardProgram: TerminalProgram {
     let elapsed = ContinuousClock.now - began
     let instant = Moment(nanoseconds: 0) + elapsed
     if isPassingOver { rotation.passOver(Set(pages.filter { $0.isEmpty(in: site) })) }
-    rotation.advance(to: instant, findings: scenes.first?.findings ?? [])
+    rotation.advance(to: instant, findings: scenes.first?.findings ?? [], alarms: site.alarms)
     var wall = WallPicture(scenes: scenes, rotation: rotation, instant: instant, beat: Int(elapsed.seconds))
     wall.isHelpShown = isHelpShown
     if isShifting { wall.shift = Self.shift(at: elapsed) }

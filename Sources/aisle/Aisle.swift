@@ -1,7 +1,9 @@
 internal import ArgumentParser
 internal import ConsoleLaunch
-internal import SiteModel
+internal import HistoryLaunch
+internal import RecordLaunch
 internal import Runtime
+internal import SiteModel
 internal import SnapshotLaunch
 internal import WallboardLaunch
 
@@ -13,7 +15,9 @@ struct Aisle: AsyncParsableCommand {
     discussion: "Without a subcommand the console opens; without a site file it shows the machine it runs on.",
     version: Version.current,
     subcommands: [
-      ConsoleCommand.self, WallboardCommand.self, SnapshotCommand.self, AgentCommand.self, SimulateCommand.self,
+      ConsoleCommand.self, WallboardCommand.self, SnapshotCommand.self, RecordCommand.self, HistoryCommand.self,
+      HandoverCommand.self,
+      AgentCommand.self, SimulateCommand.self,
       SiteCommand.self,
       ThemesCommand.self,
     ],

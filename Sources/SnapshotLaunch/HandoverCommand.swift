@@ -1,0 +1,98 @@
+internal import Analysis
+package import ArgumentParser
+internal import Export
+internal import Glibc
+internal import History
+internal import Launch
+internal import Runtime
+internal import SiteFile
+internal import SiteModel
+internal import StrictYAML
+internal import Wording
+
+/// `aisle handover`: what whoever takes over a shift has to know, out of the record of a site.
+package struct HandoverCommand: AsyncParsableCommand {
+  package static let configuration = CommandConfiguration(
+    commandName: "handover", abstract: "Tell what whoever takes over a shift has to know.",
+    discussion: """
+      Made from what was recorded: what is still open, what alarmed, who did what about it, what changed. Exit status: 0 \
+      nothing is open; 2 something is; 1 Aisle itself failed, or nothing is recorded of that time; 64 and up the command \
+      line or the site file makes no sense.
+      """)
+
+  @Option(
+    help: ArgumentHelp(
+      "Since when: a span such as 8h, a time of day, a date and time, or RFC 3339.", valueName: "time"))
+  var since: String = "8h"
+
+  @Option(help: ArgumentHelp("Until when (default: the end of the record).", valueName: "time"))
+  var until: String?
+
+  @OptionGroup var options: SiteOptions
+
+  @Option(
+    help: ArgumentHelp(
+      "A log of actions, besides or instead of the user's own; may be given several times.", valueName: "file"))
+  var audit: [String] = []
+
+  @Option(help: ArgumentHelp("text, html or json.", valueName: "name"))
+  var format: String = "text"
+
+  @Option(help: ArgumentHelp("The language: en or zh. JSON is English.", valueName: "tag"))
+  var language: String?
+
+  @Option(name: [.customShort("o"), .long], help: ArgumentHelp("Write to this file.", valueName: "file"))
+  var output: String?
+
+  @Flag(help: "Print the JSON Schema that JSON handovers obey, and end.")
+  var schema = false
+
+  package init() {}
+
+  package func validate() throws {
+    guard ["text", "html", "json"].contains(format) else { throw ValidationError("--format is text, html or json") }
+    if let language, Language(rawValue: language) == nil { throw ValidationError("--language is en or zh") }
+  }
+
+  package func run() async throws {
+    signal(SIGPIPE, SIG_IGN)
+    if schema { return try CommandEnding.print(HandoverSchema.text) }
+    let handover = try handover()
+    let bytes = bytes(of: handover)
+    do throws(Output.Failure) {
+      if let output { try Output.write(bytes, to: output) } else { try Output.print(bytes) }
+    } catch { throw CommandEnding.failure("aisle: \(error)", .failure) }
+    if !handover.open.isEmpty { throw ExitCode(ExitStatus.findings.rawValue) }
+  }
+
+  private func bytes(of handover: Handover) -> [UInt8] {
+    if format == "json" { return handover.json }
+    let words = Wording(language.flatMap { Language(rawValue: $0) } ?? .english)
+    let sheet = HandoverSheet(handover, words: words, utcOffset: Look.utcOffset(at: handover.to))
+    return Array((format == "html" ? sheet.html(in: words) : sheet.text(in: words)).utf8)
+  }
+
+  private func handover() throws -> Handover {
+    let settings: Settings
+    do throws(FileError) { settings = try Settings.load() } catch {
+      throw CommandEnding.failure(error, .configuration)
+    }
+    let opening = try options.opening(cadence: .seconds(2), isLive: false)
+    let candidates = options.historyPlace(of: opening, settings)?.candidates ?? []
+    do throws(PastFailure) {
+      let record = try RecordedPast(of: opening.topology, among: candidates)
+      let now = opening.clock.now()
+      var end = try record.past.span()?.to
+      if let until { end = try moment(until, in: record, at: now) }
+      guard let end else { throw .nothingThere }
+      var start = Duration(writtenAs: since).map { end - $0 }
+      if start == nil { start = try moment(since, in: record, at: now) }
+      guard let start else { throw .nothingThere }
+      return try Handover.read(from: record, PastSpan(from: start, to: end), audits: audit)
+    } catch { throw CommandEnding.failure("aisle: \(Wording(.english).text(of: Saying(error)))", .failure) }
+  }
+
+  private func moment(_ text: String, in record: RecordedPast, at now: Moment) throws(PastFailure) -> Moment? {
+    try record.moment(typed: text, at: now, zone: { Look.utcOffset(at: $0) })
+  }
+}

@@ -1,0 +1,55 @@
+import AisleTesting
+import Glibc
+import Testing
+
+/// Two real consoles on terminals of their own, over one history: the first keeps the alarms.
+@Suite(
+  "Two operators", .serialized,
+  .enabled(
+    if: !Fixtures.contents(of: "\(Fixtures.checkout)/Sources/Interaction/Commands+Alarms.swift").isEmpty,
+    "skipped: no keys for alarms yet"))
+struct TwoOperatorsTests {
+  private let folder: TemporaryFolder
+
+  init() throws { folder = try TemporaryFolder() }
+
+  private func console(_ more: [String] = []) throws -> Pseudoterminal {
+    let environment = [
+      "TERM": "xterm-256color", "SWIFT_BACKTRACE": "enable=no", "HOME": folder.path, "TZ": "UTC", "LANG": "C.UTF-8",
+    ]
+    let site = ["--demo", "--nodes", "8", "--after", "2m", "--fault", "pump-stop@1m", "--page", "alarms"]
+    return try #require(
+      Pseudoterminal(
+        BuiltProgram.path("aisle"), site + ["--history", "\(folder.path)/site.aisle"] + more, environment: environment,
+        columns: 120, rows: 30))
+  }
+
+  /// The screen as it stands holds a text, after a while at the latest.
+  private func shows(_ terminal: Pseudoterminal, _ text: String, within seconds: Int = 20) -> Bool {
+    for _ in 0..<seconds {
+      terminal.type("\u{C}")
+      if terminal.wait(for: text, seconds: 1) { return true }
+    }
+    return false
+  }
+
+  @Test("acknowledge the same alarm: both see one acknowledgement") func both() throws {
+    let first = try console()
+    #expect(shows(first, "coolant pumps stopped"))
+    let second = try console()
+    #expect(shows(second, "coolant pumps stopped"))
+    first.type("ja")
+    #expect(shows(first, "acknowledged 1"))
+    second.type("ja")
+    let name = getpwuid(geteuid()).map { String(cString: $0.pointee.pw_name) } ?? "user \(geteuid())"
+    #expect(shows(second, "already acknowledged by \(name)"))
+    let third = try console(["--read-only"])
+    #expect(shows(third, "coolant pumps stopped"))
+    third.type(":acknowledge\r")
+    #expect(shows(third, "nothing can be changed"))
+    for terminal in [third, second, first] {
+      terminal.type("q")
+      #expect(terminal.waitForEnd() == 0)
+    }
+  }
+}
