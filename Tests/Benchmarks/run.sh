@@ -36,7 +36,7 @@ wire() {
 
 site() {
   medians SiteBenchmarks | awk -F'\t' '{
-    limit = /^apply/ ? 50 : /^draw/ ? 1 : /^load/ ? 200 : 0
+    limit = /^apply/ ? 50 : /^draw/ ? 1 : /^load/ ? 200 : /alarm engine/ ? 100 : 0
     if (limit) printf "site: %s\t%.2f ms\t%d ms\t%.2f\n", $1, $2, limit, $2 / limit
     else printf "site: %s\t%.2f ms\t\t\n", $1, $2
   }'

@@ -7,7 +7,7 @@ cd "$(dirname "$0")/../.."
 seconds=${1:-60}
 shift || true
 fuzzers=("$@")
-[ ${#fuzzers[@]} -gt 0 ] || fuzzers=(FuzzExposition FuzzRedfish FuzzSiteFile FuzzSlurm FuzzSlurmJSON FuzzTheme FuzzTrace FuzzWidth)
+[ ${#fuzzers[@]} -gt 0 ] || fuzzers=(FuzzAlarmMessage FuzzExposition FuzzHistory FuzzLives FuzzRedfish FuzzSiteFile FuzzSlurm FuzzSlurmJSON FuzzTheme FuzzTrace FuzzWidth)
 swift=$(readlink -f "$(command -v swift)")
 runtime=$(find "$(dirname "$swift")/../lib/clang" -name "libclang_rt.fuzzer_no_main-$(uname -m).a" -print -quit)
 [ -n "$runtime" ] || { echo "The Swift toolchain at $swift has no libFuzzer runtime." >&2; exit 1; }

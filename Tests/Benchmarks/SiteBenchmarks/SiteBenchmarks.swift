@@ -61,6 +61,7 @@ let benchmarks: @Sendable () -> Void = {
   }
 
   jobBenchmarks()
+  alarmBenchmarks()
 
   for (name, text) in [("by range", SiteText.ranges), ("one by one", SiteText.single)] {
     Benchmark("load a site file, nodes \(name)") { benchmark in
