@@ -20,6 +20,15 @@ import Testing
     }
   }
 
+  @Test("of a tier is one of a tier, also where no series has a value: a scheduler only answers") func empty() throws {
+    var readings = ReadingTable(batchCount: 3, seriesCount: 0)
+    readings.moments = [10, 20, 30].map { $0 * 1_000_000_000 }
+    let minutes = try #require(ReadingTable.tier(of: [readings], every: 60_000_000_000))
+    #expect(minutes.isTier && minutes.batchCount == 1)
+    let again = try BlockEncoding.bytes(of: minutes).withUnsafeBytes { try ReadingTable($0) }
+    #expect(again.isTier && again.moments == minutes.moments)
+  }
+
   @Test("that was cut short or has a wrong bit is refused") func damage() throws {
     var random = SplitMix(seed: 12)
     let bytes = BlockEncoding.bytes(of: Self.table(5, &random))

@@ -5,6 +5,8 @@ package struct ReadingTable: Sendable {
 
   package let batchCount: Int
   package let seriesCount: Int
+  /// True for a tier's, also where no series has a value: a scheduler only answers.
+  package let isTier: Bool
   /// When each batch came, in nanoseconds since 1970, ascending. In tiers: the last of each span that has one.
   package var moments: [Int64]
   /// How long each took, in microseconds. In tiers: nothing.
@@ -23,6 +25,7 @@ package struct ReadingTable: Sendable {
   package init(batchCount: Int, seriesCount: Int, isTier: Bool = false) {
     self.batchCount = batchCount
     self.seriesCount = seriesCount
+    self.isTier = isTier
     let count = batchCount * seriesCount
     moments = Array(repeating: 0, count: batchCount)
     durations = Array(repeating: 0, count: batchCount)
@@ -34,6 +37,4 @@ package struct ReadingTable: Sendable {
     greatest = values
     counts = offsets
   }
-
-  package var isTier: Bool { !counts.isEmpty }
 }
