@@ -23,9 +23,8 @@ extension Console {
   mutating func acknowledge(in around: Surroundings) -> [Effect] {
     if let refusal = alarmRefusal(in: around) { return refuse(refusal, in: around) }
     let drawn = around.drawnAlarms
-    if ViewKind.ofAlarms.contains(place.view) {
-      let picked = pickedAlarms(in: around)
-      guard !picked.isEmpty else { return refuse(Saying(.alarmNoneSelected), in: around) }
+    let picked = ViewKind.ofAlarms.contains(place.view) ? pickedAlarms(in: around) : []
+    if !picked.isEmpty {
       let seen = picked.filter(Set(drawn).contains)
       guard !seen.isEmpty else {
         revealSelection(in: around)
@@ -33,7 +32,7 @@ extension Console {
       }
       return give(.acknowledge, seen, in: around)
     }
-    // Elsewhere: what is drawn about the selected thing, else the banner's, which is drawn last.
+    // Where none is picked: what is drawn about the selected thing, else the banner's, which is drawn last.
     let thing = selection ?? place.detail
     let own = drawn.first { id in around.site.subject(of: id.subject).map(Selection.init) == thing && thing != nil }
     guard let id = own ?? drawn.last else { return refuse(Saying(.alarmNoneInSight), in: around) }

@@ -28,7 +28,15 @@ extension Console {
     case .alarmForm(let form): formHints(form)
     case .help, .orderReport, .sheet, .difference:
       [Hint(command: "out", keys: "Esc", word: .hintClose), Hint(keys: "↑ ↓", word: .hintScroll)]
-    case nil: replay == nil ? pageHints : timeHints + pageHints.filter { ![.hintTime, .hintHelp].contains($0.word) }
+    case nil:
+      replay == nil
+        ? pageHints
+        : timeHints
+          + pageHints.filter { hint in
+            // Nothing is ordered from there.
+            let group = hint.command.flatMap { Commands.named($0) }?.group
+            return group != .act && group != .alarms && ![.hintTime, .hintHelp].contains(hint.word)
+          }
     }
   }
 

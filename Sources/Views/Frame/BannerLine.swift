@@ -60,7 +60,7 @@ struct BannerLine {
 
   /// "a acknowledge"
   private func hint(_ scene: Scene) -> Phrase? {
-    guard let key = scene.console.keys.keys(for: "acknowledge").first else { return nil }
+    guard scene.console.isLive, let key = scene.console.keys.keys(for: "acknowledge").first else { return nil }
     return Phrase(key.label, .accent) + Phrase(" " + scene.words(.hintAcknowledge), .label)
   }
 
