@@ -33,6 +33,8 @@ struct SlurmFailureTests {
           environment: [
             "TERM": "xterm-256color", "LANG": "C.UTF-8", "HOME": cluster.folder.path, "TZ": "UTC",
             "PATH": "/usr/bin:/bin", "SWIFT_BACKTRACE": "enable=no",
+            // Its history is its own: the snapshots ask the scheduler themselves.
+            "XDG_STATE_HOME": "\(cluster.folder.path)/console",
           ], columns: 180, rows: 50))
     }
 
