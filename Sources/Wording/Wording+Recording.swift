@@ -13,12 +13,9 @@ extension Wording {
   /// Why a history cannot be written or read, in one line.
   package func text(of failure: PastFailure) -> String {
     switch failure {
-    case .nothingThere: self(.nothingRecorded)
-    case .notKept: self(.historyNotKept)
+    // It may have been to be written.
     case .file(let path, let fault): self(.faultAt, path, text(of: fault))
-    case .damaged(let path, let words): self(.historyDamaged, path, words)
-    case .tooNew(let path, let version): self(.historyTooNew, path, "\(version)")
-    case .otherSite(let path, let name): self(.historyOfOther, path, name)
+    case .nothingThere, .notKept, .damaged, .tooNew, .otherSite: text(of: Saying(failure))
     }
   }
 }

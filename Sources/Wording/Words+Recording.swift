@@ -1,10 +1,4 @@
 extension Word {
-  package static let nothingRecorded = Word("nothing is recorded of that moment", "该时刻没有记录")
-  package static let historyNotKept = Word("no history is kept", "未保存历史记录")
-  package static let historyDamaged = Word("{}: damaged: {}", "{}：已损坏：{}")
-  package static let historyTooNew = Word(
-    "{}: written by a later Aisle (version {} of the format)", "{}：由更新版本的程序写入（格式版本 {}）")
-  package static let historyOfOther = Word("{}: the history of another site, {}", "{}：属于另一站点 {} 的历史记录")
   package static let historyHeld = Word("{} records it already (process {})", "{} 已在记录（进程 {}）")
   package static let historyTaken = Word("another process records it", "另一进程正在记录")
 

@@ -28,6 +28,7 @@ import Testing
     let path = try await ReadingBackTests.recorded(play, in: folder, until: Play.start + .seconds(2000)).path
     let bytes = Fixtures.contents(of: path)
     var random = SplitMix(seed: 8)
+    var noticed = 0
     for round in 0..<60 {
       var wrong = bytes
       if round % 6 == 5 { wrong.removeLast(Int(random.next() % UInt64(bytes.count - 1000))) }
@@ -36,11 +37,13 @@ import Testing
       try Self.write(wrong, to: copy)
       do throws(PastFailure) {
         let file = try HistoryFile(path: copy)
-        _ = try file.verify()
+        if try !file.verify().isClean { noticed += 1 }
         _ = try file.site(at: Play.start + .seconds(1500))
         _ = try file.information()
-      } catch { continue }
+      } catch { noticed += 1 }
     }
+    // The others met room that nothing stands in.
+    #expect(noticed > 30, "\(noticed) of 60")
   }
 
   @Test("or none at all is told apart from one of a later Aisle") func others() async throws {
