@@ -72,7 +72,7 @@ package final class SlurmCluster: Sendable {
 
   /// What one of Slurm's own programs says.
   package func output(_ command: String) async throws -> [UInt8] {
-    let name = "\(folder.path)/home/output-\(UInt32.random(in: 0...UInt32.max))"
+    let name = "\(folder.path)/work/output-\(UInt32.random(in: 0...UInt32.max))"
     defer { unlink(name) }
     let line = "SLURM_CONF=\(folder.path)/slurm.conf TZ=UTC LC_ALL=C.UTF-8 timeout 30 \(command) >\(name) 2>/dev/null"
     guard try await Shell.run(line) else { throw Failure(description: "failed: \(command)") }

@@ -18,7 +18,7 @@ if [ -z "${CLUSTER:-}" ]; then
   trap '"$here/Peers/slurm/stop.sh" "$folder" && rm -rf "$folder"' EXIT
   echo "starting $((extra + 8)) nodes" >&2
   AISLE_SLURM=1 EXTRA=$extra OWNER=$$ "$here/Peers/slurm/start.sh" "$folder" >&2
-  (cd "$folder/home" && sbatch --parsable -o /dev/null -J "swept" --array="0-$((tasks - 1))" -N2 --exclusive -C h100 \
+  (cd "$folder/work" && sbatch --parsable -o /dev/null -J "swept" --array="0-$((tasks - 1))" -N2 --exclusive -C h100 \
     --gres=gpu:8 -t 60 --wrap 'sleep 3600') >&2
 fi
 cat >"$folder/bench.yaml" <<EOF

@@ -12,8 +12,8 @@ export SLURM_CONF=$folder/slurm.conf PATH=/usr/sbin:/usr/bin:/sbin:/bin LC_ALL=C
 as() {
   local user=$1
   shift
-  setpriv --reuid "$user" --regid "$user" --init-groups env HOME="$folder/home" sbatch --parsable --output=/dev/null \
-    --chdir="$folder/home" "$@"
+  setpriv --reuid "$user" --regid "$user" --init-groups env HOME="$folder/work" sbatch --parsable --output=/dev/null \
+    --chdir="$folder/work" "$@"
 }
 # job WHAT USER sbatch's arguments...
 job() {

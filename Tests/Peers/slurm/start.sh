@@ -205,9 +205,9 @@ guard() {
   "$here/stop.sh" "$folder" && rm -rf "$folder"
 }
 
-mkdir -p "$folder"/{state,spool,log,device,database,pid,home}
+mkdir -p "$folder"/{state,spool,log,device,database,pid,work}
 chmod 755 "$folder"
-chmod 1777 "$folder/home"
+chmod 1777 "$folder/work"
 if [ -n "${OWNER:-}" ]; then
   (cd / && guard) >/dev/null 2>&1 </dev/null &
   echo $! >"$folder/guard"

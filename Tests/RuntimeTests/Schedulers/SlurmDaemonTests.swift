@@ -54,7 +54,7 @@ struct RealSlurmDaemonTests {
   @Test("Its queue is read") func queue() async throws {
     try await SlurmCluster.during { cluster in
       try await cluster.fill(limit: false)
-      let folder = "\(cluster.folder.path)/home"
+      let folder = "\(cluster.folder.path)/work"
       let socket = "\(folder)/rest.sock"
       #expect(try await Shell.run("chmod 777 \(folder)"))
       let daemon = try await Peer(
