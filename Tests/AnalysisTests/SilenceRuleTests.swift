@@ -73,6 +73,22 @@ struct SilenceRuleTests {
     #expect(PodSummary.summaries(in: present, findings: found).map(\.findingCount) == [2])
   }
 
+  @Test("Sources that fell silent hours apart have no cause in common, however alike they fail")
+  func apart() {
+    var bench = Bench(nodes: 8)
+    for node in 0..<8 {
+      let name = "agents/n\(node)"
+      bench.source(name, nodes: ["n\(node)"])
+      // One each hour, but the last four, which one minute took.
+      let moment = Bench.now + .seconds(node < 4 ? Double(node) * 3_600 : 14_400 + Double(node) * 10)
+      bench.site.apply(Batch(source: SourceID(name), moment: moment, subjects: [.node("n\(node)")]))
+      bench.site.apply(.timedOut(after: .seconds(5)), of: SourceID(name), at: moment + .seconds(10), took: .zero)
+    }
+    let found = bench.findings(at: Bench.now + .seconds(20_000)).filter { $0.kind == .sourceSilent }
+    #expect(found.map(\.count).sorted() == [1, 1, 1, 1, 4])
+    #expect(found.first { $0.count == 4 }?.sources == Array(4..<8))
+  }
+
   @Test("Three that fail alike, and any of different plans, stay findings of their own")
   func fewAlike() {
     var bench = Bench()

@@ -77,10 +77,13 @@ extension Finding {
     case .leakDetected: other.kind == .limitBroken && [.ratio, .pascal, .litrePerMinute].contains(other.quantity?.unit)
     case .deviceUnwell: other.isOfCoolant || other.kind == .loopStopped || other.isHeat
     case .pumpFailed: other.isOfCoolant && other.kind != .pumpsStopped
-    case .loopStopped, .pumpsStopped, .coolingStarved, .coolantSupplyWarm, .limitBroken:
-      other.isOfCoolant || other.isHeat
+    // What gets too hot switches itself off.
+    case .loopStopped, .pumpsStopped, .coolingStarved:
+      other.isOfCoolant || other.isHeat || other.kind == .acceleratorMissing
+    case .coolantSupplyWarm, .limitBroken: other.isOfCoolant || other.isHeat
     case .inletTemperature: other.isHeat
-    case .acceleratorTemperature, .acceleratorMemoryTemperature: other.kind == .acceleratorThrottled
+    case .acceleratorTemperature, .acceleratorMemoryTemperature:
+      other.kind == .acceleratorThrottled || other.kind == .acceleratorMissing
     case .nodeMissing, .nodeDown: other.isSilence
     default: false
     }

@@ -62,6 +62,8 @@ package struct AlarmTiming: Hashable, Sendable {
     switch kind {
     // Comes and goes with the load, many times a minute.
     case .acceleratorThrottled: (onDelay, offDelay) = (.seconds(30), .seconds(60))
+    // What a node has just told is fresh for a while after it has crashed.
+    case .nodeDownBySchedule: onDelay = .seconds(60)
     case .pcieDegraded, .readingsContradict, .feedLossOverload: (onDelay, offDelay) = (.seconds(60), .seconds(60))
     // A sensor broken for 15 s is an alarm of real units (domain.md 2.5).
     case .valueBad: (onDelay, offDelay) = (.seconds(15), .seconds(15))

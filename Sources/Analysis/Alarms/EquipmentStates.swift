@@ -40,19 +40,27 @@ struct EquipmentStates: Sendable {
     return .startingUp(until: last + Self.startTime)
   }
 
-  /// What was raised before a node was taken out is most likely why: that stays.
+  /// What was raised before a node was taken out is most likely why: that stays. So does all on a node that its
+  /// scheduler or a health check has taken out: nobody is at work there yet.
   private func maintenance(of alarm: ActiveAlarm, node: Int, in present: Present) -> Suppression.Reason? {
     guard !alarm.finding.kind.isOfSchedule else { return nil }
     for queue in present.site.queues {
       guard let own = queue.nodes[Int32(node)] else { continue }
       switch own.condition {
       case .maintenance, .poweredDown, .poweringUp, .poweringDown, .rebooting: return .maintenance
-      case .drained where alarm.raisedAt >= own.reasonMoment ?? present.now: return .maintenance
+      case .drained where alarm.raisedAt >= own.reasonMoment ?? present.now && !own.isDrainedByItself:
+        return .maintenance
       default: break
       }
     }
     return nil
   }
+}
+
+extension ScheduledNode {
+  /// True where no person has taken it out: slurmctld does so as its own user, and Node Health Check begins its reasons
+  /// with its name.
+  fileprivate var isDrainedByItself: Bool { reasonUser == "slurm" || reason.hasPrefix("NHC:") }
 }
 
 extension Finding.Kind {

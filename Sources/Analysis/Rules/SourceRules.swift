@@ -35,8 +35,9 @@ private struct SharedCause: Hashable {
   }
 }
 
-/// Four or more sources of one plan that fail alike have one cause and are one finding: a missing credential file must
-/// not bury what else is wrong. The first stands for all, with the worst priority among them and the newest moment.
+/// Four or more sources of one plan that began to fail alike within a short time have one cause and are one finding: a
+/// missing credential file must not bury what else is wrong. The first stands for all, with the worst priority among
+/// them and the newest moment. Nodes that crash hours apart are silent alike too, and have nothing in common.
 private func gatheredByCause(_ findings: [Finding], in site: Site) -> [Finding] {
   var places: [SharedCause: [Int]] = [:]
   for (place, finding) in findings.enumerated() {
@@ -46,7 +47,7 @@ private func gatheredByCause(_ findings: [Finding], in site: Site) -> [Finding] 
     places[cause, default: []].append(place)
   }
   var gathered: [Finding?] = findings
-  for members in places.values where members.count >= 4 {
+  for members in places.values.flatMap({ begunTogether($0, findings) }) where members.count >= 4 {
     for place in members.dropFirst() {
       gathered[members[0]]?.take(findings[place])
       gathered[place] = nil
@@ -55,6 +56,30 @@ private func gatheredByCause(_ findings: [Finding], in site: Site) -> [Finding] 
     if members.count * 2 > site.sources.count { gathered[members[0]]?.priority = .critical }
   }
   return gathered.compactMap(\.self)
+}
+
+/// How far apart sources with one cause may last have answered: they are asked in turn, some every minute.
+private let longestTurn = Duration.seconds(120)
+
+/// Places of findings in groups that began together; those that never answered are one. Each group in the old order.
+private func begunTogether(_ places: [Int], _ findings: [Finding]) -> [[Int]] {
+  var groups: [[Int]] = []
+  var last: Moment?
+  for place in places.sorted(by: { (findings[$0].since ?? .never, $0) < (findings[$1].since ?? .never, $1) }) {
+    let since = findings[place].since
+    if let group = groups.indices.last, isSoonAfter(last, since) {
+      groups[group].append(place)
+    } else {
+      groups.append([place])
+    }
+    last = since
+  }
+  return groups.map { $0.sorted() }
+}
+
+private func isSoonAfter(_ last: Moment?, _ next: Moment?) -> Bool {
+  guard let last, let next else { return last == next }
+  return next - last <= longestTurn
 }
 
 extension Finding {

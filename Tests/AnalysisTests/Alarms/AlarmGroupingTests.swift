@@ -56,6 +56,17 @@ import Testing
     #expect(bench[other]?.root == nil && bench[other]?.needsAcknowledgement == true)
   }
 
+  @Test func `accelerators that switched themselves off when the pumps stopped are under the pumps`() {
+    var bench = Self.bench()
+    let missing = Finding(.acceleratorMissing, .high, .entity(.node(0)), value: 0, limit: 8)
+    let elsewhere = Finding(.acceleratorMissing, .high, .entity(.node(7)), value: 0, limit: 8)
+    bench.step([stopped])
+    bench.step([stopped, missing, elsewhere])
+    let root = AlarmID(.pumpsStopped, .thing(.building(.coolantDistributionUnit, "C0")))
+    #expect(bench[AlarmID(.acceleratorMissing, .thing(.node("n0")))]?.suppression?.reason == .explained(by: root))
+    #expect(bench[AlarmID(.acceleratorMissing, .thing(.node("n7")))]?.isSetAside == false)
+  }
+
   @Test func `a hot accelerator beside a failed pump is its own first-out while the coolant is cold`() {
     var bench = Self.withPump()
     for _ in 0..<70 { bench.step([pump, hot(0)]) }

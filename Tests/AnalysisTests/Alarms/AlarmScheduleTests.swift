@@ -31,6 +31,25 @@ import Testing
     #expect(bench[AlarmID(.rowRemapFailure, .thing(.node("n0")))]?.suppression?.reason == .maintenance)
   }
 
+  @Test(arguments: [("slurm", "gres/gpu count reported lower than configured (7 < 8)"), ("root", "NHC: check_hw_gpu")])
+  func `on a node that its scheduler or a health check drained nobody is at work`(_ user: String, _ reason: String) {
+    var bench = bench(.mixed)
+    var node = Bench.scheduled(0, cores: 64, .drained)
+    (node.reasonUser, node.reason, node.reasonMoment) = (user, reason, bench.now)
+    bench.bench.queue([], nodes: [node], at: bench.now + .seconds(2))
+    bench.step([AlarmBench.fault], after: 3)
+    #expect(bench[AlarmBench.id]?.isSetAside == false)
+  }
+
+  @Test func `a node that has just crashed is not told to answer because what it last said is still fresh`() {
+    var bench = bench(.down)
+    let down = Finding(.nodeDownBySchedule, .medium, .entity(.node(0)))
+    for _ in 0..<59 { bench.step([down]) }
+    #expect(bench.log.isEmpty)
+    for _ in 0..<2 { bench.step([down]) }
+    #expect(bench.log.map(\.change) == [.raised])
+  }
+
   @Test func `a leak on a node under maintenance is announced`() {
     var bench = bench(.maintenance)
     var leak = AlarmBench.leak
