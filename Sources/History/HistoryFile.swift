@@ -18,6 +18,7 @@ package struct HistoryFile: Sendable {
     var plain = Topology(name: name)
     plain.isSimulated = isSimulated
     self.topology = topology ?? plain
+    if let topology { try read { try PlanTable.check($0, isOf: topology, path: path) } }
   }
 
   private static func site(in database: DatabaseQueue, path: String) throws(PastFailure) -> (String, Bool) {

@@ -7,18 +7,18 @@ package struct AlarmBell: Hashable, Sendable {
   private var heard: [AlarmID: Moment]?
   private var lastEvent: UInt64?
   private var owed: Set<AlarmID> = []
-  private var rungAt: Moment?
+  /// By the time that the operator has sat there.
+  private var rungAt: Duration?
 
   package init() {}
 
   /// Takes in the board of a moment; true when the bell is to be rung now. What stands there at the first look is not
-  /// new.
-  package mutating func rings(for board: AlarmBoard, at now: Moment) -> Bool {
+  /// new. `uptime`: how long the operator has sat there, which no clock that is set or runs faster changes.
+  package mutating func rings(for board: AlarmBoard, at uptime: Duration) -> Bool {
     if heard == nil || lastEvent != board.lastEvent { listen(to: board) }
     guard !owed.isEmpty else { return false }
-    // A clock that was set back must not keep it silent.
-    if let rungAt, now >= rungAt, now - rungAt < .seconds(board.flood == nil ? 10 : 60) { return false }
-    rungAt = now
+    if let rungAt, uptime - rungAt < .seconds(board.flood == nil ? 10 : 60) { return false }
+    rungAt = uptime
     owed = []
     return true
   }

@@ -108,9 +108,9 @@ extension Console {
     guard queue.place(of: job.id) == nil, !queue.isGroup(job.id), !around.order.contains(.job(job)) else { return }
     let state = queue.job(job.id)?.state
     if let state {
-      notice = Notice(Saying(.jobEnded, [.text(job.id), .word(state.word)]), until: around.now + .seconds(10))
+      notice = Notice(Saying(.jobEnded, [.text(job.id), .word(state.word)]), for: .seconds(10))
     } else {
-      notice = Notice(Saying(.jobLeft, job.id), until: around.now + .seconds(10))
+      notice = Notice(Saying(.jobLeft, job.id), for: .seconds(10))
     }
     guard !around.order.isEmpty else {
       selections[place.name] = nil

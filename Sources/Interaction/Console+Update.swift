@@ -72,7 +72,7 @@ extension Console {
 
   /// Brings scroll and notice up to date with what was last drawn.
   private mutating func settle(in around: Surroundings) {
-    if let until = notice?.until, until < around.now { notice = nil }
+    settleNotice(at: around.uptime)
     let wasVisible = rows[place.name].map { $0 >= firstRow && $0 < firstRow + max(1, rowsSeen) } ?? false
     let isResized = rowsSeen != around.visibleRows
     rowsSeen = around.visibleRows

@@ -95,17 +95,20 @@ package struct Console: Hashable, Sendable {
   package var orderReport: OrderReport?
   /// Where the site comes from and whether it is remembered; nil where neither is of interest.
   package var recordStanding: RecordStanding?
-  /// One line to the operator, and until when: "copied", "no such rack".
+  /// One line to the operator, for a while: "copied", "no such rack".
   package var notice: Notice?
 
   package struct Notice: Hashable, Sendable {
     package var saying: Saying
-    package var until: Moment
+    /// How long it stands, by the operator's clock: a simulated site's may run much faster.
+    package var length: Duration
+    /// By the time that the console has been there; nil until it has been looked at.
+    var end: Duration?
     /// It tells what was done, not why it was not.
     package var isNews: Bool
-    package init(_ saying: Saying, until: Moment, isNews: Bool = false) {
+    package init(_ saying: Saying, for length: Duration = .seconds(8), isNews: Bool = false) {
       self.saying = saying
-      self.until = until
+      self.length = length
       self.isNews = isNews
     }
   }

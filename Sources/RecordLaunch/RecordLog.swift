@@ -19,6 +19,7 @@ struct RecordLog: Sendable {
     case .held(let lease?):
       "\(path): \(lease.holder == .recorder ? "a recorder" : "a console") of \(lease.userName) has it already (process "
         + "\(lease.process), since \(lease.started.timestamp))"
+    case .mute: "\(path): \(Wording(.english).text(of: refusal))"
     case .held(nil): "\(path): another process records to it"
     case .past(let failure): Wording(.english).text(of: failure)
     }
@@ -26,7 +27,9 @@ struct RecordLog: Sendable {
 
   /// 75 as EX_TEMPFAIL: another has it now.
   static func status(of refusal: RecordingRefusal) -> ExitStatus {
-    if case .held = refusal { return .alreadyRecorded }
-    return .notRecordable
+    switch refusal {
+    case .held, .mute: .alreadyRecorded
+    case .past: .notRecordable
+    }
   }
 }

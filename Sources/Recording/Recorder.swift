@@ -15,6 +15,8 @@ package actor Recorder: RecordingHand {
   package private(set) var end: RecordingRefusal?
   /// What keeps the file from being written; nil while nothing does.
   package private(set) var fault: RecordingFault?
+  /// When that was first seen, by a clock that no one sets and that runs no faster for a simulated site.
+  private var faultBegan: ContinuousClock.Instant?
 
   /// What is recorded, and by whom.
   package struct Subject: Sendable {
@@ -72,7 +74,10 @@ package actor Recorder: RecordingHand {
 
   package func take() async throws(RecordingRefusal) -> any SiteTap {
     if let held { return held.tap }
-    do throws(PastFailure) { try RecordingFolder.make(above: path) } catch { throw .past(error) }
+    do throws(PastFailure) {
+      try RecordingFolder.make(above: path)
+      try checkSite()
+    } catch { throw .past(error) }
     let lock = try await obtainedLock()
     do throws(PastFailure) {
       let writer = try HistoryWriter(path: path, site: subject.topology, settings: subject.settings, clock: clock)
@@ -81,6 +86,14 @@ package actor Recorder: RecordingHand {
       try table.write(lease)
       return begin(lock, table, writer, lease)
     } catch { throw .past(error) }
+  }
+
+  /// That another site of the same name is recorded there is said before anybody is waited for.
+  private func checkSite() throws(PastFailure) {
+    do throws(PastFailure) { _ = try HistoryFile(path: path, topology: subject.topology) } catch {
+      // One that cannot be read may be in the making; else the writer tells.
+      if case .otherPlan = error { throw error }
+    }
   }
 
   /// A recorder goes before consoles, and of two recorders the first has it.
@@ -97,12 +110,17 @@ package actor Recorder: RecordingHand {
         try? await Task.sleep(for: .milliseconds(50))
       }
     } catch { throw .past(error) }
-    throw .held(by: (try? HistoryFile(path: path))?.standingLease)
+    let lease = (try? HistoryFile(path: path))?.standingLease
+    // Who has just taken it has not said so yet: what stands there is of another.
+    guard let lease, let age = lease.age(onBoot: BootClock.boot, at: BootClock.uptime), age > Self.patience else {
+      throw .held(by: lease)
+    }
+    throw .mute(lease)
   }
 
   private func begin(_ lock: LeaseLock, _ table: LeaseTable, _ writer: HistoryWriter, _ lease: Lease) -> HistoryTap {
     let tap = HistoryTap()
-    (end, fault, lostBefore) = (nil, nil, 0)
+    (end, fault, lostBefore, faultBegan) = (nil, nil, 0, nil)
     let writing = Task { await tap.drain { await self.write($0) } }
     let renewing = Task {
       while !Task.isCancelled {
@@ -158,7 +176,10 @@ package actor Recorder: RecordingHand {
   private func note(_ newest: RecordingFault?) {
     if newest == nil { lostBefore += fault?.lost ?? 0 }
     fault = newest
-    guard let newest, !newest.failure.isPassing, clock.now() - newest.since > Self.forbearance else { return }
+    guard let newest else { return faultBegan = nil }
+    let began = faultBegan ?? .now
+    faultBegan = began
+    guard !newest.failure.isPassing, .now - began > Self.forbearance else { return }
     end = .past(newest.failure)
   }
 

@@ -49,9 +49,24 @@ enum WriterConnection {
     if let name, name != site.name || isSimulated != site.isSimulated {
       throw PastFailure.otherSite(path: path, name: CleanText.cleaned(name))
     }
-    guard name == nil else { return }
-    try database.execute(
-      sql: "INSERT INTO about (name, value) VALUES ('site', ?), ('simulated', ?), ('since', ?)",
-      arguments: [site.name, site.isSimulated, moment.nanoseconds])
+    try PlanTable.check(database, isOf: site, path: path)
+    try database.inTransaction {
+      if name == nil {
+        try database.execute(
+          sql: "INSERT INTO about (name, value) VALUES ('site', ?), ('simulated', ?), ('since', ?)",
+          arguments: [site.name, site.isSimulated, moment.nanoseconds])
+      }
+      try note(PlanStamp(of: site), in: database)
+      return .commit
+    }
+  }
+
+  /// Readers tell by it whether the site is recorded by a plan like theirs.
+  private static func note(_ plan: PlanStamp, in database: Database) throws {
+    guard try PlanTable.plan(in: database) != plan else { return }
+    for row in PlanTable.rows(of: plan) {
+      try database.execute(
+        sql: "INSERT OR REPLACE INTO about (name, value) VALUES (?, ?)", arguments: [row.name, row.value])
+    }
   }
 }

@@ -36,6 +36,6 @@ extension ConsoleSession {
   /// One line that stands until there is another.
   private mutating func tell(_ report: AlarmReport) {
     let isDone = report.refused.isEmpty
-    console.notice = Console.Notice(Saying(report), until: clock.now() + .seconds(8), isNews: isDone)
+    console.notice = Console.Notice(Saying(report), isNews: isDone)
   }
 }

@@ -15,7 +15,20 @@ extension ConsoleSession {
     case (.recording(let old), .recording(let fault?)) where old?.failure == fault.failure: break
     case (_, .recording(let fault?)): say(Saying(.cannotRecord, words.text(of: fault.failure)))
     case (.recording(_?), .recording(nil)): say(Saying(.recordsAgain))
+    case (.reading(_, _, _, _, let old), .reading(_, _, _, _, let plan)) where old == plan: break
+    case (_, .reading(let holder, _, _, _, let plan)):
+      if let word = warning(of: plan, held: holder) { say(Saying(word)) }
     default: break
+    }
+  }
+
+  /// What an operator is told where the site is recorded by another plan than this console has.
+  private func warning(of plan: PlanKinship, held holder: Lease.Holder) -> Word? {
+    switch plan {
+    case .same, .foreign: nil
+    case .older: holder == .recorder ? .recorderPlanOlder : .consolePlanOlder
+    case .newer: .ownPlanOlder
+    case .different: board.site.isSimulated ? .recordedSimulationDiffers : .recordedPlanDiffers
     }
   }
 }

@@ -23,7 +23,7 @@ package struct ConsoleSession {
   var scenery: ReplayDesk.Scenery?
   /// The moment last asked for.
   var wanted: Moment?
-  let began = ContinuousClock.now
+  private let began = ContinuousClock.now
   private let painter = FramePainter()
   /// Nil where all sums are worked out on this thread.
   private let desk: DigestDesk?
@@ -115,12 +115,12 @@ package struct ConsoleSession {
       layerRows: lastStage.layerRows, layerLines: lastStage.layerLines, landmarks: lastStage.landmarks,
       seenAlarmEvent: lastStage.seenAlarmEvent, themes: outside.themes)
     around.past = outside.past?.standing ?? .notKept
-    around.uptime = ContinuousClock.now - began
+    around.uptime = uptime
     around.zone = zone
     var effects = console.update(message, in: around)
     askForPast()
     // Rung for what is, whatever the screen shows.
-    if let alarms = board.site.alarms, bell.rings(for: alarms, at: clock.now()), console.isBellOn {
+    if let alarms = board.site.alarms, bell.rings(for: alarms, at: uptime), console.isBellOn {
       effects.append(.ring)
     }
     if console.frozenAt == nil {
@@ -139,8 +139,12 @@ package struct ConsoleSession {
     return console.notice.flatMap { $0.isNews ? nil : $0.saying }
   }
 
+  /// How long the operator has sat here: no site's clock counts that.
+  private var uptime: Duration { ContinuousClock.now - began }
+
   /// What is shown now.
   package mutating func scene() -> Scene {
+    console.settleNotice(at: uptime)
     let (site, now) = present()
     if scenery != nil || outside.zone != nil { maker.utcOffset = zone(now) }
     var scene = maker.scene(of: site, for: console, at: now, reusingDigest: true)
@@ -197,6 +201,6 @@ package struct ConsoleSession {
   }
 
   mutating func say(_ saying: Saying) {
-    console.notice = Console.Notice(saying, until: clock.now() + .seconds(8))
+    console.notice = Console.Notice(saying)
   }
 }

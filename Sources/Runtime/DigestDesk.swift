@@ -9,6 +9,7 @@ package final class DigestDesk: Sendable {
   private struct State {
     var newest: Digest?
     var second: Int64?
+    var beganAt: ContinuousClock.Instant?
     var isAtWork = false
   }
 
@@ -21,19 +22,23 @@ package final class DigestDesk: Sendable {
   /// What the newest digest goes by, for whoever else has to look at all of the site; nil before the first.
   package var evidence: Evidence? { state.withLock { $0.newest?.evidence } }
 
+  /// A simulated site's seconds may be much shorter than the operator's.
+  private static let leastPeriod = Duration.milliseconds(900)
+
   /// The newest digest there is, nil before the first. Orders one of this state of the site, unless the newest is of
   /// this very second or one is in the making.
   package func newest(of site: Site, at now: Moment) -> Digest? {
     let second = now.nanoseconds / 1_000_000_000
     let (newest, isDue) = state.withLock { state in
-      let isDue = !state.isAtWork && state.second != second
-      if isDue { state.isAtWork = true }
+      let isRested = state.beganAt.map { .now - $0 >= Self.leastPeriod } ?? true
+      let isDue = !state.isAtWork && state.second != second && isRested
+      if isDue { (state.isAtWork, state.beganAt) = (true, .now) }
       return (state.newest, isDue)
     }
     if isDue {
       Task.detached {
         let digest = Digest(of: site, at: now, after: newest)
-        self.state.withLock { $0 = State(newest: digest, second: second) }
+        self.state.withLock { ($0.newest, $0.second, $0.isAtWork) = (digest, second, false) }
         self.whenReady()
       }
     }

@@ -1,3 +1,4 @@
+internal import History
 package import SiteModel
 internal import Simulator
 
@@ -107,6 +108,28 @@ package actor SiteKeeper: SiteSink {
     site = next
     let now = clock.now()
     site.remember(at: now, jobs: { jobs($0, now) }) { totals($0, now) }
+    schedulePost()
+  }
+
+  /// Brings into the site what has been written to the history that it was read from. Returns where that is left, and
+  /// false where the site has to be read whole.
+  func follow(_ tail: RecordTail) throws(PastFailure) -> (tail: RecordTail, isWhole: Bool) {
+    var tail = tail
+    let before = site.version
+    let now = clock.now()
+    let isWhole = try tail.bring(into: &site, at: now)
+    guard site.version != before else { return (tail, isWhole) }
+    site.remember(at: now, jobs: { jobs($0, now) }) { totals($0, now) }
+    schedulePost()
+    return (tail, isWhole)
+  }
+
+  /// Lets go of a site that was read by another plan than this process': what its sources tell belongs to its own.
+  func replan(_ topology: Topology) {
+    guard site.topology != topology else { return }
+    var next = Site(topology: topology, trends: Trends(capacity: site.trends.capacity, interval: site.trends.interval))
+    next.goOn(after: site)
+    site = next
     schedulePost()
   }
 

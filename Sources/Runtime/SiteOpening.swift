@@ -1,4 +1,5 @@
 package import Agent
+internal import Glibc
 internal import HTTP
 internal import SiteFile
 package import SiteModel
@@ -36,6 +37,8 @@ package struct SiteOpening: Sendable {
   package init(slurm name: String) {
     var topology = Topology(name: name)
     topology.sources = [SourcePlan(name: name, kind: .slurm, targets: [], timeout: .seconds(10))]
+    // Which cluster the commands reach.
+    topology.origin = PlanOrigin(options: getenv("SLURM_CONF").map { String(cString: $0) } ?? "")
     self.topology = topology
     machine = nil
     simulation = nil

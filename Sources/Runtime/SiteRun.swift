@@ -72,13 +72,21 @@ package actor SiteRun {
   }
 
   private func beginFeeds() async {
+    // Another may have recorded it by another plan.
+    await keeper.replan(topology)
+    let isGoingOn = await keeper.current.moment > .never
     let kept = await alarms?.keep(keeper, clock: clock)
     if let simulation, let simulated {
       guard history == nil else {
+        let reached = isGoingOn ? clock.now() : nil
         // To run a site ahead takes its time, and the lease is looked after meanwhile.
         return tasks.append(
           Task {
-            await simulated.begin(watchedBy: kept)
+            if let reached {
+              await simulated.resume(at: reached, watchedBy: kept)
+            } else {
+              await simulated.begin(watchedBy: kept)
+            }
             if simulation.isLive { await simulated.goOn() }
           })
       }
@@ -133,6 +141,19 @@ package actor SiteRun {
     tasks = []
     schedulers = []
     await alarms?.end()
+  }
+
+  /// Leaves the site to others: what is to be written is, and the lease is free.
+  package func pause() async {
+    watching?.cancel()
+    await watching?.value
+  }
+
+  /// Takes up again what it was paused in; nothing where it was not.
+  package func goOn() async {
+    guard let paused = watching, paused.isCancelled else { return }
+    await paused.value
+    await start()
   }
 
   /// Stops polling, waits until nothing is under way, and ends all connections.

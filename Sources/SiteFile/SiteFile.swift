@@ -1,3 +1,4 @@
+internal import Glibc
 package import SiteModel
 package import StrictYAML
 
@@ -7,7 +8,24 @@ package enum SiteFile {
   package static func load(path: String) throws(FileError) -> Topology {
     let bytes = try contents(path)
     let folder = path.lastIndex(of: "/").map { path[..<$0].isEmpty ? "/" : String(path[..<$0]) } ?? ""
-    return try load(bytes: bytes, file: path, folder: folder)
+    var topology = try load(bytes: bytes, file: path, folder: folder)
+    topology.origin = origin(of: path)
+    return topology
+  }
+
+  /// The file by its real path: the same by whatever name it was given.
+  private static func origin(of path: String) -> PlanOrigin {
+    var origin = PlanOrigin(path: path)
+    if let real = realpath(path, nil) {
+      origin.path = String(cString: real)
+      free(real)
+    }
+    var status = stat()
+    if stat(path, &status) == 0 {
+      let (seconds, rest) = (Int64(status.st_mtim.tv_sec), Int64(status.st_mtim.tv_nsec))
+      origin.changed = Moment(nanoseconds: seconds * 1_000_000_000 + rest)
+    }
+    return origin
   }
 
   /// Reads a site file's text. `file` stands in messages; relative paths to credentials are taken from `folder`.

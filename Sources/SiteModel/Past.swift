@@ -54,4 +54,6 @@ package enum PastFailure: Error, Hashable, Sendable {
   case tooNew(path: String, version: Int)
   /// Of another site.
   case otherSite(path: String, name: String)
+  /// Of another site of the same name: `theirs` is its site file, `own` that of whoever asks; nil where there is none.
+  case otherPlan(path: String, theirs: String?, own: String?)
 }

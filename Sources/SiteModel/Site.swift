@@ -120,8 +120,15 @@ package struct Site: Sendable {
     version = max(version, other.version) + 1
   }
 
-  /// Takes in what was known at a moment of the past; the sources are those that are registered.
-  package mutating func restore(_ past: SitePast) {
+  /// Forgets processes, or words about things: who follows a record is told of all of them together.
+  package mutating func forget(processes isOfProcesses: Bool, facts isOfFacts: Bool) {
+    if isOfProcesses { processes = [:] }
+    if isOfFacts { facts = [:] }
+  }
+
+  /// Takes in what was known at a moment of the past; the sources are those that are registered. `isAddition`: of a site
+  /// that goes on, and adds up by itself what jobs take.
+  package mutating func restore(_ past: SitePast, isAddition: Bool = false) {
     for source in past.sources {
       guard let index = sourceIndices[source.id] else { continue }
       sources[index].restore(source)
@@ -130,6 +137,7 @@ package struct Site: Sendable {
       facts[directory.add(thing), default: [:]][attribute] = text
     }
     for (thing, quantity, stated) in past.limits { limits[directory.add(thing), default: [:]][quantity] = stated }
+    if !past.limits.isEmpty { limitsVersion += 1 }
     for process in past.processes {
       let id = directory.add(process.accelerator)
       let known = AcceleratorProcess(
@@ -137,7 +145,7 @@ package struct Site: Sendable {
       processes[Int32(directory.node(of: id)), default: []].append(known)
     }
     for (accelerator, since) in past.idle { idleWatch.restore(Int(directory.add(accelerator).index), since: since) }
-    ledger = past.ledger
+    if !isAddition { ledger = past.ledger }
     version += 1
   }
 

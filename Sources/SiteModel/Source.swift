@@ -65,8 +65,8 @@ package struct SourceState: Sendable {
   mutating func restore(_ past: SitePast.Source) {
     complaints = past.complaints
     if let answered = past.answered { (lastSuccess, lastAttempt) = (answered, answered) }
-    guard let cause = past.failure else { return }
-    failure = cause
+    failure = past.failure
+    guard past.failure != nil else { return consecutiveFailures = 0 }
     consecutiveFailures = past.failures
     lastAttempt = past.attempted
     lastDuration = past.duration

@@ -30,6 +30,8 @@ package struct Topology: Hashable, Sendable {
   /// True for a site of which nothing is real: every source of it must be a simulator's, and no frame or export of it
   /// goes without saying so.
   package var isSimulated = false
+  /// Where all this was read; nil for a plan that was made in this process.
+  package var origin: PlanOrigin?
 
   package init(name: String) { self.name = name }
 

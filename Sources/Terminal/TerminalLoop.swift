@@ -27,6 +27,9 @@ package struct TerminalLoop {
   private var lastNews = ContinuousClock.now
   private var lastTick = ContinuousClock.now
   private var end: TerminalEnd?
+  /// Called before the process is stopped, with the terminal as it was, and once it goes on.
+  package var whenStopping: () -> Void = {}
+  package var whenGoingOn: () -> Void = {}
 
   /// Takes the terminal. `sevenBit` and `depth` override what locale and environment say; without the mouse, its
   /// presses stay the terminal's own. Throws a line of advice before anything has been changed.
@@ -275,8 +278,10 @@ package struct TerminalLoop {
 
   private mutating func suspend() {
     leave()
+    whenStopping()
     cn_stop()
     resume()
+    whenGoingOn()
   }
 
   /// Takes the terminal back once it is ours. Continued behind a shell, we stop again, unless what continued us came

@@ -34,6 +34,16 @@ package struct TerminalSitting {
     if status != 0 { throw ExitCode(status) }
   }
 
+  /// Who is stopped records nothing and keeps no alarms: another console then can. Waited for as long as writing may
+  /// take.
+  private static func letGo(of site: SiteRun) {
+    guard site.standing.isRecording else { return }
+    Task.detached { await site.pause() }
+    let end = ContinuousClock.now + .seconds(3)
+    // The lease is free before the last poll under way has ended.
+    while site.standing.isRecording, ContinuousClock.now < end { usleep(5_000) }
+  }
+
   /// Runs on the main actor, which is the terminal's until the program ends; feeds run beside it.
   @MainActor private func show(_ program: some TerminalProgram & Sendable) throws -> TerminalEnd {
     do {
@@ -41,6 +51,8 @@ package struct TerminalSitting {
       let (site, waker) = (site, waker)
       site.board.onPost { waker.wake() }
       Task.detached { await site.start() }
+      loop.whenStopping = { Self.letGo(of: site) }
+      loop.whenGoingOn = { Task.detached { await site.goOn() } }
       var program = program
       return try loop.run(&program)
     } catch let error as TerminalError {

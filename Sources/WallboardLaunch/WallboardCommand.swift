@@ -58,7 +58,6 @@ package struct WallboardCommand: AsyncParsableCommand {
       WallboardProgram(
         board: sitting.board, standing: run.standing, clock: opening.clock, look: look,
         rotation: WallRotation(pages: shown, every: period),
-        isPassingOver: pages == nil,
-        utcOffset: Look.utcOffset(at: opening.clock.now()), isShifting: burnIn, desk: DigestDesk { waker.wake() }))
+        isPassingOver: pages == nil, isShifting: burnIn, desk: DigestDesk { waker.wake() }))
   }
 }

@@ -28,9 +28,7 @@ struct WallboardProgram: TerminalProgram {
 
   init(
     board: SiteBoard, standing: StandingBoard, clock: any TimeSource, look: Look, rotation: WallRotation,
-    isPassingOver: Bool, utcOffset: Int,
-    isShifting: Bool,
-    desk: DigestDesk
+    isPassingOver: Bool, isShifting: Bool, desk: DigestDesk
   ) {
     self.board = board
     self.standing = standing
@@ -48,7 +46,7 @@ struct WallboardProgram: TerminalProgram {
       console.language = look.language
       return console
     }
-    makers = rotation.pages.map { _ in SceneMaker(utcOffset: utcOffset, ambiguous: look.ambiguous) }
+    makers = rotation.pages.map { _ in SceneMaker(utcOffset: 0, ambiguous: look.ambiguous) }
   }
 
   mutating func handle(_ message: Message) -> [Effect] {
@@ -71,6 +69,8 @@ struct WallboardProgram: TerminalProgram {
     for index in consoles.indices {
       consoles[index].recordStanding = standing.standing
       let shared = ready ?? scenes.first?.digest
+      // Clocks are put back and forward while a wall hangs there.
+      makers[index].utcOffset = Look.utcOffset(at: now)
       if let shared { makers[index].adopt(shared) }
       scenes.append(makers[index].scene(of: site, for: consoles[index], at: now, reusingDigest: shared != nil))
     }

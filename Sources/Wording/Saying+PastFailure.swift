@@ -10,6 +10,10 @@ extension Saying {
     case .damaged(let path, let reason): self.init(.recordDamaged, path, CleanText.cleaned(reason, limit: 80))
     case .tooNew(let path, let version): self.init(.recordTooNew, path, "\(version)")
     case .otherSite(let path, let name): self.init(.recordOfOtherSite, path, name)
+    case .otherPlan(let path, let theirs, let own):
+      let unknown = Saying.Value.word(.siteWithoutFile)
+      self.init(
+        .recordOfNamesake, [.text(path), theirs.map { .text($0) } ?? unknown, own.map { .text($0) } ?? unknown])
     }
   }
 }

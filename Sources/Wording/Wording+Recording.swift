@@ -6,6 +6,7 @@ extension Wording {
     switch refusal {
     case .held(let lease?): self(.historyHeld, lease.userName, "\(lease.process)")
     case .held(nil): self(.historyTaken)
+    case .mute(let lease): self(.historyMute, "\(lease.process)", lease.userName)
     case .past(let failure): text(of: failure)
     }
   }
@@ -15,7 +16,7 @@ extension Wording {
     switch failure {
     // It may have been to be written.
     case .file(let path, let fault): self(.faultAt, path, text(of: fault))
-    case .nothingThere, .notKept, .damaged, .tooNew, .otherSite: text(of: Saying(failure))
+    case .nothingThere, .notKept, .damaged, .tooNew, .otherSite, .otherPlan: text(of: Saying(failure))
     }
   }
 }

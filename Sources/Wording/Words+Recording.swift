@@ -2,6 +2,10 @@ extension Word {
   package static let historyHeld = Word("{} records it already (process {})", "{} 已在记录（进程 {}）")
   package static let historyTaken = Word("another process records it", "另一进程正在记录")
 
+  package static let historyMute = Word(
+    "process {} of {} has it, and writes nothing: it is stopped or hangs; continue it or end it",
+    "进程 {}（用户 {}）占有记录却没有写入：它已停止或无响应，请使其继续或将其结束")
+
   package static let notRecorded = Word("not recorded: {}", "未记录：{}")
   package static let notRecordedShort = Word("NOT RECORDED", "未记录")
   package static let cannotRecord = Word("recording fails: {}", "记录失败：{}")
@@ -13,5 +17,27 @@ extension Word {
   package static let recorderSilent = Word("RECORDER SILENT {}", "记录进程无响应 {}")
   package static let wallRecorderSilent = Word(
     "the recorder has been silent for {}: what is below is old", "记录进程已 {} 无响应：以下内容已过时")
+  package static let planOlder = Word("OLDER SITE FILE", "站点文件较旧")
+  package static let planNewer = Word("NEWER SITE FILE", "站点文件较新")
+  package static let planDiffers = Word("OTHER SITE FILE", "站点文件不同")
+  package static let simulationDiffers = Word("OTHER SIMULATION", "模拟选项不同")
+  package static let recorderPlanOlder = Word(
+    "the recorder runs an older version of this site file, and that is shown: start the recorder again",
+    "记录进程使用此站点文件的旧版本，当前显示的即为旧版本：请重新启动记录进程")
+  package static let consolePlanOlder = Word(
+    "the console that records runs an older version of this site file, and that is shown: start that one again",
+    "负责记录的控制台使用此站点文件的旧版本，当前显示的即为旧版本：请重新启动该控制台")
+  package static let ownPlanOlder = Word(
+    "the site is recorded by a newer version of the site file, and that is shown: start this console again",
+    "站点按站点文件的新版本记录，当前显示的即为新版本：请重新启动本控制台")
+  package static let recordedPlanDiffers = Word(
+    "the site is recorded by another version of its site file, and that is shown",
+    "站点按另一版本的站点文件记录，当前显示的即为该版本")
+  package static let recordedSimulationDiffers = Word(
+    "the simulation that is recorded has other options, and that is shown", "所记录的模拟使用了其他选项，当前显示的即为该模拟")
+  package static let recordOfNamesake = Word(
+    "the record {} is of a site of the same name ({}), not of this one ({}): rename one, or give it a --history of its own",
+    "记录 {} 属于同名的另一站点（{}），而非本站点（{}）：请改名，或另行指定记录文件")
+  package static let siteWithoutFile = Word("no site file", "无站点文件")
   package static let fromHistory = Word("history, {} old", "历史记录，{} 前")
 }

@@ -60,6 +60,26 @@ import Testing
       reader.moment(of: "2026-10-25 12:00") == CivilTime(year: 2026, month: 10, day: 25, hour: 11).moment(utcOffset: 0))
   }
 
+  @Test(
+    "that the zone's clocks showed twice is the first of the two, and one that they never showed comes after the gap",
+    arguments: [
+      // Typed in, seen from so many days later, and the UTC that is meant: 2026 in Central Europe.
+      ("2026-10-25 02:30", 0, (10, 25, 0, 30)), ("2026-10-25 02:30", 100, (10, 25, 0, 30)),
+      ("2026-10-25 02:30", -60, (10, 25, 0, 30)), ("2026-10-25 02:30+01:00", 0, (10, 25, 1, 30)),
+      ("2026-10-25 03:00", 0, (10, 25, 2, 0)), ("2026-10-25 01:59", 100, (10, 24, 23, 59)),
+      ("2026-03-29 02:30", 0, (3, 29, 1, 30)), ("2026-03-29 02:30", 260, (3, 29, 1, 30)),
+      ("2026-03-29 03:00", 0, (3, 29, 1, 0)), ("02:30", -1, (10, 25, 0, 30)),
+    ] as [(String, Int, (Int, Int, Int, Int))])
+  func twice(text: String, days: Int, meant: (month: Int, day: Int, hour: Int, minute: Int)) {
+    func utc(_ month: Int, _ day: Int, _ hour: Int, _ minute: Int = 0) -> Moment {
+      CivilTime(year: 2026, month: month, day: day, hour: hour, minute: minute).moment(utcOffset: 0)
+    }
+    let summer = utc(3, 29, 1)..<utc(10, 25, 1)
+    let now = utc(10, 26, 9) + .seconds(days * 86_400)
+    let reader = MomentText(here: now, now: now, zone: { summer.contains($0) ? 7_200 : 3_600 })
+    #expect(reader.moment(of: text) == utc(meant.month, meant.day, meant.hour, meant.minute))
+  }
+
   @Test("comes out of the calendar as it went in, for every day of four centuries") func calendar() {
     var day = CivilTime(year: 1899, month: 12, day: 31)
     for _ in stride(from: 0, to: 146_097, by: 7) {

@@ -13,17 +13,21 @@ struct RecordedHall {
   init() async throws {
     folder = try TemporaryFolder()
     exporter = try await FakeExporter(["/metrics": .page(Self.page(power: 4321))])
-    site = try folder.write(
-      """
-      site: Hall
-      halls:
-        - name: Hall A
-          rows: [{name: A, racks: [{name: A01, power: 40 kW}]}]
-      nodes:
-        - {name: gpu-node-1, rack: A01, position: 1, height: 8, accelerators: 8, kind: H100}
-      sources:
-        - {name: bmc, url: "\(exporter.url("/metrics"))", nodes: gpu-node-1, every: 1s, timeout: 1s}
-      """, to: "site.yaml")
+    site = try folder.write(Self.text(sourceAt: exporter.url("/metrics")), to: "site.yaml")
+  }
+
+  /// The site file; `rackPower`: what its rack may draw.
+  static func text(sourceAt url: String, rackPower: String = "40 kW") -> String {
+    """
+    site: Hall
+    halls:
+      - name: Hall A
+        rows: [{name: A, racks: [{name: A01, power: \(rackPower)}]}]
+    nodes:
+      - {name: gpu-node-1, rack: A01, position: 1, height: 8, accelerators: 8, kind: H100}
+    sources:
+      - {name: bmc, url: "\(url)", nodes: gpu-node-1, every: 1s, timeout: 1s}
+    """
   }
 
   /// What an agent tells of the node's power, in watts.

@@ -19,46 +19,64 @@ struct LifeRestoration: Restoration {
       let queue = try QueueRestoration(name, from: &reader)
       queue.apply(to: &site.site)
     }
-    site.site.restore(try past(site, &reader))
+    var past = try Self.past(Parts(names: site.names), of: site.site, &reader)
+    for record in try reader.list(.idle).items {
+      if let accelerator = site.names.things[record.key] { past.idle.append((accelerator, record.since)) }
+    }
+    past.ledger = try MemoryRestoration.ledger(of: site.site, at: site.moment, from: &reader)
+    site.site.restore(past)
     site.site.restore(try MemoryRestoration.trends(at: site.moment, from: database))
-    // Where nobody kept alarms the pages show what can be told from the moment alone.
+    try Self.restoreAlarms(in: &site.site, &reader, from: database)
+  }
+
+  /// Where nobody kept alarms the pages show what can be told from the moment alone.
+  static func restoreAlarms(in site: inout Site, _ reader: inout LifeReader, from database: Database) throws {
     guard try reader.has(.alarms) else { return }
     var alarms: [Alarm] = []
     for record in try reader.list(.alarms).items {
-      if let alarm = record.alarm(in: &site.site) { alarms.append(alarm) }
+      if let alarm = record.alarm(in: &site) { alarms.append(alarm) }
     }
     let flood = try reader.list(.flood).items.first?.flood
-    let newest = try AlarmEventTable.newestNumber(upTo: site.moment, in: database)
-    site.site.apply(AlarmBoard(alarms, lastEvent: newest, flood: flood))
+    let newest = try AlarmEventTable.newestNumber(upTo: reader.moment, in: database)
+    site.apply(AlarmBoard(alarms, lastEvent: newest, flood: flood))
   }
 
-  private func past(_ site: Reconstruction, _ reader: inout LifeReader) throws -> SitePast {
+  /// Which lists are read; all, but where only some have changed.
+  struct Parts {
+    let names: HistoryNames
+    var hasSources = true
+    var hasFacts = true
+    var hasLimits = true
+    var hasProcesses = true
+
+    init(names: HistoryNames) { self.names = names }
+  }
+
+  /// What was known of sources and things by the reader's moment.
+  static func past(_ parts: Parts, of site: Site, _ reader: inout LifeReader) throws -> SitePast {
     var past = SitePast()
-    past.sources = try reader.list(.sources).items.map(\.past)
+    if parts.hasSources { past.sources = try reader.list(.sources).items.map(\.past) }
     /// The thing, where its source is one that the site had then.
     func thing(_ place: ThingPlace) -> EntityKey? {
-      guard let source = site.names.sources[place.source], site.site.sourceIndex(of: source) != nil else { return nil }
-      return site.names.things[place.thing]
+      guard let source = parts.names.sources[place.source], site.sourceIndex(of: source) != nil else { return nil }
+      return parts.names.things[place.thing]
     }
-    for record in try reader.list(.facts).items {
+    for record in parts.hasFacts ? try reader.list(.facts).items : [] {
       guard let thing = thing(record.key) else { continue }
       past.facts += record.facts.map { (thing, $0.attribute, $0.text) }
     }
-    for record in try reader.list(.limits).items {
+    for record in parts.hasLimits ? try reader.list(.limits).items : [] {
       guard let thing = thing(record.key.place), let quantity = Quantity.names.values[record.key.quantity] else {
         continue
       }
       past.limits.append((thing, quantity, PointLimits(record.limits)))
     }
-    for record in try reader.list(.processes).items.sorted(by: { $0.rank < $1.rank }) {
+    let processes = parts.hasProcesses ? try reader.list(.processes).items : []
+    for record in processes.sorted(by: { $0.rank < $1.rank }) {
       guard let thing = thing(record.key.place) else { continue }
       past.processes.append(
         SitePast.Process(on: thing, record.key.process, name: record.name, memory: record.memory))
     }
-    for record in try reader.list(.idle).items {
-      if let accelerator = site.names.things[record.key] { past.idle.append((accelerator, record.since)) }
-    }
-    past.ledger = try MemoryRestoration.ledger(of: site.site, at: site.moment, from: &reader)
     return past
   }
 }

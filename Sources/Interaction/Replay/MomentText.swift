@@ -83,9 +83,12 @@ package struct MomentText: Sendable {
     var time = day
     (time.hour, time.minute, time.second) = (clock.hour, clock.minute, clock.second)
     guard time.isReal else { return nil }
-    // By the offset that holds then, not by the one of today: a clock may have been put back between.
-    let near = time.moment(utcOffset: zone(here))
-    return time.moment(utcOffset: zone(time.moment(utcOffset: zone(near))))
+    // By the offset that holds then. Where a clock is put back, two moments have that time, and the first is meant: from
+    // there on nothing is missed. Where it is put forward none has, and it goes on by the offset before.
+    let about = time.moment(utcOffset: 0)
+    let (before, after) = (zone(about - .seconds(86_400)), zone(about + .seconds(86_400)))
+    let fitting = [before, after].filter { zone(time.moment(utcOffset: $0)) == $0 }
+    return fitting.map { time.moment(utcOffset: $0) }.min() ?? time.moment(utcOffset: before)
   }
 
   /// `10:15:00Z`, `10:15+08:00` after a date.

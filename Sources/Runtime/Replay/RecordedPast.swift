@@ -11,12 +11,26 @@ package struct RecordedPast: Sendable {
 
   package init(of topology: Topology, among candidates: [String]) throws(PastFailure) {
     // A file that somebody writes now tells more than one that is left over.
-    var lookout = LeaseLookout(candidates: candidates)
-    let written = lookout.lease(at: BootClock.uptime)?.path
-    guard let path = written ?? candidates.first(where: { access($0, F_OK) == 0 }) else { throw .notKept }
-    let file = try HistoryFile(path: path, topology: topology)
-    past = file
-    self.topology = file.topology
+    var lookout = LeaseLookout(candidates: candidates, of: topology)
+    let written = lookout.sight(at: BootClock.uptime)?.path
+    let opened =
+      if let written { try HistoryFile(path: written, topology: topology) } else {
+        try Self.first(of: topology, among: candidates)
+      }
+    past = opened
+    self.topology = opened.topology
+  }
+
+  /// The first that is there, of this site and not of another that has its name.
+  private static func first(of topology: Topology, among candidates: [String]) throws(PastFailure) -> HistoryFile {
+    var failure = PastFailure.notKept
+    for path in candidates where access(path, F_OK) == 0 {
+      do throws(PastFailure) { return try HistoryFile(path: path, topology: topology) } catch {
+        guard case .otherPlan = error else { throw error }
+        failure = error
+      }
+    }
+    throw failure
   }
 
   /// The moment that was typed, with what is understood as now: for a simulated site the newest that is recorded. Nil

@@ -36,6 +36,13 @@ package final class SimulationPlan: Sendable {
     package var trace: String?
     package var startsAsRecorded = false
     package init() {}
+
+    /// What makes one simulation of a site another than the next, so that none is taken for the other.
+    fileprivate var options: String {
+      var parts = ["seed \(seed)"] + faults
+      if let trace { parts += ["trace \(trace)", "recorded \(startsAsRecorded)"] }
+      return parts.joined(separator: "; ")
+    }
   }
 
   package enum Failure: Error, Sendable, CustomStringConvertible {
@@ -61,6 +68,8 @@ package final class SimulationPlan: Sendable {
     topology.isSimulated = true
     topology.sources = []
     if let count = request.nodeCount { topology = topology.resized(toNodes: count) }
+    topology.origin = PlanOrigin(
+      path: topology.origin?.path, changed: topology.origin?.changed, options: request.options)
     do throws(FaultError) {
       var faults: [ScriptedFault] = []
       for text in request.faults { faults.append(try ScriptedFault(text)) }

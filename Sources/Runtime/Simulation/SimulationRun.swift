@@ -34,6 +34,20 @@ actor SimulationRun {
     if plan.head == .zero { await deliver() }
   }
 
+  /// Goes on at `moment` where another process' simulation of the same site has ended: up to then it runs unseen.
+  func resume(at moment: Moment, watchedBy alarms: AlarmKeeper? = nil) async {
+    self.alarms = alarms
+    await keeper.register(simulation.sources(every: SimulationPace.period * max(1, plan.speed)))
+    while simulation.moment < moment, !Task.isCancelled {
+      let isNear = moment - simulation.moment <= .seconds(600)
+      let end = simulation.moment + .seconds(isNear ? 60 : 3600)
+      simulation.advance(to: min(end, moment), stride: isNear ? 1 : 60)
+      await Task.yield()
+    }
+    // What was simulated here goes further than what the other told.
+    if simulation.moment > moment { plan.setClock(to: simulation.moment) }
+  }
+
   /// What is before the last hour nobody draws. Alarms are looked for in it, in steps that let a small site have one a
   /// minute and a large one be ready soon.
   private func runThroughPast(upTo end: Moment) async {

@@ -2,9 +2,9 @@ internal import Glibc
 internal import History
 internal import SiteModel
 
-/// Brings into a site what another process writes into its history: rebuilt from the file when that has changed, which
-/// the writer does every two seconds. A large site is rebuilt less often, so that to follow it never takes more than a
-/// fifth of a core.
+/// Brings into a site what another process writes into its history, which that does every two seconds: read whole at
+/// first, and when it has not been looked at for long; else what is new. A machine that cannot keep up looks less often,
+/// so that to follow a site never takes more than a fifth of a core.
 actor HistoryFollower {
   private let path: String
   private let topology: Topology
@@ -12,12 +12,15 @@ actor HistoryFollower {
   private let clock: any TimeSource
   private var file: HistoryFile?
   private var inode: UInt = 0
-  private var seen: HistoryMark?
-  private var builtAt: ContinuousClock.Instant?
+  private var tail: RecordTail?
+  private var readAt: ContinuousClock.Instant?
+  private var lookedAt: ContinuousClock.Instant?
   private var rest = Duration.zero
 
-  /// What is no reading may wait so long.
-  private static let patience = Duration.seconds(2)
+  /// Who has not looked for so long reads the site whole: what was new then may have been put away meanwhile.
+  private static let absence = Duration.seconds(20)
+  /// What may have been missed is found again within that time.
+  private static let term = Duration.seconds(1800)
 
   init(path: String, of topology: Topology, into keeper: SiteKeeper, clock: any TimeSource) {
     self.path = path
@@ -30,19 +33,22 @@ actor HistoryFollower {
   /// comes shows.
   func step() async {
     let began = ContinuousClock.now
-    let elapsed = builtAt.map { began - $0 }
-    guard elapsed.map({ $0 >= rest }) ?? true else { return }
+    let elapsed = lookedAt.map { began - $0 } ?? .seconds(3600)
+    guard elapsed >= rest else { return }
     do throws(PastFailure) {
       let file = try opened()
-      let mark = try file.mark()
-      guard mark != seen, mark.isOfReadings(beyond: seen) || elapsed.map({ $0 >= Self.patience }) ?? true else {
-        return
+      if let tail, elapsed < Self.absence, readAt.map({ began - $0 < Self.term }) ?? false {
+        let (next, isWhole) = try await keeper.follow(tail)
+        self.tail = isWhole ? next : nil
+      } else {
+        let now = clock.now()
+        let next = try RecordTail(of: file, at: now)
+        await keeper.adopt(try file.site(at: now))
+        (tail, readAt) = (next, began)
       }
-      await keeper.adopt(try file.site(at: clock.now()))
-      seen = mark
-      builtAt = began
+      lookedAt = began
       rest = (ContinuousClock.now - began) * 5
-    } catch { file = nil }
+    } catch { (file, tail) = (nil, nil) }
   }
 
   /// The file that stands there now.
@@ -51,7 +57,7 @@ actor HistoryFollower {
     let isThere = stat(path, &status) == 0
     if let file, isThere, status.st_ino == inode { return file }
     let opened = try HistoryFile(path: path, topology: topology)
-    (file, inode, seen) = (opened, status.st_ino, nil)
+    (file, inode, tail) = (opened, status.st_ino, nil)
     return opened
   }
 }

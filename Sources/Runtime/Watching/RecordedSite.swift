@@ -11,8 +11,8 @@ package struct RecordedSite: Sendable {
   /// From the first of `candidates` that another process writes; nil where nobody does, or where it cannot be read: then
   /// the sources are there to be asked.
   package init?(of topology: Topology, among candidates: [String], clock: any TimeSource) {
-    var lookout = LeaseLookout(candidates: candidates)
-    guard let seen = lookout.lease(at: BootClock.uptime) else { return nil }
+    var lookout = LeaseLookout(candidates: candidates, of: topology)
+    guard let seen = lookout.sight(at: BootClock.uptime) else { return nil }
     do throws(PastFailure) { try self.init(of: topology, from: seen.path, clock: clock) } catch { return nil }
   }
 
@@ -24,7 +24,8 @@ package struct RecordedSite: Sendable {
     if let lease, let age, age <= Lease.life {
       now = topology.isSimulated ? lease.siteMoment + age * lease.speed : clock.now()
       standing = .reading(
-        lease.holder, heard: now - age * lease.speed, hasFault: lease.fault != nil, speed: lease.speed)
+        lease.holder, heard: now - age * lease.speed, hasFault: lease.fault != nil, speed: lease.speed,
+        plan: try file.plan()?.kinship(to: PlanStamp(of: topology)) ?? .same)
       site = try file.site(at: now)
     } else {
       // Nobody makes a simulated site's time go on: it stands at the newest that is known.

@@ -39,8 +39,8 @@ actor SiteWatch {
     self.standing = standing
     self.clock = clock
     self.feeds = feeds
-    watch = Watch(canRecord: setup.hand != nil, canAskAgain: feeds.setClock == nil)
-    lookout = LeaseLookout(candidates: setup.candidates)
+    watch = Watch(canRecord: setup.hand != nil)
+    lookout = LeaseLookout(candidates: setup.candidates, of: topology)
   }
 
   static let period = Duration.milliseconds(500)
@@ -52,7 +52,10 @@ actor SiteWatch {
       do { try await Task.sleep(for: Self.period) } catch { break }
     }
     // Written first what is there: the feeds may take their time.
-    if watch.course == .recording { await setup.hand?.letGo() }
+    if watch.course == .recording {
+      await setup.hand?.letGo()
+      standing.post(nil, path: nil)
+    }
     await endFeeds()
   }
 
@@ -71,18 +74,20 @@ actor SiteWatch {
   private func look() async {
     let uptime = BootClock.uptime
     let isRecording = watch.course == .recording
-    let seen = lookout.lease(at: uptime, except: isRecording ? setup.hand?.path : nil)
+    let seen = lookout.sight(at: uptime, except: isRecording ? setup.hand?.path : nil)
     let end = isRecording ? await setup.hand?.end : nil
     // A recorder may wait for this very file, or have one of its own for the site.
     let isWanted = isRecording ? await setup.hand?.isWanted ?? false || seen?.lease.holder == .recorder : false
     refusal = end ?? refusal
+    // One simulation is gone on with by another of the same options only.
+    if let seen { watch.canAskAgain = feeds.setClock == nil || seen.plan == .same }
     let sight = isRecording ? nil : seen.map { Watch.Sight($0.path, renewed: $0.lease.renewed) }
     await take(watch.step(seeing: sight, isWanted: isWanted, hasEnded: end != nil, at: uptime))
     if let follower {
       await feeds.meet?(seen?.lease)
       await follow(follower, lease: seen?.lease, at: uptime)
     }
-    await tell(seen?.lease, at: uptime)
+    await tell(seen, at: uptime)
   }
 
   private func take(_ step: Watch.Step) async {
@@ -113,7 +118,11 @@ actor SiteWatch {
       await beginFeeds()
     } catch {
       refusal = error
-      let isHeld = if case .held = error { true } else { false }
+      let isHeld =
+        switch error {
+        case .held, .mute: true
+        case .past: false
+        }
       await take(watch.refused(isHeld: isHeld, at: BootClock.uptime))
     }
   }
@@ -141,16 +150,18 @@ actor SiteWatch {
     await follower.step()
   }
 
-  private func tell(_ lease: Lease?, at uptime: Duration) async {
+  private func tell(_ sight: LeaseLookout.Sight?, at uptime: Duration) async {
     switch watch.course {
     case .undecided: break
     case .recording: standing.post(.recording(fault: await setup.hand?.fault), path: setup.hand?.path)
     case .asking: standing.post(setup.isViewer ? nil : .unrecorded(refusal ?? .past(.notKept)), path: nil)
     case .following(let path):
-      guard let lease, let age = lease.age(onBoot: BootClock.boot, at: uptime) else { break }
+      guard let sight, let age = sight.lease.age(onBoot: BootClock.boot, at: uptime) else { break }
+      let lease = sight.lease
       standing.post(
         .reading(
-          lease.holder, heard: clock.now() - age * lease.speed, hasFault: lease.fault != nil, speed: lease.speed),
+          lease.holder, heard: clock.now() - age * lease.speed, hasFault: lease.fault != nil, speed: lease.speed,
+          plan: sight.plan),
         path: path)
     }
   }

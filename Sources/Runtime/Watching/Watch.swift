@@ -39,9 +39,8 @@ struct Watch: Sendable {
   private(set) var course = Course.undecided
   /// True where this process may write a history.
   let canRecord: Bool
-  /// False where what has been followed cannot be gone on with, as the simulation of another process: then it is waited
-  /// for.
-  let canAskAgain: Bool
+  /// False where what has been followed cannot be gone on with, as a simulation with other options: then it is waited for.
+  var canAskAgain: Bool
   /// Until when whoever wrote what is followed may be silent, and until when another attempt to record waits.
   private var patienceEnds = Duration.zero
   private var nextAttempt = Duration.zero

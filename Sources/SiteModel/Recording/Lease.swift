@@ -61,5 +61,7 @@ package struct Lease: Hashable, Sendable {
 package enum RecordingRefusal: Error, Hashable, Sendable {
   /// Another has the lease; nil where it has not told who it is yet.
   case held(by: Lease?)
+  /// The same, and that one has been silent for long: it is stopped, or hangs.
+  case mute(Lease)
   case past(PastFailure)
 }

@@ -23,8 +23,9 @@ package enum RecordStanding: Hashable, Sendable {
   /// This process asks the sources, and nobody remembers: why not.
   case unrecorded(RecordingRefusal)
   /// Read from a history that another process writes. `heard`: when that one was last known to be alive, by the site's
-  /// clock, of which `speed` seconds pass in a real one; `hasFault`: something is wrong with its recording.
-  case reading(Lease.Holder, heard: Moment, hasFault: Bool = false, speed: Double = 1)
+  /// clock, of which `speed` seconds pass in a real one; `hasFault`: something is wrong with its recording; `plan`: how
+  /// the plan that it goes by, and that is shown, stands to this process'.
+  case reading(Lease.Holder, heard: Moment, hasFault: Bool = false, speed: Double = 1, plan: PlanKinship = .same)
   /// Read from a history that nobody writes, of which the newest moment is `newest`.
   case read(newest: Moment)
 

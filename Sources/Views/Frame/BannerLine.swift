@@ -8,8 +8,7 @@ internal import Wording
 /// The line above the keys: the alarm that matters most, wherever the operator is; a notice while there is one.
 struct BannerLine {
   func draw(_ scene: Scene, in area: Rect, on stage: inout Stage) {
-    // In the past `now` is no measure of how long it has stood there; the session takes it away in time.
-    if let notice = scene.console.notice, notice.until > scene.now || scene.console.replay != nil {
+    if let notice = scene.console.notice {
       stage.write(Phrase(" " + scene.words.text(of: notice.saying), .accent), x: area.x, y: area.y, in: area)
       return
     }

@@ -18,16 +18,28 @@ struct RecordPart {
     case .unrecorded: (phrase, isWrong) = (Phrase(scene.words(.notRecordedShort), .medium), true)
     case .read(let newest):
       (phrase, isWrong) = (Phrase(scene.words(.fromHistory, Figures.span(scene.now - newest)), .label), false)
-    case .reading(let holder, let heard, let hasFault, let speed):
+    case .reading(let holder, let heard, let hasFault, let speed, let plan):
       let age = max(.zero, scene.now - heard) / max(1, speed)
       if Self.isSilent(age) {
         (phrase, isWrong) = (Phrase(scene.words(.recorderSilent, Figures.span(age)), .high), true)
       } else if hasFault {
         (phrase, isWrong) = (Phrase(scene.words(.recorderFails), .high), true)
+      } else if let word = Self.warning(of: plan, isSimulated: scene.site.isSimulated) {
+        (phrase, isWrong) = (Phrase(scene.words(word), .medium), true)
       } else {
         let word: Word = holder == .recorder ? .fromRecorder : .fromConsole
         (phrase, isWrong) = (Phrase(scene.words(word, Figures.span(age)), .label), false)
       }
+    }
+  }
+
+  /// That what is shown is of another plan than the one that was asked for.
+  private static func warning(of plan: PlanKinship, isSimulated: Bool) -> Word? {
+    switch plan {
+    case .same, .foreign: nil
+    case .older: .planOlder
+    case .newer: .planNewer
+    case .different: isSimulated ? .simulationDiffers : .planDiffers
     }
   }
 
@@ -36,7 +48,7 @@ struct RecordPart {
 
   /// For how long the recorder that a scene is read from has been silent; nil while it is heard.
   static func silence(_ scene: Scene) -> Duration? {
-    guard case .reading(_, let heard, _, let speed) = scene.console.recordStanding else { return nil }
+    guard case .reading(_, let heard, _, let speed, _) = scene.console.recordStanding else { return nil }
     let age = (scene.now - heard) / max(1, speed)
     return isSilent(age) ? age : nil
   }

@@ -8,13 +8,14 @@ package struct TopologyRecord: Kept, Sendable {
     self.topology = topology
     self.topology.sources = []
     self.topology.alarms = AlarmPlan()
+    self.topology.origin = nil
   }
 
   /// The site as it was, with what is known of how its sources are asked now.
   package func topology(asked now: Topology) -> Topology {
     var topology = topology
     (topology.name, topology.isSimulated) = (now.name, now.isSimulated)
-    (topology.sources, topology.alarms) = (now.sources, now.alarms)
+    (topology.sources, topology.alarms, topology.origin) = (now.sources, now.alarms, now.origin)
     return topology
   }
 
