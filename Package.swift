@@ -294,7 +294,7 @@ if ProcessInfo.processInfo.environment["AISLE_BENCHMARKS"] != nil {
   for (name, rooms) in [
     ("LargeConsole", console), ("ConsoleMeter", ["AisleTesting"]), ("FleetMeter", fleet), ("LineMeter", line),
     (
-      "HistoryMeter", ["SiteModel", "StrictYAML", "SiteFile", "Simulator", "History", "Recording"]
+      "HistoryMeter", ["SiteModel", "StrictYAML", "SiteFile", "Simulator", "History", "Recording", "GRDB"]
     ),
     ("RedfishMeter", ["SiteModel", "HTTP", "Runtime"]), ("RedfishDevices", ["NIOCore", "NIOHTTP1", "NIOPosix"]),
   ] {

@@ -56,7 +56,7 @@ package struct HistoryFile: Sendable {
       let parts = Restorations.all(memory)
       for part in parts { try part.prepare(&site, from: database) }
       memory.keep(site.catalogue)
-      site.applyBatches()
+      site.applyAnswers()
       for part in parts { try part.complete(&site, from: database) }
       return site.site
     }

@@ -16,7 +16,7 @@ extension PastFailure {
     switch error.resultCode {
     case .SQLITE_FULL: self = .file(path: path, .system(code: ENOSPC))
     case .SQLITE_READONLY: self = .file(path: path, .system(code: EROFS))
-    case .SQLITE_IOERR: self = .file(path: path, .system(code: EIO))
+    case .SQLITE_IOERR: self = .file(path: path, .system(code: Self.isFolder(path) ? EISDIR : EIO))
     case .SQLITE_PERM, .SQLITE_AUTH: self = .file(path: path, .system(code: EACCES))
     case .SQLITE_BUSY, .SQLITE_LOCKED: self = .file(path: path, .system(code: EBUSY))
     case .SQLITE_CANTOPEN: self = .file(path: path, .system(code: Self.reasonNotOpened(path)))
@@ -26,9 +26,12 @@ extension PastFailure {
 
   /// SQLite only says that it could not.
   private static func reasonNotOpened(_ path: String) -> Int32 {
-    var status = stat()
-    if stat(path, &status) != 0 { return errno }
-    if status.st_mode & S_IFMT == S_IFDIR { return EISDIR }
+    if isFolder(path) { return EISDIR }
     return access(path, R_OK) != 0 ? errno : EACCES
+  }
+
+  private static func isFolder(_ path: String) -> Bool {
+    var status = stat()
+    return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
   }
 }

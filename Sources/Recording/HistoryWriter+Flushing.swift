@@ -13,7 +13,7 @@ extension HistoryWriter {
       guard reopen(), let database else { return false }
       try database.write { database in
         try names.save(to: database)
-        for write in waiting { try write.perform(database) }
+        for write in waiting { try write.perform(on: database) }
         try sheets.save(to: database)
       }
     } catch {
@@ -52,7 +52,8 @@ extension HistoryWriter {
   func giveWay() {
     guard waitingSize + sheets.size > settings.memory else { return }
     sheets.finish()
-    fault?.lost += sheets.give(upTo: max(settings.memory / 2, settings.memory - waitingSize))
+    let lost = sheets.give(upTo: max(settings.memory / 2, settings.memory - waitingSize))
+    fault?.lost += lost.readings
     var count = 0
     while waitingSize > settings.memory / 2, count < waiting.count {
       waitingSize -= waiting[count].size
@@ -60,5 +61,7 @@ extension HistoryWriter {
     }
     waiting.removeFirst(count)
     if count > 0 { lives.tellAllAgain() }
+    guard let span = lost.span else { return }
+    for write in lives.take(lost: span, at: span.to) { enqueue(write) }
   }
 }

@@ -21,6 +21,8 @@ package actor HistoryWriter {
   var sheets = Sheets()
   var waiting: [HistoryWrite] = []
   var waitingSize = 0
+  /// The number of the last row that got one.
+  private var lastRow: Int64 = 0
   /// The bundles' slots, by their first possible row, that have sheets in the file.
   var unsealed: Set<Int64>
   var nextPruning = Moment.never
@@ -41,6 +43,7 @@ package actor HistoryWriter {
       let database = try WriterConnection.open(path, site: site, at: clock.now())
       (names, unsealed) = try database.read { (try WriterNames(from: $0), try SheetSlots.all(in: $0)) }
       lives = try database.read { try Lives(resuming: $0, of: site) }
+      lastRow = try database.read { try HistoryWrite.lastRow(in: $0) }
       self.database = database
     } catch { throw PastFailure(error, at: path) }
   }
@@ -68,6 +71,9 @@ package actor HistoryWriter {
 
   /// Adds to what the next transaction writes.
   func enqueue(_ write: HistoryWrite) {
+    lastRow += 1
+    var write = write
+    write.row = lastRow
     waiting.append(write)
     waitingSize += write.size
   }

@@ -3,9 +3,6 @@ internal import History
 internal import SiteModel
 
 /// The numbers that stand for names in the file. New ones are given out at once and written with the next transaction.
-///
-/// A transaction that seems to have failed may be in the file all the same (when only the last `fsync` did), so every write
-/// here can be done twice.
 struct WriterNames: Sendable {
   private var sources: [SourceID: Int64] = [:]
   private var things: [EntityKey: Int64] = [:]
@@ -96,6 +93,7 @@ struct WriterNames: Sendable {
     let part = PartTrack(number: lastPart)
     unsaved.append(
       HistoryWrite("INSERT OR IGNORE INTO part (id, source, series) VALUES (?, ?, zeroblob(0))", [lastPart, source]))
+    hasNewLayouts = true
     return part
   }
 
@@ -103,7 +101,7 @@ struct WriterNames: Sendable {
   mutating func define(_ part: PartTrack) {
     let (number, bytes) = (part.number, part.layout.bytes)
     unsaved.append(
-      HistoryWrite(size: 64 + bytes.count) { database in
+      HistoryWrite(size: 64 + bytes.count) { database, _ in
         try BlobStatement(database, "UPDATE part SET series = ?2 WHERE id = ?1").execute([number], bytes)
       })
     hasNewLayouts = true
@@ -112,7 +110,7 @@ struct WriterNames: Sendable {
   var hasUnsaved: Bool { !unsaved.isEmpty }
 
   func save(to database: Database) throws {
-    for write in unsaved { try write.perform(database) }
+    for write in unsaved { try write.perform(on: database) }
     guard hasNewLayouts else { return }
     // So that readers see that there is something to read.
     try database.execute(

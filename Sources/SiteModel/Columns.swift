@@ -9,10 +9,10 @@ package struct Columns: Sendable {
     /// Source index in the low 24 bits, quality in the high 8.
     package fileprivate(set) var marks: [UInt32] = []
 
-    fileprivate mutating func grow(to count: Int) {
+    fileprivate mutating func grow(to count: Int, expecting expected: Int) {
       guard values.count < count else { return }
       // Grow in strides: a fleet that is discovered node by node must not copy a column for each.
-      let room = max(count, values.count + values.count / 2 + 16)
+      let room = max(count, expected, values.count + values.count / 2 + 16)
       values.reserveCapacity(room)
       moments.reserveCapacity(room)
       marks.reserveCapacity(room)
@@ -74,13 +74,15 @@ package struct Columns: Sendable {
   /// The column, empty when nothing of it was ever read.
   package func column(_ kind: EntityKind, _ quantity: Quantity) -> Column { columns[Self.place(kind, quantity)] }
 
+  /// `expected`: how many things of the kind there are.
   @inline(__always)
   package mutating func write(
-    _ value: Double, to id: EntityID, _ quantity: Quantity, at moment: Moment, quality: Quality, source: Int
+    _ value: Double, to id: EntityID, _ quantity: Quantity, at moment: Moment, quality: Quality, source: Int,
+    expecting expected: @autoclosure () -> Int
   ) {
     let place = Self.place(id.kind, quantity)
     let index = Int(id.index)
-    if columns[place].values.count <= index { columns[place].grow(to: index + 1) }
+    if columns[place].values.count <= index { columns[place].grow(to: index + 1, expecting: expected()) }
     columns[place].values[index] = value
     columns[place].moments[index] = moment
     columns[place].marks[index] = UInt32(quality.rawValue) << 24 | UInt32(truncatingIfNeeded: source) & 0xFF_FFFF

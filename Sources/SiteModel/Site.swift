@@ -76,12 +76,13 @@ package struct Site: Sendable {
         batch.isSimulated ? .simulated : .notSimulated, of: batch.source, at: batch.moment, took: duration)
     }
     let ids = resolve(batch, source: source)
+    let known = directory
     var newest: Moment?
     for reading in batch.readings where Int(reading.subject) < ids.count && !reading.value.isNaN {
       newest = max(newest ?? reading.moment, reading.moment)
       columns.write(
         reading.value, to: ids[Int(reading.subject)], reading.quantity, at: reading.moment,
-        quality: reading.quality, source: source)
+        quality: reading.quality, source: source, expecting: known.count(of: ids[Int(reading.subject)].kind))
     }
     for fact in batch.facts where Int(fact.subject) < ids.count {
       if facts[ids[Int(fact.subject)]]?[fact.attribute] != fact.text {
@@ -145,6 +146,7 @@ package struct Site: Sendable {
       processes[Int32(directory.node(of: id)), default: []].append(known)
     }
     for (accelerator, since) in past.idle { idleWatch.restore(Int(directory.add(accelerator).index), since: since) }
+    for (source, told) in past.alerts { if let index = sourceIndices[source] { foreignAlerts[index] = told } }
     if !isAddition { ledger = past.ledger }
     version += 1
   }

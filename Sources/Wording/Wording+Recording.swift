@@ -12,11 +12,5 @@ extension Wording {
   }
 
   /// Why a history cannot be written or read, in one line.
-  package func text(of failure: PastFailure) -> String {
-    switch failure {
-    // It may have been to be written.
-    case .file(let path, let fault): self(.faultAt, path, text(of: fault))
-    case .nothingThere, .notKept, .damaged, .tooNew, .otherSite, .otherPlan: text(of: Saying(failure))
-    }
-  }
+  package func text(of failure: PastFailure) -> String { text(of: Saying(failure)) }
 }

@@ -32,7 +32,7 @@ extension Word {
   package static let recordNotKept = Word(
     "nothing is recorded here: aisle record --site FILE records a site", "此处没有记录：“aisle record --site 文件”可记录站点")
   package static let nothingRecordedThen = Word("nothing is recorded of that moment", "该时刻没有记录")
-  package static let recordUnusable = Word("the record {} cannot be read: {}", "无法读取记录 {}：{}")
+  package static let recordUnusable = Word("the record {} cannot be used: {}", "无法使用记录 {}：{}")
   package static let recordDamaged = Word("the record {} is damaged: {}", "记录 {} 已损坏：{}")
   package static let recordTooNew = Word(
     "the record {} is of a later Aisle (version {})", "记录 {} 由更新版本的程序写入（版本 {}）")

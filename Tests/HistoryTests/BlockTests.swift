@@ -10,6 +10,13 @@ import Testing
       try bytes.withUnsafeBytes { bytes in
         Self.expectSame(try ReadingTable(bytes), table)
         let block = try BlockView(bytes)
+        for batch in 0..<table.batchCount {
+          var standing: [Int: SeriesView.Entry] = [:]
+          try block.forEachStanding(at: batch) { standing[$0] = $1 }
+          for series in 0..<table.seriesCount {
+            Self.expect(standing[series], isLastOf: table, series, upTo: batch)
+          }
+        }
         for series in 0..<table.seriesCount {
           let view = try block.series(series)
           for batch in 0..<table.batchCount {

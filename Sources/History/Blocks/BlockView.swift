@@ -9,7 +9,7 @@ package struct BlockView {
   private let durations: WholeColumn
   let clocks: [WholeColumn]
   /// At the first series.
-  private let body: ByteReader
+  let body: ByteReader
 
   /// No quarter of an hour has more batches, and no day more spans.
   private static let batchLimit = 1 << 20

@@ -55,7 +55,7 @@ package struct SeriesView {
       if batch == 0 { return nil }
       batch -= 1
     }
-    return entry(batch, place: rank(batch, in: presence))
+    return entry(batch, place: Self.rank(batch, in: presence))
   }
 
   /// All readings, oldest first.
@@ -79,7 +79,7 @@ package struct SeriesView {
   }
 
   /// How many readings come before a batch's.
-  private func rank(_ batch: Int, in presence: PackedBits) -> Int {
+  static func rank(_ batch: Int, in presence: PackedBits) -> Int {
     var count = 0
     for place in 0..<(batch >> 3) { count += presence.bytes[place].nonzeroBitCount }
     let rest = presence.bytes[batch >> 3] & (1 << UInt8(batch & 7) - 1)

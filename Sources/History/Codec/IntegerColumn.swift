@@ -50,6 +50,22 @@ struct IntegerColumn {
     }
   }
 
+  /// The number at a place of a column of `count` numbers, which is read past: for who wants no other of them.
+  @inline(__always)
+  static func number(
+    at index: Int, of count: Int, _ shape: Shape, from reader: inout ByteReader
+  ) throws(BlockFault) -> Int64 {
+    switch shape {
+    case .constant: return try reader.signed()
+    case .packed:
+      let base = try reader.signed()
+      let step = try reader.number()
+      let bits = try reader.packed(width: Int(reader.byte()), count: count)
+      return base &+ Int64(bitPattern: bits[index] &* step)
+    case .line, .runs: return try IntegerColumn(shape, count: count, from: &reader)[index]
+    }
+  }
+
   /// The run that a place is in: the last that does not begin after it.
   private func run(at index: Int) -> Int {
     var (low, high) = (0, runCount)

@@ -16,6 +16,16 @@ package struct NumberColumn {
   @inline(__always)
   package subscript(index: Int) -> Double { scale.number(wholes[index]) }
 
+  /// The number at a place of a column of `count` numbers, which is read past.
+  @inline(__always)
+  static func number(at index: Int, of count: Int, from reader: inout ByteReader) throws(BlockFault) -> Double {
+    let code = try reader.byte()
+    guard let scale = NumberScale(code: code & 0xF3), let shape = IntegerColumn.Shape(rawValue: code >> 2 & 3) else {
+      throw .malformed
+    }
+    return scale.number(try IntegerColumn.number(at: index, of: count, shape, from: &reader))
+  }
+
   /// Writes a column of at least one number. `room` has as many places.
   package static func write(
     _ numbers: UnsafeBufferPointer<Double>, to writer: inout ByteWriter, room: UnsafeMutableBufferPointer<Int64>

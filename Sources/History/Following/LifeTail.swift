@@ -28,6 +28,7 @@ struct LifeTail: Sendable {
     // What was written last counts, whatever the clocks say.
     var reader = try LifeReader(database, at: Moment(nanoseconds: .max))
     var rest = LifeRestoration.Parts(names: names)
+    rest.topics = topics
     rest.hasSources = topics.contains(LifeTopic.sources.name)
     rest.hasFacts = topics.contains(LifeTopic.facts.name)
     rest.hasLimits = topics.contains(LifeTopic.limits.name)

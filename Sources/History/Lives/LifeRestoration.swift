@@ -10,7 +10,8 @@ struct LifeRestoration: Restoration {
       let topology = record.topology(asked: site.site.topology)
       site.replan(topology)
     }
-    for source in try reader.list(.sources).items { site.site.register(source.description) }
+    site.sources = try reader.list(.sources).items
+    for source in site.sources { site.site.register(source.description) }
   }
 
   func complete(_ site: inout Reconstruction, from database: Database) throws {
@@ -19,7 +20,9 @@ struct LifeRestoration: Restoration {
       let queue = try QueueRestoration(name, from: &reader)
       queue.apply(to: &site.site)
     }
-    var past = try Self.past(Parts(names: site.names), of: site.site, &reader)
+    var parts = Parts(names: site.names)
+    parts.sources = site.sources
+    var past = try Self.past(parts, of: site.site, &reader)
     for record in try reader.list(.idle).items {
       if let accelerator = site.names.things[record.key] { past.idle.append((accelerator, record.since)) }
     }
@@ -48,6 +51,10 @@ struct LifeRestoration: Restoration {
     var hasFacts = true
     var hasLimits = true
     var hasProcesses = true
+    /// The sources, where they have been read already.
+    var sources: [SourceRecord]?
+    /// Names of the lists that have changed; nil where all are read.
+    var topics: Set<String>?
 
     init(names: HistoryNames) { self.names = names }
   }
@@ -55,7 +62,7 @@ struct LifeRestoration: Restoration {
   /// What was known of sources and things by the reader's moment.
   static func past(_ parts: Parts, of site: Site, _ reader: inout LifeReader) throws -> SitePast {
     var past = SitePast()
-    if parts.hasSources { past.sources = try reader.list(.sources).items.map(\.past) }
+    if parts.hasSources { past.sources = try (parts.sources ?? reader.list(.sources).items).map(\.past) }
     /// The thing, where its source is one that the site had then.
     func thing(_ place: ThingPlace) -> EntityKey? {
       guard let source = parts.names.sources[place.source], site.sourceIndex(of: source) != nil else { return nil }
@@ -76,6 +83,11 @@ struct LifeRestoration: Restoration {
       guard let thing = thing(record.key.place) else { continue }
       past.processes.append(
         SitePast.Process(on: thing, record.key.process, name: record.name, memory: record.memory))
+    }
+    for source in site.sources {
+      let topic = LifeTopic.alerts(of: source.description.id.name)
+      guard parts.topics?.contains(topic.name) ?? true, try reader.has(topic) else { continue }
+      past.alerts.append((source.description.id, try reader.list(topic).items))
     }
     return past
   }

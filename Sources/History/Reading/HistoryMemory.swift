@@ -10,7 +10,7 @@ final class HistoryMemory: Sendable {
     var plain: Site?
     var blank: Site?
     /// What `blank` has learned: how many things each source reads.
-    var counts: [Int64: Int] = [:]
+    var counts: [SourceID: Int] = [:]
   }
 
   private let known = Mutex(Known())
@@ -34,14 +34,18 @@ final class HistoryMemory: Sendable {
     }
   }
 
-  /// The same, with the names of the batches' things looked up already: moments near each other have the same.
-  func blank(_ plain: Site, for batches: [Int64: Batch]) -> Site {
-    let counts = batches.mapValues(\.subjects.count)
-    return known.withLock { known in
-      if let blank = known.blank, known.counts == counts { return blank }
+  /// The same, with the names of the answers' things looked up already: moments near each other have the same.
+  func blank(_ plain: Site, for answers: [Reconstruction.Answer]) -> Site {
+    known.withLock { known in
+      let isKnown =
+        known.counts.count == answers.count
+        && answers.allSatisfy { known.counts[$0.batch.source] == $0.batch.subjects.count }
+      if isKnown, let blank = known.blank { return blank }
       var blank = plain
-      for (_, batch) in batches.sorted(by: { $0.key < $1.key }) {
-        blank.learn(batch.subjects, layout: UInt64(batch.subjects.count), of: batch.source)
+      var counts: [SourceID: Int] = [:]
+      for answer in answers {
+        blank.learn(answer.batch.subjects, layout: answer.batch.layout, of: answer.batch.source)
+        counts[answer.batch.source] = answer.batch.subjects.count
       }
       (known.blank, known.counts) = (blank, counts)
       return blank

@@ -172,9 +172,9 @@ struct PartReadings {
     if last > found.moment { (found.moment, found.duration) = (last, block.duration(batch)) }
     if found.readings.isEmpty { found.readings.reserveCapacity(part.layout.series.count) }
     let moment = moment
-    try block.forEachSeries { place, series throws(BlockFault) in
-      guard let quantity = part.quantities[place], let entry = series.last(upTo: batch) else { return }
-      let own = min(moment, block.moment(entry.batch)) &+ entry.offset
+    try block.forEachStanding(at: batch) { place, entry throws(BlockFault) in
+      guard let quantity = part.quantities[place] else { return }
+      let own = (entry.batch == batch ? last : min(moment, block.moment(entry.batch))) &+ entry.offset
       found.readings.append(
         Reading(
           Int(part.subjects[place]), quantity, block.isTier ? entry.value(of: quantity) : entry.value,

@@ -26,15 +26,24 @@ struct ReadingRestoration: Restoration {
       try readings.lookBack(in: tier, from: database)
     }
     site.catalogue = readings.catalogue
-    for (source, found) in readings.bySource {
-      let subjects = readings.catalogue.sources[source]?.subjects ?? []
-      site.durations[source] = .microseconds(found.duration)
-      site.change(source, at: Moment(nanoseconds: found.moment)) { batch in
-        batch.moment = Moment(nanoseconds: found.moment)
-        batch.subjects = subjects
-        batch.readings = found.readings
-      }
+    site.answers = answers(readings, of: site)
+    site.site = memory.blank(site.site, for: site.answers)
+  }
+
+  private func answers(_ readings: borrowing PartReadings, of site: borrowing Reconstruction) -> [Reconstruction.Answer]
+  {
+    var answers: [Reconstruction.Answer] = []
+    answers.reserveCapacity(readings.bySource.count)
+    for (source, found) in readings.bySource.sorted(by: { $0.key < $1.key }) {
+      guard let id = site.names.sources[source] else { continue }
+      var batch = Batch(source: id, moment: Moment(nanoseconds: found.moment))
+      batch.isSimulated = site.site.isSimulated
+      batch.subjects = site.catalogue.sources[source]?.subjects ?? []
+      // A file's list of a source's things only grows: its length says which it is.
+      batch.layout = UInt64(batch.subjects.count)
+      batch.readings = found.readings
+      answers.append(Reconstruction.Answer(batch: batch, duration: .microseconds(found.duration)))
     }
-    site.site = memory.blank(site.site, for: site.batches)
+    return answers
   }
 }

@@ -22,7 +22,7 @@ extension HistoryWrite {
   /// An event of the alarm log. One whose number is taken is the same one told again.
   fileprivate init(_ event: AlarmEvent) {
     let body = RecordBody.bytes(of: event, at: event.moment)
-    self.init(size: 256 + body.count) { database in
+    self.init(size: 256 + body.count) { database, _ in
       try database.execute(
         sql: """
           INSERT OR IGNORE INTO alarm_event
@@ -39,9 +39,10 @@ extension HistoryWrite {
 
   fileprivate init(_ act: AlarmAct) {
     let body = RecordBody.bytes(of: ActRecord(act), at: act.moment)
-    self.init(size: 64 + body.count) { database in
+    self.init(size: 64 + body.count) { database, number in
       try database.execute(
-        sql: "INSERT INTO act (moment, body) VALUES (?, ?)", arguments: [act.moment.nanoseconds, Data(body)])
+        sql: "INSERT OR IGNORE INTO act (id, moment, body) VALUES (?, ?, ?)",
+        arguments: [number, act.moment.nanoseconds, Data(body)])
     }
   }
 }

@@ -12,13 +12,13 @@ struct LifeRow: Sendable {
 
   var write: HistoryWrite {
     let row = self
-    return HistoryWrite(size: 64 + body.count) { database in
+    return HistoryWrite(size: 64 + body.count) { database, number in
       try database.execute(sql: "INSERT OR IGNORE INTO life_topic (name) VALUES (?)", arguments: [row.topic])
       try database.execute(
         sql: """
-          INSERT INTO life (topic, moment, is_key, body)
-          VALUES ((SELECT id FROM life_topic WHERE name = ?), ?, ?, ?)
-          """, arguments: [row.topic, row.moment.nanoseconds, row.isKey, Data(row.body)])
+          INSERT OR IGNORE INTO life (id, topic, moment, is_key, body)
+          VALUES (?, (SELECT id FROM life_topic WHERE name = ?), ?, ?, ?)
+          """, arguments: [number, row.topic, row.moment.nanoseconds, row.isKey, Data(row.body)])
     }
   }
 }

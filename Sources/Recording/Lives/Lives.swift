@@ -16,6 +16,8 @@ struct Lives: Sendable {
   private var queues = QueueLives()
   private var board = BoardLives()
   private var memory = MemoryLives()
+  private var alerts = AlertLives()
+  private var gaps = GapLives()
   /// By source: the layout and words of its last answer, which are mostly the same as those of the next.
   private var answers: [SourceID: (layout: UInt64, facts: [Fact], processes: [AcceleratorProcess]?)] = [:]
 
@@ -31,11 +33,12 @@ struct Lives: Sendable {
     processes = Register(.processes, resuming: try reader.list(.processes))
     board = try BoardLives(resuming: &reader, database)
     queues = try QueueLives(resuming: &reader)
+    gaps = try GapLives(resuming: &reader, database)
   }
 
   /// What has come in and is in no row yet.
   mutating func seal() -> [HistoryWrite] {
-    let own = [site.seal(), sources.seal(), facts.seal(), limits.seal(), processes.seal()]
+    let own = [site.seal(), sources.seal(), facts.seal(), limits.seal(), processes.seal(), gaps.seal()]
     let rows = own + board.seal() + queues.seal() + memory.seal()
     return rows.compactMap { $0?.write }
   }
@@ -50,6 +53,8 @@ struct Lives: Sendable {
     board.tellAllAgain()
     memory.tellAllAgain()
     queues.tellAllAgain()
+    alerts.tellAllAgain()
+    gaps.tellAllAgain()
   }
 
   /// Notes all alarms as they are now.
@@ -59,7 +64,8 @@ struct Lives: Sendable {
 
   /// Notes what a site itself has added up.
   mutating func take(_ site: Site, at moment: Moment, _ names: inout WriterNames) -> [HistoryWrite] {
-    memory.take(site, at: moment, &names)
+    let sign = note(signAt: moment)
+    return (sign.map { [$0.write] } ?? []) + memory.take(site, at: moment, &names)
   }
 
   /// The alarms to go on from; `site` learns of what they are about. Nil where nobody has kept any.
@@ -79,7 +85,7 @@ struct Lives: Sendable {
   }
 
   mutating func take(_ batch: Batch, took duration: Duration, _ names: inout WriterNames) -> [HistoryWrite] {
-    var rows = [noteSite(at: batch.moment), note(answer: batch)]
+    var rows = [noteSite(at: batch.moment), note(signAt: batch.moment), note(answer: batch), alerts.take(batch)]
     let source = names.number(of: batch.source)
     let known = answers[batch.source]
     let isSameLayout = known?.layout == batch.layout
@@ -101,12 +107,23 @@ struct Lives: Sendable {
     _ failure: SourceFailure, of source: SourceID, at moment: Moment, took duration: Duration,
     _ names: inout WriterNames
   ) -> [HistoryWrite] {
-    guard var record = sources.list[source.name] else { return [] }
+    let sign = note(signAt: moment)
+    guard var record = sources.list[source.name] else { return [sign].compactMap { $0?.write } }
     record.failure = failure.variant
     record.attempted = moment
     record.duration = duration
     record.failures += 1
-    return [sources.put(record, at: moment)].compactMap { $0?.write }
+    return [sign, sources.put(record, at: moment)].compactMap { $0?.write }
+  }
+
+  /// Notes that what came in a span had to be given up.
+  mutating func take(lost span: PastSpan, at moment: Moment) -> [HistoryWrite] {
+    [gaps.take(lost: span, at: moment)].compactMap { $0?.write }
+  }
+
+  private mutating func note(signAt moment: Moment) -> LifeRow? {
+    let sources = sources
+    return gaps.take(signAt: moment) { sources.list.items.lazy.map(\.cadence).min() ?? .zero }
   }
 
   private mutating func note(answer batch: Batch) -> LifeRow? {

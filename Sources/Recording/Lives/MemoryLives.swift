@@ -40,11 +40,14 @@ struct MemoryLives: Sendable {
 
   private func write(_ totals: [Trends.SiteTotal: Double], at moment: Moment) -> HistoryWrite {
     let (layout, body) = (TotalsLayout.all, TotalsLayout().body(of: totals))
-    return HistoryWrite(size: 64 + body.count) { database in
+    return HistoryWrite(size: 64 + body.count) { database, number in
       try database.execute(sql: "INSERT OR IGNORE INTO life_topic (name) VALUES (?)", arguments: [layout])
       try database.execute(
-        sql: "INSERT INTO total (layout, moment, body) VALUES ((SELECT id FROM life_topic WHERE name = ?), ?, ?)",
-        arguments: [layout, moment.nanoseconds, Data(body)])
+        sql: """
+          INSERT OR IGNORE INTO total (id, layout, moment, body)
+          VALUES (?, (SELECT id FROM life_topic WHERE name = ?), ?, ?)
+          """,
+        arguments: [number, layout, moment.nanoseconds, Data(body)])
     }
   }
 

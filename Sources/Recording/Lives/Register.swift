@@ -39,7 +39,11 @@ struct Register<Item: Kept & Sendable>: Sendable where Item.Key: Sendable {
   }
 
   /// The next row tells all of the list.
-  mutating func tellAllAgain() { rows = nil }
+  mutating func tellAllAgain() {
+    rows = nil
+    // Though nothing changes any more.
+    if newest > .never { opened = opened ?? newest }
+  }
 
   /// Makes the list known, though there be nothing in it.
   mutating func begin(at moment: Moment) { if rows == nil, opened == nil { open(at: moment) } }

@@ -16,6 +16,7 @@ struct Sheets {
   private struct Row {
     var key: Int64
     var readings: Int
+    var newest: Moment
     var bytes: [UInt8]
   }
 
@@ -45,15 +46,17 @@ struct Sheets {
 
   /// Makes rows of what is open.
   mutating func finish() {
+    var finished: [Row] = []
     for var sheet in open.values {
       SheetEncoding.seal(&sheet.writer)
-      rows.append(
+      finished.append(
         Row(
-          key: SheetKey.key(bundle: sheet.bundle, at: sheet.newest), readings: sheet.readings,
+          key: SheetKey.key(bundle: sheet.bundle, at: sheet.newest), readings: sheet.readings, newest: sheet.newest,
           bytes: sheet.writer.bytes))
     }
     open = [:]
-    rows.sort { $0.key < $1.key }
+    // What came in before stays before: the oldest is given up first.
+    rows += finished.sorted { $0.key < $1.key }
   }
 
   /// Writes the rows. A row that has the number already stays: the new one gets the next free number, unless it is the
@@ -81,12 +84,20 @@ struct Sheets {
 
   mutating func noteSaved() { (rows, size) = ([], 0) }
 
-  /// Gives up the oldest rows until at most `limit` bytes are left. Returns how many readings were in them.
-  mutating func give(upTo limit: Int) -> Int {
-    var lost = 0
+  /// What was given up: how many readings, and from when to when they came.
+  struct Loss {
+    var readings = 0
+    var span: PastSpan?
+  }
+
+  /// Gives up the oldest rows until at most `limit` bytes are left.
+  mutating func give(upTo limit: Int) -> Loss {
+    var lost = Loss()
     var count = 0
     while size > limit, count < rows.count {
-      lost += rows[count].readings
+      let moment = rows[count].newest
+      lost.readings += rows[count].readings
+      lost.span = PastSpan(from: min(moment, lost.span?.from ?? moment), to: max(moment, lost.span?.to ?? moment))
       size -= rows[count].bytes.count
       count += 1
     }

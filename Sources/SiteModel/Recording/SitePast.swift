@@ -49,6 +49,8 @@ package struct SitePast: Sendable {
   package var processes: [Process] = []
   /// Since when accelerators have hardly worked.
   package var idle: [(accelerator: EntityKey, since: Moment)] = []
+  /// What other alarm systems said was wrong.
+  package var alerts: [(source: SourceID, alerts: [ForeignAlert])] = []
   /// What jobs had taken.
   package var ledger = JobLedger()
 

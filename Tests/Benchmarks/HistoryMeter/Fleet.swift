@@ -25,9 +25,15 @@ struct Fleet {
     let writer = try HistoryWriter(path: path, site: topology, clock: clock)
     let prototypes = (0..<sources).map { LargePlan.batch(source: $0, of: sources, nodes: nodes, at: start) }
     var (count, busy, worst) = (0, 0.0, 0.0)
+    // What a site adds up every ten seconds: a day of it is read with each moment.
+    var site = Site(topology: topology)
     for number in 1...batches {
       let moment = start + .seconds(number * 10)
       var taken = 0
+      site.remember(at: moment) { _ in
+        Dictionary(uniqueKeysWithValues: Trends.SiteTotal.allCases.map { ($0, Double(number)) })
+      }
+      await writer.append(memoryOf: site, at: moment)
       for prototype in prototypes {
         let batch = varied(prototype, at: moment, number)
         count += batch.readings.count

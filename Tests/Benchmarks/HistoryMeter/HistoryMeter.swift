@@ -3,14 +3,14 @@ import History
 import Recording
 import SiteModel
 
-/// Measures a history:   HistoryMeter week|fleet|seek|series|open PATH [FIGURES]
+/// Measures a history:   HistoryMeter week|fleet|stretch|seek|series|open|verify PATH [FIGURES]
 /// Prints lines of name, tab, figure.
 @main
 enum HistoryMeter {
   static func main() async throws {
     let arguments = CommandLine.arguments
     guard arguments.count >= 3 else {
-      print("usage: HistoryMeter week|fleet|seek|series|open PATH [FIGURES]")
+      print("usage: HistoryMeter week|fleet|stretch|seek|series|open|verify PATH [FIGURES]")
       exit(64)
     }
     let figures = arguments.dropFirst(3).compactMap { Int($0) }
@@ -21,6 +21,8 @@ enum HistoryMeter {
     case "seek": try Questions(path: arguments[2]).seek(figures)
     case "series": try Questions(path: arguments[2]).series()
     case "open": try Questions(path: arguments[2]).open()
+    case "stretch": try Stretch(path: arguments[2], figures).run()
+    case "verify": try Questions(path: arguments[2]).verify()
     default: exit(64)
     }
   }

@@ -65,6 +65,7 @@ enum HistoryVictim {
 
   private static func steps(_ path: String, _ count: Int) async {
     let clock = StepClock()
+    var site = Site(topology: topology)
     var writer: HistoryWriter?
     var isWaiting = false
     for number in 1...count {
@@ -73,6 +74,9 @@ enum HistoryVictim {
       if writer == nil { writer = try? HistoryWriter(path: path, site: topology, clock: clock) }
       guard let writer else { continue }
       await writer.append(batch("0", at: clock.moment, number: number))
+      await writer.append(remark(number, at: clock.moment))
+      site.remember(at: clock.moment) { _ in [.power: Double(number)] }
+      await writer.append(memoryOf: site, at: clock.moment)
       isWaiting = await !writer.flush()
       if !isWaiting { say("in \(number)") }
       await writer.tidy(for: .seconds(5))
@@ -98,6 +102,21 @@ enum HistoryVictim {
     return batch
   }
 
+  /// Somebody's comment: what is on the log once or not at all.
+  private static func remark(_ number: Int, at moment: Moment) -> AlarmNews {
+    let alarm = AlarmID(.leakDetected, .rack("A"))
+    let act = AlarmAct(
+      at: moment, by: Person(name: "li", number: 1001), as: .operator,
+      AlarmReport(AlarmOrder(.comment("\(number)"), [alarm], seen: 0), done: [alarm]))
+    return AlarmNews([], board: AlarmBoard([], lastEvent: 0), act: act, at: moment)
+  }
+
+  private static func remarks(in file: HistoryFile) throws(PastFailure) -> [Int] {
+    try file.acts(after: .init(nanoseconds: 0), to: .init(nanoseconds: .max)).map { act in
+      if case .comment(let text) = act.report.order.act { Int(text) ?? 0 } else { 0 }
+    }
+  }
+
   private static func check(_ path: String, least: Int) {
     do throws(PastFailure) {
       let file = try HistoryFile(path: path)
@@ -115,6 +134,11 @@ enum HistoryVictim {
       let numbers = values.prefix(least).map { Int($0.mean) }
       if least > 0, numbers != Array((numbers.first ?? 1)..<(numbers.first ?? 1) + least) {
         say("missing: \(numbers)")
+        exit(1)
+      }
+      let remarks = try remarks(in: file)
+      if least > 0, remarks != Array((remarks.first ?? 1)..<(remarks.first ?? 1) + remarks.count) {
+        say("acts: \(remarks)")
         exit(1)
       }
     } catch {

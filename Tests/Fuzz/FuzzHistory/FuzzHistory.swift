@@ -21,6 +21,7 @@ struct FuzzHistory {
       let view = try BlockView(bytes)
       guard view.batchCount < 4096 else { return }
       let table = try ReadingTable(bytes)
+      try view.forEachStanding(at: view.batchCount / 2) { place, _ in precondition(place < table.seriesCount) }
       for series in 0..<table.seriesCount {
         _ = try view.series(series)?.last(upTo: (view.batch(at: table.moments[0]) ?? 0))
       }

@@ -11,7 +11,7 @@ struct FuzzLives {
       let bytes = Array(UnsafeRawBufferPointer(start: start, count: count))
       guard let first = bytes.first else { return 0 }
       let body = Array(bytes.dropFirst())
-      switch first % 6 {
+      switch first % 7 {
       case 0:
         FuzzLives.read(body, as: JobRecord.self) { record in
           FuzzLives.expectSafe([record.job.id, record.job.name, record.job.reason])
@@ -28,6 +28,10 @@ struct FuzzLives {
         FuzzLives.read(body, as: AlarmRecord.self) { record in
           var site = Site(topology: Topology(name: "fuzzed"))
           if let alarm = record.alarm(in: &site) { FuzzLives.expectSafe([alarm.id.subject.name, alarm.id.name]) }
+        }
+      case 5:
+        FuzzLives.read(body, as: ForeignAlert.self) { alert in
+          FuzzLives.expectSafe([alert.name, alert.mark, alert.summary] + alert.places)
         }
       default:
         FuzzLives.read(body, as: TopologyRecord.self) { record in

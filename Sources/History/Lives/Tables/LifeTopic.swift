@@ -51,6 +51,14 @@ extension LifeTopic where Item == IdleRecord {
   package static var idle: LifeTopic { LifeTopic("idle") }
 }
 
+extension LifeTopic where Item == ForeignAlert {
+  package static func alerts(of source: String) -> LifeTopic { LifeTopic("alerts/\(source)") }
+}
+
+extension LifeTopic where Item == GapRecord {
+  package static var gaps: LifeTopic { LifeTopic("gaps") }
+}
+
 extension LifeTopic where Item == JobRecord {
   package static func jobs(of queue: String) -> LifeTopic { LifeTopic("jobs/\(queue)") }
   package static func ended(of queue: String) -> LifeTopic { LifeTopic("ended/\(queue)") }
