@@ -42,7 +42,7 @@ extension SampleSite {
   private static func pumpAlarm(_ site: Site) -> Alarm? {
     var pump = alarm(.pumpsStopped, .critical, unit("CDU-02"), in: site, before: 293)
     pump?.effect = AlarmEffect(racks: 4, nodes: 8, jobs: 3, power: 71_400)
-    pump?.timeToRespond = .seconds(220)
+    pump?.timeToRespond = .seconds(513)
     return pump
   }
 

@@ -45,6 +45,7 @@ package struct Seat: Sendable {
       site: site, now: now, order: scene.order, columns: scene.columns, visibleRows: stage.visibleRows,
       layerRows: stage.layerRows, layerLines: stage.layerLines, landmarks: stage.landmarks,
       seenAlarmEvent: stage.seenAlarmEvent, themes: themes)
+    around.bannerAlarm = stage.bannerAlarm
     around.past = past
     around.uptime = uptime
     around.zone = { _ in 28_800 }

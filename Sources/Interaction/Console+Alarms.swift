@@ -32,11 +32,18 @@ extension Console {
       }
       return give(.acknowledge, seen, in: around)
     }
-    // Where none is picked: what is drawn about the selected thing, else the banner's, which is drawn last.
-    let thing = selection ?? place.detail
-    let own = drawn.first { id in around.site.subject(of: id.subject).map(Selection.init) == thing && thing != nil }
-    guard let id = own ?? drawn.last else { return refuse(Saying(.alarmNoneInSight), in: around) }
+    guard let id = drawnAlarm(in: around) else { return refuse(Saying(.alarmNoneInSight), in: around) }
     return give(.acknowledge, [id], in: around)
+  }
+
+  /// Where none is picked: what is drawn about the selected thing, else the banner's; where a notice stands in its place,
+  /// on the page of alarms the first that asks for it.
+  private func drawnAlarm(in around: Surroundings) -> AlarmID? {
+    let (drawn, thing) = (around.drawnAlarms, selection ?? place.detail)
+    let own = drawn.first { id in around.site.subject(of: id.subject).map(Selection.init) == thing && thing != nil }
+    if let known = own ?? around.bannerAlarm { return known }
+    guard ViewKind.ofAlarms.contains(place.view) else { return nil }
+    return drawn.first { around.site.alarms?[$0]?.needsAcknowledgement ?? false }
   }
 
   /// All that asks for it and was drawn on the frame that was looked at.
@@ -69,7 +76,9 @@ extension Console {
   }
 
   mutating func openAlarmForm(_ kind: AlarmForm.Kind, _ text: String?, in around: Surroundings) {
-    let picked = pickedAlarms(in: around)
+    // The dialog names what it is about: where none is picked, what would be acknowledged is meant.
+    var picked = pickedAlarms(in: around)
+    if picked.isEmpty { picked = [drawnAlarm(in: around)].compactMap(\.self) }
     if let refusal = alarmRefusal(in: around) {
       say(refusal, at: around.now)
     } else if picked.isEmpty {

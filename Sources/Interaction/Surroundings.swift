@@ -18,6 +18,8 @@ package struct Surroundings: Sendable {
   /// The number of the newest alarm event of what was last drawn: what came later nobody has seen.
   package var seenAlarmEvent: UInt64
   package var themes: [String]
+  /// The alarm that the banner showed.
+  package var bannerAlarm: AlarmID?
   /// The record of the site.
   package var past = PastStanding.notKept
   /// How long the session has run, by a clock that nobody sets: what is held down is told by it, and how far to play.

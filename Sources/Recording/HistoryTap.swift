@@ -8,6 +8,9 @@ package final class HistoryTap: SiteTap {
     var waiting: [Delivery] = []
     var readings = 0
     var lost = 0
+    /// Deliveries that were taken, and those of them that the writer has had.
+    var taken = 0
+    var given = 0
     var isClosed = false
   }
 
@@ -31,6 +34,7 @@ package final class HistoryTap: SiteTap {
         queue.lost += delivery.readingCount
       } else {
         queue.waiting.append(delivery)
+        queue.taken += 1
         queue.readings += size
       }
     }
@@ -39,6 +43,11 @@ package final class HistoryTap: SiteTap {
 
   /// Readings that found the queue full.
   package var lost: Int { queue.withLock(\.lost) }
+
+  /// Deliveries that it has taken.
+  var taken: Int { queue.withLock(\.taken) }
+  /// Those of them that have been given out and dealt with.
+  var given: Int { queue.withLock(\.given) }
 
   /// Nothing more is taken; what waits is still given out.
   func close() {
@@ -62,7 +71,10 @@ package final class HistoryTap: SiteTap {
     await write(waiting)
     // Counted until they are written: what is in the writer's hands takes memory, too.
     let size = waiting.reduce(0) { $0 + $1.size }
-    queue.withLock { $0.readings -= size }
+    queue.withLock { queue in
+      queue.readings -= size
+      queue.given += waiting.count
+    }
   }
 }
 

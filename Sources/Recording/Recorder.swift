@@ -56,6 +56,8 @@ package actor Recorder: RecordingHand {
   private static let patience = Duration.seconds(10)
   /// How long anything but a full disk may keep a recorder from writing.
   private static let forbearance = Duration.seconds(10)
+  /// How long an answer waits for the file.
+  private static let securing = Duration.seconds(3)
   private static let renewalPeriod = Duration.seconds(1)
 
   package init(path: String, of subject: Subject, clock: any TimeSource) {
@@ -146,15 +148,29 @@ package actor Recorder: RecordingHand {
 
   private func write(_ deliveries: [Delivery]) async {
     guard let writer = held?.writer else { return }
+    var isAwaited = false
     for delivery in deliveries {
       switch delivery {
       case .source(let description): await writer.register(description)
       case .batch(let batch, let duration): await writer.append(batch, took: duration)
       case .failure(let failure, let source, let moment, let duration):
         await writer.append(failure, of: source, at: moment, took: duration)
-      case .alarms(let news): await writer.append(news)
+      case .alarms(let news):
+        await writer.append(news)
+        isAwaited = isAwaited || news.act?.report.done.isEmpty == false
       case .memory(let site, let moment): await writer.append(memoryOf: site, at: moment)
       }
+    }
+    // Whoever gave the order is told that it is done once it cannot be lost any more.
+    if isAwaited { await writer.flush() }
+  }
+
+  package func secure() async {
+    guard let tap = held?.tap else { return }
+    let mark = tap.taken
+    let deadline = ContinuousClock.now + Self.securing
+    while tap.given < mark, ContinuousClock.now < deadline {
+      do { try await Task.sleep(for: .milliseconds(2)) } catch { return }
     }
   }
 

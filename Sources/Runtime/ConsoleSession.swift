@@ -33,6 +33,7 @@ package struct ConsoleSession {
   private var frozen: Site?
   var lastStage = Stage(size: Size(0, 0))
   private var lastSize = Size(80, 24)
+  private var seen = SeenEvents()
 
   /// What a session may ask of the world around it.
   package struct Outside: Sendable {
@@ -113,7 +114,8 @@ package struct ConsoleSession {
     var around = Surroundings(
       site: site, now: clock.now(), order: scene.order, columns: scene.columns, visibleRows: lastStage.visibleRows,
       layerRows: lastStage.layerRows, layerLines: lastStage.layerLines, landmarks: lastStage.landmarks,
-      seenAlarmEvent: lastStage.seenAlarmEvent, themes: outside.themes)
+      seenAlarmEvent: seen.number(at: .now), themes: outside.themes)
+    around.bannerAlarm = lastStage.bannerAlarm
     around.past = outside.past?.standing ?? .notKept
     around.uptime = uptime
     around.zone = zone
@@ -156,6 +158,7 @@ package struct ConsoleSession {
   package mutating func stage(for size: Size) -> Stage {
     lastStage = painter.paint(scene(), size: size)
     lastSize = size
+    seen.note(lastStage.seenAlarmEvent, at: .now)
     return lastStage
   }
 

@@ -64,7 +64,10 @@ package actor SiteRun {
   package func start() async {
     guard let history else { return await beginFeeds() }
     var feeds = SiteWatch.Feeds(begin: { await self.beginFeeds() }, end: { await self.endFeeds() })
-    if let alarms { feeds.meet = { await alarms.follow($0) } }
+    if let alarms {
+      feeds.meet = { await alarms.follow($0) }
+      feeds.close = { await alarms.end() }
+    }
     if let simulation { feeds.setClock = { simulation.setClock(to: $0) } }
     let watch = SiteWatch(
       history, of: topology, keeper: keeper, standing: standing, clock: clock, feeds: feeds)

@@ -116,8 +116,9 @@ package struct Site: Sendable {
   /// kept where the same things have the same places and this one knows no more.
   package mutating func goOn(after other: Site) {
     if trends.count <= other.trends.count, directory.begins(with: other.directory) { trends = other.trends }
-    // A feed's numbers of layouts are none of those that the file's batches had.
+    // A feed's numbers of layouts are none of those that the file's batches had, nor those under which its names were learnt.
     layouts = [:]
+    learned = [:]
     version = max(version, other.version) + 1
   }
 

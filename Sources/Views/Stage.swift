@@ -1,6 +1,6 @@
 package import Canvas
 package import Interaction
-internal import Widgets
+package import SiteModel
 internal import Widgets
 
 /// Where a view draws: the frame, and beside it what each part of the frame stands for.
@@ -9,6 +9,8 @@ package struct Stage: Sendable {
   package var landmarks: [Landmark] = []
   /// The number of the newest alarm event that the frame knows of.
   package var seenAlarmEvent: UInt64 = 0
+  /// The alarm that the banner shows; nil while it shows none, or something else.
+  package var bannerAlarm: AlarmID?
   /// Rows of the page's list that fitted, and things to a row: how far the arrows and PgDn go.
   package var visibleRows = 1
   package var columns = 1

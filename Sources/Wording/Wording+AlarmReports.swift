@@ -5,7 +5,12 @@ extension Saying {
   package init(_ report: AlarmReport) {
     let (done, refused) = (report.done, report.refused)
     var parts: [Saying] = []
-    if !done.isEmpty { parts.append(Saying(.alarmActDone, [.word(report.order.act.done), .text(String(done.count))])) }
+    if done.count == 1 {
+      let name = CleanText.cleaned(done[0].subject.name, limit: 40)
+      parts.append(Saying(.alarmActDoneOne, [.text(name), .word(report.order.act.done)]))
+    } else if !done.isEmpty {
+      parts.append(Saying(.alarmActDone, [.word(report.order.act.done), .text(String(done.count))]))
+    }
     var groups: [AlarmRefusal: [AlarmID]] = [:]
     for one in refused { groups[one.refusal, default: []].append(one.alarm) }
     let places = Dictionary(refused.enumerated().map { ($1.refusal, $0) }, uniquingKeysWith: min)

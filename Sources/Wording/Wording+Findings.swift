@@ -59,11 +59,13 @@ extension Finding.Kind {
 extension Wording {
   /// What another alarm system says: "TargetDown: 10.0.0.7 down (silenced there)".
   package func alert(_ name: String, _ summary: String, _ muting: ForeignAlert.Muting) -> String {
-    let text = summary.isEmpty ? name : "\(name): \(summary)"
-    return switch muting {
-    case .none: text
-    case .silenced: "\(text) (\(self(.silencedThere)))"
-    case .inhibited: "\(text) (\(self(.inhibitedThere)))"
-    }
+    let text = [name, summary].filter { !$0.isEmpty }.joined(separator: ": ")
+    let note =
+      switch muting {
+      case .none: ""
+      case .silenced: "(\(self(.silencedThere)))"
+      case .inhibited: "(\(self(.inhibitedThere)))"
+      }
+    return [text, note].filter { !$0.isEmpty }.joined(separator: " ")
   }
 }

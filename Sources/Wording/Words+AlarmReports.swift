@@ -1,6 +1,7 @@
 extension Word {
   // How an order about alarms went.
   package static let alarmActDone = Word("{} {}.", "{} {} 项。")
+  package static let alarmActDoneOne = Word("{}: {}.", "{}：{}。")
   package static let alarmActRefused = Word("{}:", "{}：")
   package static let alarmActOthers = Word("{} more were refused for other reasons.", "另有 {} 项因其他原因未执行。")
   package static let alarmActNothing = Word("no alarm was named", "未指定告警")

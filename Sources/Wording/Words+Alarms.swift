@@ -74,6 +74,7 @@ extension Word {
   package static let alarmActionLabel = Word("what to do", "处置")
   package static let alarmThreatensLabel = Word("threatens", "影响")
   package static let alarmRespondLabel = Word("time left", "余时")
+  package static let alarmRespondOver = Word("the time to respond is over", "处置时限已过")
   package static let alarmRespondText = Word("{} to respond", "须在 {} 内处置")
   package static let alarmWhoLabel = Word("acknowledged", "确认")
   package static let alarmByAt = Word("{} at {}", "{}，{}")

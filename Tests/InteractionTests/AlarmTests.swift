@@ -105,6 +105,43 @@ import Wording
     #expect(orders(effects5).map(\.alarms) == [[pump]])
   }
 
+  @Test func `where a notice stands in the banner's place nothing else is taken for the banner's alarm`() {
+    var seat = seat()
+    seat.run("page alarms")
+    seat.console.show(AlarmReport(AlarmOrder(.acknowledge, [pump], seen: 412), done: [pump]), at: seat.now)
+    seat.paint()
+    // The first row that asks for it, not the last.
+    let first = orders(seat.press(.character("a"))).map(\.alarms)
+    #expect(first == [[pump]])
+    let now = seat.now
+    change(&seat) { alarms in
+      for place in alarms.indices where alarms[place].id == pump {
+        alarms[place].acknowledgement = Acknowledgement(by: Person(name: "chen", number: 1), at: now)
+      }
+    }
+    seat.paint()
+    let next = orders(seat.press(.character("a"))).flatMap(\.alarms)
+    #expect(next.count == 1 && seat.site.alarms?[next[0]]?.priority == .critical)
+    seat.run("page overview")
+    seat.console.show(AlarmReport(AlarmOrder(.acknowledge, [pump], seen: 412), done: [pump]), at: seat.now)
+    seat.paint()
+    let elsewhere = orders(seat.press(.character("a"))).flatMap(\.alarms)
+    #expect(elsewhere.isEmpty)
+  }
+
+  @Test(arguments: ["x", "c"]) func `a dialog is about the banner's alarm where none is selected, and names it`(
+    key: Character
+  ) {
+    var seat = seat()
+    seat.run("page alarms")
+    seat.press(.character(key))
+    guard case .alarmForm(let form)? = seat.console.layers.last else {
+      Issue.record("no dialog: what is typed next would be keys")
+      return
+    }
+    #expect(form.alarms == [pump] && seat.screen.contains("CDU-02"))
+  }
+
   @Test func `an acknowledged alarm says who has been there first`() throws {
     var seat = seat()
     let warm = id(.coolantSupplyWarm, "CDU-03", .supplyTemperature)
@@ -253,92 +290,5 @@ import Wording
     #expect(seat.console.place != Place(.alarms, detail: .alarm(pump)))
     seat.press(.escape, .escape)
     #expect(seat.console.place == Place(.alarms))
-  }
-
-  @Test(arguments: [
-    ("state=unack", 5), ("state=unack priority<=2", 3), ("state=unack priority<=2 CDU", 3), ("state=shelved", 1),
-    ("priority=critical", 2), ("who=chen", 2), ("age>1d", 2), ("!CDU", 3), ("left<5m", 1), ("root=CDU-02", 1),
-  ])
-  func `the filter knows states, priorities and fields`(text: String, count: Int) {
-    var seat = seat()
-    seat.run("page alarms")
-    seat.run("filter \(text)")
-    let found = seat.order.count
-    #expect(found == count)
-  }
-
-  @Test(arguments: ["state=odd", "priority<=9", "colour=red", "age>soon"])
-  func `a term that makes no sense is said`(text: String) {
-    #expect(AlarmFilter(text).complaint != nil)
-  }
-
-  @Test func `the log is walked line by line, and leads to its alarms`() {
-    var seat = seat()
-    seat.run("page alarms")
-    seat.run("alarm-view log")
-    seat.press(.down, .down, .enter)
-    #expect(seat.console.place.detail != nil)
-  }
-
-  @Test func `a report is told in one line`() {
-    var seat = seat()
-    var report = AlarmReport(AlarmOrder(.acknowledge, [pump, id(.leakDetected, "CDU-04")], seen: 412), done: [pump])
-    report.refused = [AlarmReport.Refused(id(.leakDetected, "CDU-04"), .alreadyAcknowledged(by: "liu"))]
-    seat.console.show(report, at: seat.now)
-    #expect(seat.noticeText == "acknowledged 1. CDU-04: already acknowledged by liu.")
-  }
-}
-
-@Suite("The bell") struct AlarmBellTests {
-  private let now = SampleSite.now
-
-  private func board(_ names: [String], _ priority: Priority = .high, event: UInt64, flood: Bool = false) -> AlarmBoard
-  {
-    let alarms = names.map { name in
-      Alarm(AlarmID(.nodeMissing, .rack(name)), Finding(.nodeMissing, priority, .rack(0)), raisedAt: now)
-    }
-    return AlarmBoard(
-      alarms, lastEvent: event, flood: flood ? AlarmFlood(since: now, count: 20) : nil)
-  }
-
-  @Test func `what stands there at the first look is not new`() {
-    var bell = AlarmBell()
-    let rung = [
-      bell.rings(for: board(["A"], event: 1), at: .zero), bell.rings(for: board(["A", "B"], event: 2), at: .zero),
-    ]
-    #expect(rung == [false, true])
-  }
-
-  @Test func `medium and low alarms are silent`() {
-    var bell = AlarmBell()
-    let rung = [
-      bell.rings(for: board([], event: 1), at: .zero), bell.rings(for: board(["A"], .medium, event: 2), at: .zero),
-    ]
-    #expect(rung == [false, false])
-  }
-
-  @Test func `it rings once in ten seconds, then for what it owes, unless that has been acknowledged`() {
-    var bell = AlarmBell()
-    let rung = [
-      bell.rings(for: board([], event: 1), at: .zero),
-      bell.rings(for: board(["A"], event: 2), at: .zero),
-      bell.rings(for: board(["A", "B"], event: 3), at: .seconds(3)),
-      bell.rings(for: board(["A", "B"], event: 3), at: .seconds(10)),
-      bell.rings(for: board(["A", "B", "C"], event: 4), at: .seconds(12)),
-      bell.rings(for: board(["A", "B"], event: 5), at: .seconds(30)),
-    ]
-    #expect(rung == [false, true, false, true, false, false])
-  }
-
-  @Test func `in a flood it rings once a minute`() {
-    var bell = AlarmBell()
-    let rung = [
-      bell.rings(for: board([], event: 1), at: .zero),
-      bell.rings(for: board(["A"], event: 2), at: .zero),
-      bell.rings(for: board(["A", "B"], event: 3, flood: true), at: .seconds(30)),
-      bell.rings(for: board(["A", "B"], event: 3, flood: true), at: .seconds(60)),
-      bell.rings(for: board(["A", "B", "C"], event: 4), at: .seconds(70)),
-    ]
-    #expect(rung == [false, true, false, true, true])
   }
 }

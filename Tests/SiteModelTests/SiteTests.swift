@@ -35,6 +35,18 @@ import Testing
     #expect(site.observation(of: id, .temperature, at: now) == .unknown)
   }
 
+  @Test func `a feed that goes on after a site read from a history is not taken for what was learnt from that`() {
+    var recorded = site()
+    let subjects: [EntityKey] = [.accelerator("0", on: "n1"), .accelerator("1", on: "n1")]
+    recorded.learn(subjects, layout: 2, of: source)
+    recorded.apply(batch(subjects, [Reading(0, .power, 1, at: now)], layout: 2))
+    recorded.goOn(after: site())
+    // Another process found the same things in another order, and numbers its layouts alike.
+    recorded.apply(batch(subjects.reversed(), [Reading(0, .power, 642, at: now)], layout: 2))
+    #expect(recorded.observation(of: .accelerator(1), .power, at: now) == .fresh(642))
+    #expect(recorded.observation(of: .accelerator(0), .power, at: now) == .fresh(1))
+  }
+
   @Test func `a measured zero is a zero`() {
     var site = site()
     site.apply(batch([.accelerator("0", on: "n1")], [Reading(0, .load, 0, at: now)]))

@@ -39,7 +39,7 @@ struct TwoOperatorsTests {
     let second = try console()
     #expect(shows(second, "coolant pumps stopped"))
     first.type("ja")
-    #expect(shows(first, "acknowledged 1"))
+    #expect(shows(first, ": acknowledged."))
     second.type("ja")
     let name = getpwuid(geteuid()).map { String(cString: $0.pointee.pw_name) } ?? "user \(geteuid())"
     #expect(shows(second, "already acknowledged by \(name)"))

@@ -44,7 +44,12 @@ struct OriginFinder: Sendable {
         id: id, finding: finding, raisedAt: raisedAt, thing: thing, rank: finding.causalRank(of: thing))
     }
     let new = due.compactMap { id in conditions.findings[id].map { alarm(id, $0, now) } }
-    return new + alarms.values.filter(\.isActive).map { alarm($0.id, $0.finding, $0.raisedAt) }
+    return new
+      + alarms.values.filter(\.isActive).map { known in
+        var active = alarm(known.id, known.finding, known.raisedAt)
+        active.isSetAsideBySomebody = known.shelving != nil || known.withdrawal != nil
+        return active
+      }
   }
 
   private mutating func supplyGraph(of present: Present) -> SupplyGraph {

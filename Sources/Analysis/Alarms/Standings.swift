@@ -28,6 +28,8 @@ struct ActiveAlarm {
   var raisedAt: Moment
   var thing: EntityID?
   var rank: Int
+  /// True while it is shelved or out of service: what is not announced must not keep what follows from being so.
+  var isSetAsideBySomebody = false
 }
 
 /// Finds the first-out of each alarm: the furthest up the chain of what explains it, and of two that stand alike the
@@ -38,7 +40,7 @@ struct FirstOuts {
 
   init(among active: [ActiveAlarm], places: AlarmPlaces, supply: SupplyGraph) {
     var reach: [EntityID: [Int]] = [:]
-    for (index, alarm) in active.enumerated() where alarm.rank < 30 {
+    for (index, alarm) in active.enumerated() where alarm.rank < 30 && !alarm.isSetAsideBySomebody {
       for thing in places.reach(of: alarm.finding, through: supply) { reach[thing, default: []].append(index) }
     }
     guard !reach.isEmpty else { return }

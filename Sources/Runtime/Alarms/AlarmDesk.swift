@@ -27,15 +27,16 @@ package final class AlarmDesk: Sendable {
 
   /// Hands an order on.
   package func give(_ order: AlarmOrder) {
-    let isFirst = state.withLock { state in
+    let isFirst: Bool? = state.withLock { state in
       guard state.waiting.count < Self.mostWaiting else {
-        state.reports.append(AlarmReport(order, refusing: .noAnswer))
-        return false
+        state.reports.append(AlarmReport(order, refusing: .nobodyThere))
+        return nil
       }
       state.waiting.append(order)
       defer { state.isAtWork = true }
       return !state.isAtWork
     }
+    guard let isFirst else { return whenNews() }
     if isFirst { Task.detached { await self.work() } }
   }
 

@@ -10,6 +10,9 @@ package actor AlarmKeeper {
   /// What a page's sums have just been worked out from, if they have: of a large site to do that twice takes twice as long.
   package typealias EvidenceAtHand = @Sendable () -> Evidence?
 
+  /// Returns when what the site has taken in is in its history, or cannot be written now.
+  package typealias Secure = @Sendable () async -> Void
+
   /// Alarms that one order may name.
   package static let mostAlarms = 4096
 
@@ -19,20 +22,23 @@ package actor AlarmKeeper {
   private let roleOf: RoleOf
   private let logs: [AlarmLogLine]
   private let evidence: EvidenceAtHand
+  private let secure: Secure
   private var recent: [AlarmEvent] = []
   private var lastLook = Moment.never
   private var refusals = RefusalTally()
 
-  /// Goes on from `board`, the newest that a log holds; from nothing where that is nil.
+  /// Goes on from `board`, the newest that a log holds; from nothing where that is nil. `secure`: what an order that is
+  /// done waits for before that is said.
   init(
     of sites: SiteKeeper, clock: any TimeSource, resuming board: AlarmBoard?, logs: [any AlarmLog],
-    evidence: @escaping EvidenceAtHand = { nil }, roleOf: @escaping RoleOf
+    evidence: @escaping EvidenceAtHand = { nil }, secure: @escaping Secure = {}, roleOf: @escaping RoleOf
   ) {
     engine = AlarmEngine(resuming: board?.alarms ?? [], lastEvent: board?.lastEvent ?? 0)
     self.sites = sites
     self.clock = clock
     self.roleOf = roleOf
     self.evidence = evidence
+    self.secure = secure
     self.logs = logs.map { AlarmLogLine($0) }
   }
 
@@ -80,8 +86,11 @@ package actor AlarmKeeper {
     }
     let isLogged = refusals.mayLog(report, by: account.person, at: now)
     let act = isLogged ? AlarmAct(at: now, by: account.person, as: role ?? .viewer, report.kept) : nil
-    let news = tell(events, of: act, at: now)
+    // Who is refused again and again costs next to nothing.
+    guard let news = tell(events, of: act, at: now) else { return report }
     await sites.keep(newestBoard(at: now), news: news, haste: events.isEmpty ? .none : .great)
+    // Done is what a history has: whoever keeps the alarms may be gone the next moment.
+    if !events.isEmpty { await secure() }
     return report
   }
 

@@ -11,7 +11,13 @@ final class AlarmLogLine: Sendable {
     writing = Task.detached { for await one in news { await log.append(one) } }
   }
 
-  func append(_ news: AlarmNews) { queue.yield(news) }
+  /// Without the board: nobody who tells people goes by it, and a log that hangs would keep thousands of alarms for each
+  /// news that waits.
+  func append(_ news: AlarmNews) {
+    queue.yield(
+      AlarmNews(
+        news.events, board: AlarmBoard([], lastEvent: news.board.lastEvent), act: news.act, at: news.moment))
+  }
 
   /// Returns when the log has all there was.
   func end() async {

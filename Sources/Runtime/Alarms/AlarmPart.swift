@@ -16,6 +16,9 @@ package actor AlarmPart: AlarmAuthority {
   private var listener: AlarmListener?
   private var other: AlarmsElsewhere?
   private var account: Account?
+  /// Own orders that have not been answered, and who waits for that.
+  private var ordersUnderWay = 0
+  private var waiting: [CheckedContinuation<Void, Never>] = []
 
   /// For what only shows alarms: it gives no orders and takes none.
   package init() {
@@ -37,9 +40,20 @@ package actor AlarmPart: AlarmAuthority {
   package static var freshSocket: String { AlarmListener.freshName() }
 
   package func carryOut(_ order: AlarmOrder) async -> AlarmReport {
-    if let keeper { return await keeper.take(order, from: ownAccount()) }
+    if let keeper {
+      ordersUnderWay += 1
+      defer { noteAnswer() }
+      return await keeper.take(order, from: ownAccount())
+    }
     if let other { return await other.carryOut(order) }
     return AlarmReport(order, refusing: .nobodyThere)
+  }
+
+  private func noteAnswer() {
+    ordersUnderWay -= 1
+    guard ordersUnderWay == 0 else { return }
+    for one in waiting { one.resume() }
+    waiting = []
   }
 
   private func ownAccount() -> Account {
@@ -48,19 +62,21 @@ package actor AlarmPart: AlarmAuthority {
     return known
   }
 
-  /// Begins to keep the alarms: from those on the site where they have been read from another's history, else from those
-  /// in this process' own.
+  /// Begins to keep the alarms: from those on the site where they have been read from another's history, or from those in
+  /// this process' own where that goes further: a number that is on the log is never given again.
   func keep(_ sites: SiteKeeper, clock: any TimeSource) async -> AlarmKeeper {
     await end()
     var board = await sites.current.alarms.flatMap { $0.isUnkept ? nil : $0 }
-    if board == nil, let kept = await hand?.resumed(await sites.current) {
+    if let kept = await hand?.resumed(await sites.current), kept.board.lastEvent > board?.lastEvent ?? 0 || board == nil
+    {
       await sites.adopt(kept.site)
       board = kept.board
     }
     let roles = roles
-    let keeper = AlarmKeeper(of: sites, clock: clock, resuming: board, logs: logs, evidence: evidence) {
-      roles?.role(of: $0)
-    }
+    let secure: AlarmKeeper.Secure = { [hand] in await hand?.secure() }
+    let keeper = AlarmKeeper(
+      of: sites, clock: clock, resuming: board, logs: logs, evidence: evidence, secure: secure
+    ) { roles?.role(of: $0) }
     self.keeper = keeper
     other = nil
     if let socket {
@@ -71,11 +87,13 @@ package actor AlarmPart: AlarmAuthority {
     return keeper
   }
 
-  /// Ends that: orders under way are answered, logs have what there was.
+  /// Ends that: orders under way are answered, logs have what there was. What is done is in the history, as long as that is
+  /// written to until this returns.
   func end() async {
     let (keeper, listener) = (keeper, listener)
     (self.keeper, self.listener) = (nil, nil)
     await listener?.close()
+    if ordersUnderWay > 0 { await withCheckedContinuation { waiting.append($0) } }
     await keeper?.stop()
   }
 

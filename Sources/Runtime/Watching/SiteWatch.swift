@@ -23,6 +23,8 @@ actor SiteWatch {
     var begin: @Sendable () async -> Void
     /// Ends them and waits until nothing is under way.
     var end: @Sendable () async -> Void
+    /// Ends the taking of orders about alarms, before what they would change is no longer written.
+    var close: (@Sendable () async -> Void)?
     /// Tells who keeps the alarms while another records: whose lease was seen, if anybody's.
     var meet: (@Sendable (Lease?) async -> Void)?
     /// Sets the clock of a simulated site; nil for one in real time.
@@ -53,6 +55,7 @@ actor SiteWatch {
     }
     // Written first what is there: the feeds may take their time.
     if watch.course == .recording {
+      await feeds.close?()
       await setup.hand?.letGo()
       standing.post(nil, path: nil)
     }

@@ -10,10 +10,13 @@ struct MessageWriter {
 
   /// A text has 65,535 bytes at most; what is beyond is left out, up to a whole character.
   mutating func put(_ text: String) {
-    var text = text[...]
-    while text.utf8.count > Int(UInt16.max) { text.removeLast(max(1, (text.utf8.count - Int(UInt16.max)) / 4)) }
-    put(UInt16(text.utf8.count))
-    bytes += text.utf8
+    var all = Array(text.utf8.prefix(Int(UInt16.max) + 1))
+    if all.count > Int(UInt16.max) {
+      // Bytes that go on with a character are 10xxxxxx: the one that they go on with is left out, too.
+      while let last = all.popLast(), last & 0xC0 == 0x80 {}
+    }
+    put(UInt16(all.count))
+    bytes += all
   }
 }
 

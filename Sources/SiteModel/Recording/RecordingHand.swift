@@ -12,6 +12,9 @@ package protocol RecordingHand: Sendable {
   var isWanted: Bool { get async }
   /// A site with all that the alarms are about that it knows, and those alarms, to go on from; nil where it knows none.
   func resumed(_ site: Site) async -> (site: Site, board: AlarmBoard)?
+  /// Returns when what the tap has been given so far is in the file, for an answer that must not be taken back; after
+  /// three seconds it no longer waits, whatever keeps the file from being written.
+  func secure() async
   /// Writes what is still to be written, and gives the lease back.
   func letGo() async
 }

@@ -15,6 +15,7 @@ struct AlarmDetail {
     let isWide = area.width >= 110
     let width = isWide ? (area.width - 3) / 2 : area.width
     let parts = AlarmDetailParts(scene: scene, outlook: outlook, id: id, width: width)
+    guard area.height > 8 else { return draw(parts.brief.titled, in: area, on: &stage) }
     let left = [parts.identity, parts.guide, parts.figures]
     let right =
       isPane

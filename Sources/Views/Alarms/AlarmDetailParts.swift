@@ -64,10 +64,28 @@ struct AlarmDetailParts {
     if !again.isEmpty { lines += told(.alarmAgainLabel, again.joined(separator: " · ")) }
     let effect = scene.effect(alarm.effect)
     if !effect.isEmpty { lines += told(.alarmThreatensLabel, effect) }
-    if let left = alarm.timeToRespond {
-      lines.append(pair(.alarmRespondLabel, words(.alarmRespondText, Figures.span(left)), .strong))
-    }
+    lines += respond(to: alarm)
     return Block(title.fitted(to: width), phrases: lines)
+  }
+
+  private func respond(to alarm: Alarm) -> [Phrase] {
+    scene.timeLeft(of: alarm).map { [pair(.alarmRespondLabel, scene.timeLeftText($0), .strong)] } ?? []
+  }
+
+  /// What matters most where there are few lines: what is wrong, what it threatens, what to do.
+  var brief: Block {
+    guard let alarm else { return identity }
+    let title = scene.name(of: alarm) + "  " + scene.title(of: id)
+    var lines: [Phrase] = []
+    let reason = alarm.isSetAside ? scene.reasonAside(alarm) : scene.reason(of: alarm)
+    if !reason.isEmpty { lines.append(pair(alarm.isSetAside ? .alarmAsideLabel : .alarmValueLabel, reason)) }
+    let effect = scene.effect(alarm.effect)
+    let time = scene.timeLeft(of: alarm).map { scene.timeLeftText($0) } ?? ""
+    if !effect.isEmpty || !time.isEmpty {
+      lines.append(
+        pair(.alarmThreatensLabel, Phrase(effect) + Phrase(effect.isEmpty ? "" : "  ") + Phrase(time, .strong)))
+    }
+    return Block(title.fitted(to: width), phrases: lines + guide.lines.map(\.phrase))
   }
 
   private func moment(_ moment: Moment) -> Phrase {
@@ -136,7 +154,7 @@ struct AlarmDetailParts {
     let rule = id.name.isEmpty ? nil : scene.site.topology.alarms.rule(named: id.name)
     func own(_ text: String?, _ word: Word) -> String { text?.isEmpty == false ? text ?? "" : words(word) }
     return Block(
-      words(.alarmActionLabel),
+      "",
       phrases: told(.alarmActionLabel, own(rule?.action, guide.action), .strong)
         + told(.alarmCauseLabel, own(rule?.cause, guide.cause))
         + told(.alarmConsequenceLabel, own(rule?.consequence, guide.consequence)))

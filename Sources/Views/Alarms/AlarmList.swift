@@ -90,7 +90,7 @@ struct AlarmList {
         return -abs(value - limit) / abs(limit)
       }
     case .effect: return { place in alarms[place].effect.map { -Double($0.nodes) - Double($0.racks) / 1_000 } }
-    case .left: return { alarms[$0].timeToRespond?.seconds }
+    case .left: return { alarms[$0].timeLeft(at: digest.now)?.seconds }
     case .who: return ranks(of: places) { alarms[$0].acknowledgement?.person.name ?? "" }
     }
   }

@@ -54,7 +54,7 @@ struct AlarmLogTable {
   }
 
   func cells(of event: AlarmEvent, width: Int) -> [Phrase] {
-    let state = event.isSetAside ? AlarmState.suppressed.glyph : AlarmState(event.condition).glyph
+    let state = Self.state(after: event).glyph
     let who = scene.isOnWall ? "" : event.person?.name ?? ""
     var text = event.text ?? ""
     if let until = event.until {
@@ -68,6 +68,15 @@ struct AlarmLogTable {
       Phrase(scene.title(of: event.alarm).fitted(to: width < 100 ? 18 : 32)), Phrase(who.fitted(to: 14), .label),
       Phrase(value(of: event), .label), Phrase(text.fitted(to: width < 100 ? 14 : 40), .label),
     ]
+  }
+
+  /// How it stood after that; of one that was set aside before the log does not tell by what.
+  private static func state(after event: AlarmEvent) -> AlarmState {
+    switch event.change {
+    case .shelved: .shelved
+    case .withdrawn: .outOfService
+    default: event.suppression == nil ? AlarmState(event.condition) : .suppressed
+    }
   }
 
   /// "212 L/min < 260 L/min"

@@ -27,7 +27,7 @@ struct AlarmTable {
       let row = AlarmRow(scene: scene, alarm: alarm, place: place, width: area.width, isGrouped: isGrouped)
       return columns.map { row.cell($0) } + (isAside ? [row.reasonAside] : [])
     }
-    var heads = columns.map(head)
+    var heads = columns.map { head($0, width: area.width) }
     if isAside { heads.append(TextTable.Column(title: scene.words(.alarmReasonColumn), rank: 1)) }
     let table = TextTable(columns: heads, rows: rows, width: body.width)
     drawHeads(table, in: area, on: &stage)
@@ -45,7 +45,8 @@ struct AlarmTable {
     return isAside ? .alarmsNoneAside : .alarmsNone
   }
 
-  private func head(_ column: AlarmColumn) -> TextTable.Column {
+  /// What it threatens goes before the figures behind it, wherever both have no room and one has.
+  private func head(_ column: AlarmColumn, width: Int) -> TextTable.Column {
     var head = TextTable.Column(title: column == .priority ? "" : scene.words(column.title), name: column.rawValue)
     switch column {
     case .priority: (head.least, head.rank) = (2, 0)
@@ -53,8 +54,8 @@ struct AlarmTable {
     case .since: (head.least, head.rank) = (5, 1)
     case .thing: (head.least, head.rank) = (8, 0)
     case .what: (head.least, head.rank) = (12, 0)
-    case .value: head.rank = isAside ? 4 : 2
-    case .effect: head.rank = 4
+    case .value: head.rank = isAside || width >= 110 ? 4 : 2
+    case .effect: head.rank = width >= 110 ? 2 : 4
     case .left: (head.edge, head.rank) = (.right, 3)
     case .who: head.rank = 5
     }

@@ -61,7 +61,7 @@ struct AlarmTermEvaluation {
     switch field {
     case .priority: Double(alarm.priority.rawValue)
     case .age: (digest.now - alarm.raisedAt).seconds
-    case .left: alarm.timeToRespond?.seconds
+    case .left: alarm.timeLeft(at: digest.now)?.seconds
     case .racks: alarm.effect.map { Double($0.racks) }
     case .nodes: alarm.effect.map { Double($0.nodes) }
     case .jobs: alarm.effect.map { Double($0.jobs) }

@@ -58,6 +58,9 @@ extension Scene {
   func reason(of alarm: Alarm) -> String {
     var finding = alarm.finding
     if !alarm.id.name.isEmpty { finding.name = "" }
+    if case .alert(alarm.id.name, let summary, let muting)? = finding.detail {
+      finding.detail = .alert(name: "", summary: summary, muting)
+    }
     return reason(of: finding)
   }
 
@@ -101,6 +104,15 @@ extension Scene {
     return parts.joined(separator: " ")
   }
 
+  /// What is left of the time to respond; nil where none is foreseen.
+  func timeLeft(of alarm: Alarm) -> Duration? { alarm.timeLeft(at: now) }
+
+  /// "2 min to respond"; in short "left 2 min".
+  func timeLeftText(_ left: Duration, isShort: Bool = false) -> String {
+    if isShort { return words(.alarmRespondColumn) + " " + Figures.span(left) }
+    return left > .zero ? words(.alarmRespondText, Figures.span(left)) : words(.alarmRespondOver)
+  }
+
   /// Why an alarm is set aside, until when and by whom: "follows from CDU-07 pump failed".
   func reasonAside(_ alarm: Alarm) -> String {
     if let withdrawal = alarm.withdrawal {
@@ -127,6 +139,15 @@ extension Scene {
   }
 
   private func joined(_ parts: [String]) -> String { parts.filter { !$0.isEmpty }.joined(separator: " · ") }
+}
+
+extension Alarm {
+  /// What is left at a moment of the time that there was when it was raised; nil where none is foreseen, and once its
+  /// cause has gone.
+  func timeLeft(at now: Moment) -> Duration? {
+    guard isActive, let timeToRespond else { return nil }
+    return min(timeToRespond, max(.zero, timeToRespond - (now - raisedAt)))
+  }
 }
 
 extension AlarmEvent.Change {

@@ -48,8 +48,8 @@ package struct AlarmsView: View {
       let width = min(90, area.width * 38 / 100)
       list = Rect(x: area.x, y: area.y, width: area.width - width - 2, height: area.height)
       pane = Rect(x: list.maxX + 2, y: area.y, width: width - 1, height: area.height)
-    } else if area.height >= 24 {
-      let height = min(16, area.height * 2 / 5)
+    } else if area.height >= 16 {
+      let height = area.height < 24 ? 6 : min(16, area.height * 2 / 5)
       list = area.inset(bottom: height)
       pane = Rect(x: area.x + 1, y: list.maxY, width: area.width - 2, height: height)
     }

@@ -29,8 +29,10 @@ struct Block {
     self.init(title, lines)
   }
 
-  /// Title and lines; nothing for an empty block.
-  var titled: [Line] { lines.isEmpty ? [] : [Line(phrase: Phrase(title, .strong))] + lines }
+  /// Title, where there is one, and lines; nothing for an empty block.
+  var titled: [Line] {
+    lines.isEmpty || title.isEmpty ? lines : [Line(phrase: Phrase(title, .strong))] + lines
+  }
 
   /// The same, with a blank line after.
   var drawn: [Line] { lines.isEmpty ? [] : titled + [Line(phrase: Phrase())] }

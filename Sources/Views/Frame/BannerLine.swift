@@ -30,8 +30,22 @@ struct BannerLine {
 
   /// "■1 14:29:12 CDU-07 pump failed 212 L/min < 260 +14 8 racks 61 nodes 5 jobs            a acknowledge"
   private func drawAlarm(_ alarm: Alarm, at place: Int, _ scene: Scene, in area: Rect, on stage: inout Stage) {
+    var room = area.width - 1
+    if alarm.needsAcknowledgement, scene.console.mayOrderAlarms, let hint = hint(scene), hint.width + 40 < area.width {
+      stage.writeRight(hint, y: area.y, in: area.inset(right: 1))
+      room -= hint.width + 2
+    }
+    var phrase = line(alarm, at: place, scene, isShort: false)
+    if phrase.width > room { phrase = line(alarm, at: place, scene, isShort: true) }
+    stage.write(phrase.cut(to: room), x: area.x, y: area.y, in: area)
+    stage.place(.alarm(alarm.id), in: area)
+    stage.bannerAlarm = alarm.id
+  }
+
+  private func line(_ alarm: Alarm, at place: Int, _ scene: Scene, isShort: Bool) -> Phrase {
     var phrase = Phrase(" ")
-    if let flood = scene.digest.alarms.flood {
+    // The page of alarms says it at its head.
+    if let flood = scene.digest.alarms.flood, scene.console.page != .alarms || scene.console.place.detail != nil {
       phrase.add(scene.words(.alarmFlood, scene.clock(flood.since), Figures.grouped(flood.count)) + "  ", .strong)
     }
     phrase.add(scene.marker(of: alarm))
@@ -42,19 +56,16 @@ struct BannerLine {
       (scene.name(of: alarm), .strong), (scene.title(of: alarm.id), .text),
       (followers > 0 ? scene.words(.alarmFollowing, Figures.grouped(followers)) : "", .accent),
       (scene.reason(of: alarm), .text),
-      (alarm.effect.map { scene.effect($0) } ?? (isPlaced ? scene.place(of: alarm.finding) : ""), .label),
-      (alarm.timeToRespond.map { scene.words(.alarmRespondText, Figures.span($0)) } ?? "", .strong),
+      (scene.timeLeft(of: alarm).map { scene.timeLeftText($0, isShort: isShort) } ?? "", .strong),
+      (
+        alarm.effect.map { scene.effect($0, isShort: isShort) } ?? (isPlaced ? scene.place(of: alarm.finding) : ""),
+        .label
+      ),
     ] where !text.isEmpty {
       phrase.gap(ink == .label && phrase.width < 8 ? 1 : 2)
       phrase.add(text, ink)
     }
-    var room = area.width - 1
-    if alarm.needsAcknowledgement, scene.console.mayOrderAlarms, let hint = hint(scene), hint.width + 40 < area.width {
-      stage.writeRight(hint, y: area.y, in: area.inset(right: 1))
-      room -= hint.width + 2
-    }
-    stage.write(phrase.cut(to: room), x: area.x, y: area.y, in: area)
-    stage.place(.alarm(alarm.id), in: area)
+    return phrase
   }
 
   /// "a acknowledge"

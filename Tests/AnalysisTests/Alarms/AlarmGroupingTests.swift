@@ -73,6 +73,23 @@ import Testing
     #expect(bench.engine.board.alarms.count { !$0.isSetAside } == 2)
   }
 
+  @Test(arguments: [true, false])
+  func `what somebody has set aside keeps nothing that follows from being announced`(isShelved: Bool) {
+    var bench = Self.withPump()
+    let root = AlarmID(.pumpFailed, .thing(.building(.pump, "C0/P1")))
+    for _ in 0..<70 { bench.step([pump, warm, hot(0)]) }
+    #expect(bench.engine.board.alarms.filter(\.needsAcknowledgement).map(\.id) == [root])
+    let until = bench.now + .seconds(3600)
+    bench.order(isShelved ? .shelve(until: until, reason: "known") : .withdraw(reason: "gone"), [root])
+    for _ in 0..<70 { bench.step([pump, warm, hot(0)]) }
+    let warmID = AlarmID(
+      .coolantSupplyWarm, .thing(.building(.coolantDistributionUnit, "C0")), quantity: .supplyTemperature)
+    // What comes next on the chain explains the rest.
+    #expect(bench.engine.board.alarms.filter(\.needsAcknowledgement).map(\.id) == [warmID])
+    let hotID = AlarmID(.acceleratorTemperature, .thing(.node("n0")), quantity: .temperature)
+    #expect(bench[hotID]?.root == warmID && bench[hotID]?.suppression != nil)
+  }
+
   @Test func `what is more urgent than its cause is grouped and still announced`() {
     var bench = Self.withPump()
     var critical = warm

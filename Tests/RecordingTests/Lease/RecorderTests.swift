@@ -35,6 +35,27 @@ import Testing
     #expect(try lease() == nil)
   }
 
+  @Test("what somebody has done is in the file before that is said, and long before the next two seconds are over")
+  func secured() async throws {
+    let recorder = recorder(.recorder)
+    let tap = try await recorder.take()
+    let id = AlarmID(.pumpFailed, .thing(.building(.pump, "P1")))
+    let chen = Person(name: "chen", number: 1001)
+    let alarm = Alarm(id, Finding(.pumpFailed, .high, .entity(EntityID(.pump, 0))), raisedAt: clock.now())
+    let file = try HistoryFile(path: path)
+    for number in 1...20 as ClosedRange<UInt64> {
+      let event = AlarmEvent(.acknowledged, of: alarm, number: number, at: clock.now(), by: chen)
+      let report = AlarmReport(AlarmOrder(.acknowledge, [id], seen: 1), done: [id])
+      let act = AlarmAct(at: event.moment, by: chen, as: .operator, report)
+      tap.take(.alarms(AlarmNews([event], board: AlarmBoard([], lastEvent: number), act: act, at: event.moment)))
+      await recorder.secure()
+      let known = try file.alarmEvents(after: .never, to: clock.now() + .seconds(1), about: nil)
+      #expect(known.last?.number == number)
+    }
+    await recorder.letGo()
+    await recorder.secure()
+  }
+
   @Test("a second recorder and a console are told who has it") func second() async throws {
     let first = recorder(.recorder)
     _ = try await first.take()

@@ -38,11 +38,12 @@ struct AlarmBench {
 
   init(
     _ site: Site = TroubledSite.make(), resuming kept: AlarmBoard? = nil, logs: [any AlarmLog] = [],
+    secure: @escaping AlarmKeeper.Secure = {},
     roleOf: @escaping AlarmKeeper.RoleOf = { AlarmBench.roles.role(of: $0) }
   ) {
     board = SiteBoard(site)
     sites = SiteKeeper(board: board, clock: clock) { _, _ in [:] }
-    keeper = AlarmKeeper(of: sites, clock: clock, resuming: kept, logs: [log] + logs, roleOf: roleOf)
+    keeper = AlarmKeeper(of: sites, clock: clock, resuming: kept, logs: [log] + logs, secure: secure, roleOf: roleOf)
   }
 
   func look() async {

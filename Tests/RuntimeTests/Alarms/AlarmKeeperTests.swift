@@ -14,7 +14,7 @@ import Views
     await bench.look()
     var (chen, maria) = (bench.session(Bench.chen), bench.session(Bench.maria))
     let order = try bench.acknowledgement()
-    #expect(try await chen.settle(order) == "acknowledged 1.")
+    #expect(try await chen.settle(order) == "\(order.alarms[0].subject.name): acknowledged.")
     let name = order.alarms[0].subject.name
     #expect(try await maria.settle(order) == "\(name): already acknowledged by chen.")
     for session in [chen, maria] {
@@ -88,6 +88,21 @@ import Views
     await bench.keeper.stop()
     #expect(bench.log.acts.count == 62)
     #expect(bench.log.acts.allSatisfy { $0.report.order.alarms.count <= 16 })
+  }
+
+  @Test("What is done is said once the history has it, and what is refused at once") func secured() async throws {
+    let secured = Mutex(0)
+    let bench = Bench(secure: {
+      // The event is on its way to the history before anybody waits for that.
+      try? await Task.sleep(for: .milliseconds(50))
+      secured.withLock { $0 += 1 }
+    })
+    await bench.look()
+    let order = try bench.acknowledgement()
+    #expect(await bench.keeper.take(order, from: Bench.guest).done.isEmpty)
+    #expect(secured.withLock { $0 } == 0)
+    #expect(await bench.keeper.take(order, from: Bench.chen).done.count == 1)
+    #expect(secured.withLock { $0 } == 1)
   }
 
   @Test("A log that hangs holds up neither the keeper nor other logs") func hanging() async throws {

@@ -111,6 +111,23 @@ struct Dice: RandomNumberGenerator {
     #expect(read.act == .comment("a\u{FFFD}[2Jb\u{FFFD}"))
   }
 
+  @Test(
+    "A text of any length and of any characters has room in a message, cut where a character ends",
+    arguments: [
+      "a", "é", "漢", "😀", "a" + String(repeating: "\u{301}", count: 40_000),
+      String(repeating: "👩‍👩‍👧‍👦", count: 4_000), String(repeating: "a漢", count: 20_000),
+    ])
+  func long(text: String) {
+    for count in [1, 70_000 / text.utf8.count + 1] {
+      var writer = MessageWriter()
+      writer.put(String(repeating: text, count: count))
+      #expect(writer.bytes.count <= 2 + Int(UInt16.max))
+      #expect(String(validating: writer.bytes.dropFirst(2), as: UTF8.self) != nil)
+      let size = writer.bytes.prefix(2).reduce(0) { $0 << 8 | Int($1) }
+      #expect(size == writer.bytes.count - 2)
+    }
+  }
+
   @Test("An order for four thousand alarms, which is all that one may name, has room in a message") func room() {
     let alarms = (0..<4096).map {
       AlarmID(
