@@ -9,18 +9,19 @@ extension HistoryFile {
       var verification = Verification()
       try verifyStructure(database, &verification)
       try verifyLives(database, &verification)
-      let (_, catalogue) = try memory.names(from: database)
+      let (names, catalogue) = try memory.names(from: database)
+      let places = RowPlaces(names: names, catalogue: catalogue)
       try BlobStatement(database, "SELECT id, part, tier, slot, data FROM block ORDER BY id").forEach([]) { row in
         verification.blockCount += 1
         do throws(BlockFault) { verification.valueCount += try verified(row, catalogue) } catch {
-          verification.findings.append(Verification.Finding("block \(row.number(0))", error))
+          verification.findings.append(Verification.Finding(places.block(row.number(0), part: row.number(1)), error))
         }
         return true
       }
       try BlobStatement(database, "SELECT id, data FROM sheet ORDER BY id").forEach([]) { row in
         verification.sheetCount += 1
         do throws(BlockFault) { verification.valueCount += try verifiedSheet(row, catalogue) } catch {
-          verification.findings.append(Verification.Finding("sheet \(row.number(0))", error))
+          verification.findings.append(Verification.Finding(places.sheet(row.number(0)), error))
         }
         return true
       }
@@ -56,5 +57,26 @@ extension HistoryFile {
       try entry.forEachReading(part.layout) { _, _, _, _ in count += 1 }
     }
     return count
+  }
+}
+
+/// What rows of readings hold, in words that lead to it.
+private struct RowPlaces {
+  let names: HistoryNames
+  let catalogue: PartCatalogue
+
+  /// "block 42, readings of node-a01 from 2026-01-05T11:00:00Z"
+  func block(_ key: Int64, part: Int64) -> String {
+    guard let tier = Tier(rawValue: Int(key / BlockKey.tierLength)) else { return "block \(key)" }
+    let slot = key % BlockKey.tierLength / BlockKey.partLimit
+    let own = part > 0 && part < catalogue.parts.count ? catalogue.parts[Int(part)] : nil
+    let source = own.flatMap { names.sources[$0.source]?.name }.map { " of \($0)" } ?? ""
+    return "block \(key), \(tier)\(source) from \(tier.start(ofSlot: slot).timestamp)"
+  }
+
+  /// "sheet 42, newest readings from 2026-01-05T11:00:00Z"
+  func sheet(_ key: Int64) -> String {
+    let moment = Tier.readings.start(ofSlot: SheetKey.slot(of: key)) + .seconds(Double(key % SheetKey.timeLimit) / 1_000)
+    return "sheet \(key), newest readings from \(moment.timestamp)"
   }
 }

@@ -10,7 +10,8 @@ extension HistoryCommand {
   struct Prune: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
       abstract: "Give up what is older than asked, or too much, and give the room back.",
-      discussion: "Only while nobody records into the history. What is not named is kept as it is.")
+      discussion: "Times count back from the newest that is recorded. Only while nobody records into the history. What "
+        + "is not named is kept as it is.")
 
     @OptionGroup var file: HistoryArgument
 
@@ -42,7 +43,9 @@ extension HistoryCommand {
             "aisle: \(CleanText.cleaned(history.path)): somebody records to it", .alreadyRecorded)
         }
         let writer = try HistoryWriter(
-          path: history.path, site: history.topology, settings: settings, clock: SystemClock())
+          path: history.path, site: history.topology, settings: settings,
+          // By the clock of today an old or simulated history would lose all it has.
+          clock: FixedClock(before.span?.to ?? SystemClock().now()))
         try await writer.prune(settings)
         await writer.close()
         after = try history.information()

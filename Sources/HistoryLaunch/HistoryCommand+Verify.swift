@@ -24,7 +24,8 @@ extension HistoryCommand {
       }
       guard found.isClean else {
         throw CommandEnding.failure(
-          "aisle: \(found.findings.count) places are damaged; all else was read: \(Self.sum(found))", .failure)
+          "aisle: \(found.findings.count == 1 ? "1 place is" : "\(found.findings.count) places are") damaged; all else was "
+            + "read: \(Self.sum(found))", .failure)
       }
       try CommandEnding.print("ok: \(Self.sum(found))\n")
     }

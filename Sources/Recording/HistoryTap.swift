@@ -41,6 +41,14 @@ package final class HistoryTap: SiteTap {
     bell.yield()
   }
 
+  /// Half of the queue is kept for what comes meanwhile. A disk that takes nothing holds nobody up for long.
+  package func room() async {
+    let end = ContinuousClock.now + .seconds(10)
+    while queue.withLock({ !$0.isClosed && $0.readings > limit / 2 }), .now < end {
+      guard (try? await Task.sleep(for: .milliseconds(5))) != nil else { return }
+    }
+  }
+
   /// Readings that found the queue full.
   package var lost: Int { queue.withLock(\.lost) }
 

@@ -80,6 +80,9 @@ package actor SiteKeeper: SiteSink {
     schedulePost()
   }
 
+  /// Returns when whoever listens in can take more.
+  func makeRoom() async { await tap?.room() }
+
   private func remember(at now: Moment) {
     guard site.trends.isDue(at: now) else { return }
     site.remember(at: now, jobs: { jobs($0, now) }) { totals($0, now) }

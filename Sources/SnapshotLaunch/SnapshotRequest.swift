@@ -66,7 +66,7 @@ struct SnapshotRequest {
     outside.past = past
     outside.zone = { Look.utcOffset(at: $0) }
     var session = ConsoleSession(
-      board: SiteBoard(site), clock: FixedClock(moment: now), console: console, theme: look.theme,
+      board: SiteBoard(site), clock: FixedClock(now), console: console, theme: look.theme,
       maker: SceneMaker(utcOffset: Look.utcOffset(at: now), ambiguous: look.ambiguous), outside: outside)
     if past != nil, let refusal = await session.settlePast() {
       throw CommandEnding.failure("aisle: --at: \(Wording(.english).text(of: refusal))", .dataMissing)
@@ -114,10 +114,4 @@ struct SnapshotRequest {
   }
 
   private static func quoted(_ text: String) -> String { "'\(CleanText.cleaned(text, limit: 60))'" }
-}
-
-/// The one moment that a snapshot shows.
-private struct FixedClock: TimeSource {
-  let moment: Moment
-  func now() -> Moment { moment }
 }

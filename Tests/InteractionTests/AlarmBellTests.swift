@@ -51,7 +51,7 @@ import Testing
       bell.rings(for: board(["A"], event: 2), at: .zero),
       bell.rings(for: board(["A", "B"], event: 3, flood: true), at: .seconds(30)),
       bell.rings(for: board(["A", "B"], event: 3, flood: true), at: .seconds(60)),
-      bell.rings(for: board(["A", "B", "C"], event: 4), at: now - .seconds(3_600)),
+      bell.rings(for: board(["A", "B", "C"], event: 4), at: .seconds(70)),
     ]
     #expect(rung == [false, true, false, true, true])
   }

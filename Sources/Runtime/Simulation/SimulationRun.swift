@@ -19,7 +19,7 @@ actor SimulationRun {
   /// moment of which the sources tell.
   func begin(watchedBy alarms: AlarmKeeper? = nil) async {
     self.alarms = alarms
-    await keeper.register(simulation.sources(every: SimulationPace.period * max(1, plan.speed)))
+    await register()
     let end = plan.start + plan.head
     // The last ten minutes second by second, the last hour in steps of 10 s, what is before that in minutes.
     await runThroughPast(upTo: end - .seconds(3600))
@@ -37,7 +37,7 @@ actor SimulationRun {
   /// Goes on at `moment` where another process' simulation of the same site has ended: up to then it runs unseen.
   func resume(at moment: Moment, watchedBy alarms: AlarmKeeper? = nil) async {
     self.alarms = alarms
-    await keeper.register(simulation.sources(every: SimulationPace.period * max(1, plan.speed)))
+    await register()
     while simulation.moment < moment, !Task.isCancelled {
       let isNear = moment - simulation.moment <= .seconds(600)
       let end = simulation.moment + .seconds(isNear ? 60 : 3600)
@@ -54,10 +54,20 @@ actor SimulationRun {
     guard alarms != nil else { return simulation.advance(to: end, stride: 60) }
     let looks = max(24, 60_000 / Double(max(1, simulation.nodeCount)))
     let step = max(60, ((end - simulation.moment).seconds / looks / 60).rounded(.up) * 60)
+    guard simulation.moment < end else { return }
+    // Where that is recorded each answer holds until the next.
+    await register(every: .seconds(step))
     while simulation.moment < end, !Task.isCancelled {
       simulation.advance(to: min(end, simulation.moment + .seconds(step)), stride: 60)
       await answer(isPast: true, isRemembered: false)
     }
+    plan.setClock(to: simulation.moment)
+    await register()
+  }
+
+  /// Tells how often the sources answer: as a live site's would, unless it is more seldom.
+  private func register(every cadence: Duration = .zero) async {
+    await keeper.register(simulation.sources(every: max(cadence, SimulationPace.period * max(1, plan.speed))))
   }
 
   /// Second by second where the site is small, for delays and for what comes and goes; else in steps that are as many
@@ -83,6 +93,7 @@ actor SimulationRun {
 
   /// A second of 10,000 nodes is a million readings: they go over a few hundred nodes at a time.
   private func answer(isPast: Bool = false, isRemembered: Bool = true) async {
+    await keeper.makeRoom()
     let stride = 256
     for first in Swift.stride(from: 0, to: simulation.nodeCount, by: stride) {
       let answers = simulation.answers(ofNodes: first..<min(first + stride, simulation.nodeCount))

@@ -13,4 +13,11 @@ package enum Delivery: Sendable {
 /// Whoever listens in on what a site takes in. It never waits: the site goes on while it is told.
 package protocol SiteTap: Sendable {
   func take(_ delivery: Delivery)
+  /// Returns when more can be taken without loss. Only a simulated site, which can run faster than anybody writes, waits
+  /// for it.
+  func room() async
+}
+
+extension SiteTap {
+  package func room() async {}
 }
