@@ -152,6 +152,9 @@ package actor SiteKeeper: SiteSink {
     }
   }
 
+  /// How often the source answers that answers least often; 10 s where there is none.
+  var slowestCadence: Duration { site.sources.map(\.description.cadence).max() ?? .seconds(10) }
+
   /// Posts what is known now, whenever the last post was.
   func show() { post() }
 

@@ -80,24 +80,17 @@ package actor SiteRun {
     let isGoingOn = await keeper.current.moment > .never
     let kept = await alarms?.keep(keeper, clock: clock)
     if let simulation, let simulated {
-      guard history == nil else {
-        let reached = isGoingOn ? clock.now() : nil
-        // To run a site ahead takes its time, and the lease is looked after meanwhile.
-        return tasks.append(
-          Task {
-            if let reached {
-              await simulated.resume(at: reached, watchedBy: kept)
-            } else {
-              await simulated.begin(watchedBy: kept)
-            }
-            if simulation.isLive { await simulated.goOn() }
-          })
-      }
-      await simulated.begin(watchedBy: kept)
-      if simulation.isLive { tasks.append(Task { await simulated.goOn() }) }
-      return
+      return await begin(simulation, simulated, from: isGoingOn ? clock.now() : nil, watchedBy: kept)
     }
-    if let kept { tasks.append(Task { await kept.run() }) }
+    if let kept {
+      let rest = isGoingOn ? settling : .zero
+      tasks.append(
+        Task {
+          // Cut short when the feeds end.
+          try? await Task.sleep(for: rest)
+          await kept.run()
+        })
+    }
     if let machine {
       await keeper.register(machine.description)
       let runner = FeedRunner(machine, into: keeper, clock: clock)
@@ -112,6 +105,33 @@ package actor SiteRun {
       tasks.append(Task { await supervisor.run() })
     }
   }
+
+  /// `reached`: where another process' simulation of the site has ended.
+  private func begin(
+    _ simulation: SimulationPlan, _ run: SimulationRun, from reached: Moment?, watchedBy alarms: AlarmKeeper?
+  ) async {
+    @Sendable func begin() async {
+      if let reached {
+        await run.resume(at: reached, watchedBy: alarms)
+      } else {
+        await run.begin(watchedBy: alarms)
+      }
+    }
+    guard history == nil else {
+      // To run a site ahead takes its time, and the lease is looked after meanwhile.
+      return tasks.append(
+        Task {
+          await begin()
+          if simulation.isLive { await run.goOn() }
+        })
+    }
+    await begin()
+    if simulation.isLive { tasks.append(Task { await run.goOn() }) }
+  }
+
+  /// Nobody has asked the sources since whoever asked them before has gone: that they are silent is known once they have
+  /// been asked again.
+  private var settling: Duration { min(.seconds(6), (topology.sources.map(\.timeout).max() ?? .zero) + .seconds(1)) }
 
   private func start(scheduler plan: SourcePlan) async {
     let daemon = client.flatMap { SlurmDaemon(plan, client: $0, clock: clock) }

@@ -36,7 +36,7 @@ extension Word {
   package static let recordedSimulationDiffers = Word(
     "the simulation that is recorded has other options, and that is shown", "所记录的模拟使用了其他选项，当前显示的即为该模拟")
   package static let recordOfNamesake = Word(
-    "the record {} is of a site of the same name ({}), not of this one ({}): rename one, or give it a --history of its own",
+    "the record {} is of a site of the same name ({}), not of this one ({}): rename one, or give it its own --history",
     "记录 {} 属于同名的另一站点（{}），而非本站点（{}）：请改名，或另行指定记录文件")
   package static let siteWithoutFile = Word("no site file", "无站点文件")
   package static let fromHistory = Word("history, {} old", "历史记录，{} 前")

@@ -49,9 +49,13 @@ package struct RecordTail: Sendable {
   private mutating func bring(into site: inout Site, at now: Moment, from database: Database) throws -> Bool {
     let (names, catalogue) = try file.memory.names(from: database)
     var batches = TailBatches(names, catalogue)
-    for bundle in Self.bundles(of: catalogue) { try read(bundle, at: now, into: &batches, from: database) }
+    // A bundle at a time: a second of a large site is a million readings.
+    for bundle in Self.bundles(of: catalogue) {
+      try read(bundle, at: now, into: &batches, from: database)
+      batches.apply(to: &site)
+    }
+    batches.apply(to: &site, isLast: true)
     file.memory.keep(batches.catalogue)
-    for (batch, duration) in batches.all(of: site) { site.apply(batch, took: duration) }
     lookedAt = now
     return try lives.bring(into: &site, names, from: database)
   }

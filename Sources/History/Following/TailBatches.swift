@@ -17,8 +17,19 @@ struct TailBatches {
   private let names: HistoryNames
   private var told: [Key: Told] = [:]
 
+  /// The sources whose parts are in more than one bundle.
+  private let spread: Set<Int64>
+
   init(_ names: HistoryNames, _ catalogue: PartCatalogue) {
     (self.names, self.catalogue) = (names, catalogue)
+    var homes: [Int64: Int] = [:]
+    var spread: Set<Int64> = []
+    for (number, part) in catalogue.parts.enumerated() {
+      guard let source = part?.source else { continue }
+      let bundle = number / Int(SheetKey.bundleSize)
+      if homes.updateValue(bundle, forKey: source) ?? bundle != bundle { spread.insert(source) }
+    }
+    self.spread = spread
   }
 
   /// A sheet that is damaged says nothing; `verify` tells.
@@ -45,17 +56,19 @@ struct TailBatches {
     }
   }
 
-  /// In the order of their moments. What a source complains of is told elsewhere: that which is known stays.
-  func all(of site: Site) -> [(batch: Batch, took: Duration)] {
-    told.sorted { ($0.key.moment, $0.key.source) < ($1.key.moment, $1.key.source) }.compactMap { key, own in
-      guard let id = names.sources[key.source] else { return nil }
+  /// Brings what has been told into a site, in the order of moments. `isLast`: those sources, too, of which other bundles
+  /// may tell more. What a source complains of is told elsewhere: that which is known stays.
+  mutating func apply(to site: inout Site, isLast: Bool = false) {
+    let ready = told.keys.filter { isLast || !spread.contains($0.source) }
+    for key in ready.sorted(by: { ($0.moment, $0.source) < ($1.moment, $1.source) }) {
+      guard let own = told.removeValue(forKey: key), let id = names.sources[key.source] else { continue }
       let subjects = catalogue.sources[key.source]?.subjects ?? []
       var batch = Batch(
         source: id, moment: Moment(nanoseconds: key.moment), subjects: subjects, layout: UInt64(subjects.count),
         readings: own.readings)
       batch.complaints = site.source(id)?.complaints ?? []
       batch.isSimulated = site.isSimulated
-      return (batch, .microseconds(own.duration))
+      site.apply(batch, took: .microseconds(own.duration))
     }
   }
 }

@@ -45,9 +45,14 @@ package actor AlarmKeeper {
   /// Looks at the site once a second until its task is cancelled.
   func run() async {
     var next = ContinuousClock.now
+    var watch = ClockWatch()
     while !Task.isCancelled {
       let now = clock.now()
-      if let ready = evidence(), ready.present.now > lastLook, now - ready.present.now < .seconds(2) {
+      let period = await sites.slowestCadence
+      if watch.isUnsettled(at: now, .now, period: period) {
+        // Nothing is raised because a clock was set, nor ended: alarms stand as they are until sources have answered.
+        await sites.keep(newestBoard(at: now), news: nil, haste: .some)
+      } else if let ready = evidence(), ready.present.now > lastLook, now - ready.present.now < .seconds(2) {
         await look(ready)
       } else {
         await look(at: await sites.current, now)
