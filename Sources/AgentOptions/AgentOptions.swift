@@ -1,5 +1,5 @@
 internal import Agent
-package import ArgumentParser
+internal import ArgumentParser
 internal import HTTPServing
 
 /// The options of `aisle agent` and `aisle-agent`.

@@ -1,4 +1,4 @@
-package import SiteModel
+internal import SiteModel
 
 extension TroubledSite {
   /// A scheduler with a job that leaves an accelerator idle, one whose nodes are gone, one that waits for it, a node that

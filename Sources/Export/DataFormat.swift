@@ -1,4 +1,4 @@
-package import Analysis
+internal import Analysis
 package import SiteModel
 
 /// What an export is made of: one consistent moment of a site.

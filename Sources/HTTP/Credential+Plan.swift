@@ -10,15 +10,3 @@ extension Credential {
       }
   }
 }
-
-extension TransportPolicy {
-  /// As a site file has it.
-  package init(_ transport: SourcePlan.Transport) {
-    self.init()
-    authorityFile = transport.authorityFile
-    certificateFile = transport.certificateFile
-    keyFile = transport.keyFile
-    isVerificationDisabled = transport.isVerificationDisabled
-    pinnedCertificates = transport.pinnedCertificates
-  }
-}

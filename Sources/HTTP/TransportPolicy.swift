@@ -1,22 +1,11 @@
 internal import NIOSSL
 internal import Secrets
-internal import SiteModel
+package import SiteModel
 
-/// How connections are made: whom to trust, and what to show. Requests of one policy share their connections.
-package struct TransportPolicy: Hashable, Sendable {
-  /// PEM file of the authorities to trust instead of the system's.
-  package var authorityFile: String?
-  /// PEM files of the client's own certificate and key; both or neither.
-  package var certificateFile: String?
-  package var keyFile: String?
-  /// True only where the owner asked for it in as many words.
-  package var isVerificationDisabled = false
-  /// Fingerprints (SHA-256 of the DER, 64 lower-case hexadecimal digits) of the only certificates that the peer may show;
-  /// they stand in place of authority and name. Empty where those are checked.
-  package var pinnedCertificates: Set<String> = []
+/// How connections are made, as a site file has it. Requests of one policy share their connections.
+package typealias TransportPolicy = SourcePlan.Transport
 
-  package init() {}
-
+extension TransportPolicy {
   /// What is left of the policy for a host that the owner did not name: nothing shown, everything checked.
   var forStrangers: TransportPolicy {
     var policy = TransportPolicy()

@@ -1,3 +1,5 @@
+internal import SiteModel
+
 /// A page to be fetched, with the limits of the fetch.
 package struct WebRequest: Hashable, Sendable {
   package var address: WebAddress

@@ -1,5 +1,5 @@
 internal import GRDB
-package import SiteModel
+internal import SiteModel
 
 /// The table that tells who writes a history: one row, or none.
 package enum LeaseSchema {

@@ -1,4 +1,4 @@
-package import SiteModel
+internal import SiteModel
 
 /// What looking through a whole history came to.
 package struct Verification: Hashable, Sendable {

@@ -1,4 +1,4 @@
-package import SiteModel
+internal import SiteModel
 package import Wording
 
 /// Something that the operator can do, by a name. Keys, help, hints on the bottom line, completion and the command

@@ -50,27 +50,4 @@ extension Console {
     }
     return "alertname=\"\(id.kind.rawValue)\", subject=\"\(id.subject.name)\""
   }
-
-  /// A key in the dialog of a silence.
-  mutating func pressInSilence(_ key: Key, _ form: SilenceForm, in around: Surroundings) -> [Effect] {
-    var form = form
-    switch key {
-    case .escape:
-      layers.removeLast()
-      return []
-    case .tab, .down: form.focus(on: form.focus + 1)
-    case .backTab, .up: form.focus(on: form.focus - 1)
-    case .enter where form.focus + 1 < form.fields.count: form.focus(on: form.focus + 1)
-    case .enter:
-      if !isLive {
-        form.complaint = Saying(.silenceFrozen, [])
-      } else if let order = form.accepted() {
-        layers.removeLast()
-        return [.silence(order)]
-      }
-    default: form.edit(key)
-    }
-    layers[layers.count - 1] = .silenceForm(form)
-    return []
-  }
 }

@@ -81,24 +81,6 @@ extension Console {
     jobColumns = words.isEmpty || columns.isEmpty ? nil : columns
   }
 
-  /// Makes the word at the end of the filter a field's name with a sign after it.
-  mutating func completeField(_ field: TextField, in around: Surroundings) {
-    var start = field.text.lastIndex(of: " ").map { $0 + 1 } ?? 0
-    if field.text.dropFirst(start).first == "!" { start += 1 }
-    let word = String(field.text[start...]).lowercased()
-    let isOfAlarms = place.view == .alarms
-    let fields = isOfAlarms ? AlarmField.allCases.map(\.rawValue) : JobField.allCases.map(\.rawValue)
-    let names = fields.filter { $0.hasPrefix(word) }
-    guard field.cursor == field.text.count, !word.isEmpty, let name = names.first else { return }
-    let isOfWords =
-      isOfAlarms
-      ? AlarmField(rawValue: name).map { [.words, .states].contains($0.kind) }
-      : JobField(rawValue: name).map { [.words, .states].contains($0.kind) }
-    let sign = isOfWords ?? true ? "=" : isOfAlarms && name == AlarmField.priority.rawValue ? "<=" : ">"
-    let text = String(field.text[..<start]) + name + (names.count == 1 ? sign : "")
-    showFilter(TextField(text, cursor: text.count), in: around)
-  }
-
   /// When the selected job is gone, whatever stands in its row now is selected, and the operator is told.
   mutating func leaveEndedJob(in around: Surroundings) {
     guard place.view == .jobs, !showsEndedJobs, case .job(let job)? = selection,

@@ -19,9 +19,8 @@ extension Console {
     case .help, .notice, .orderReport, .sheet: pressInReading(key, command?.name, in: around)
     case .orderMenu(let counts, let choice):
       pressInMenu(key, command?.name, counts: counts, choice: choice, in: around)
-    case .orderForm(let form): return pressInForm(key, form, in: around)
-    case .silenceForm(let form): return pressInSilence(key, form, in: around)
-    case .alarmForm(let form): return pressInForm(key, form, in: around)
+    case .orderForm, .alarmForm, .silenceForm:
+      if let form = layers.last?.form { return press(key, in: form, around) }
     case nil: break
     }
     return []
@@ -52,10 +51,10 @@ extension Console {
       layers[layers.count - 1] = .difference(scroll: (scroll + lines).clamped(to: 0...end))
     case .sheet(let sheet, let scroll):
       layers[layers.count - 1] = .sheet(sheet, scroll: (scroll + lines).clamped(to: 0...end))
-    case .orderForm(var form):
-      form.scroll = (form.scroll + lines).clamped(to: 0...end)
-      layers[layers.count - 1] = .orderForm(form)
-    default: break
+    case let layer:
+      guard var form = layer?.form else { return }
+      form.scroll(by: lines, to: end)
+      layers[layers.count - 1] = form.layer
     }
   }
 
@@ -69,7 +68,7 @@ extension Console {
     case .up: move(.up, in: around)
     case .down: move(.down, in: around)
     case .backspace where field.text.isEmpty: layers.removeLast()
-    case .tab where [.jobs, .alarms].contains(place.view): completeField(field, in: around)
+    case .tab: completeField(field, in: around)
     default: if field.edit(key) { showFilter(field, in: around) }
     }
   }
@@ -155,17 +154,11 @@ extension Console {
       var field = TextField(old, cursor: cursor)
       field.insert(text)
       showFilter(field, in: around)
-    case .orderForm(var form):
+    case let layer:
+      // Pasted text is not commands: outside a text field it is dropped.
+      guard var form = layer?.form else { return }
       form.paste(text)
-      layers[layers.count - 1] = .orderForm(form)
-    case .silenceForm(var form):
-      form.paste(text)
-      layers[layers.count - 1] = .silenceForm(form)
-    case .alarmForm(var form):
-      form.paste(text)
-      layers[layers.count - 1] = .alarmForm(form)
-    // Pasted text is not commands: outside a text field it is dropped.
-    default: break
+      layers[layers.count - 1] = form.layer
     }
   }
 }

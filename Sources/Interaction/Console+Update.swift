@@ -1,5 +1,5 @@
 internal import Wording
-package import SiteModel
+internal import SiteModel
 
 extension Console {
   /// Takes in one message and returns what the outside is to do about it. The layer on top has the first word.

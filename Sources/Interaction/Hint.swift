@@ -19,13 +19,9 @@ extension Console {
     case .notice: [Hint(command: "out", keys: "Esc", word: .hintClose)]
     case .orderMenu:
       [Hint(keys: "↵", word: .hintOpen), Hint(keys: "↑ ↓", word: .hintScroll), Hint(keys: "Esc", word: .hintCancel)]
-    case .orderForm(let form): formHints(form)
-    case .silenceForm:
-      [
-        Hint(keys: "↵", word: .hintAnswer), Hint(keys: "Esc", word: .hintCancel),
-        Hint(keys: "Tab", word: .hintNextField),
-      ]
-    case .alarmForm(let form): formHints(form)
+    case .orderForm(let form): form.hints
+    case .alarmForm(let form): form.hints
+    case .silenceForm(let form): form.hints
     case .help, .orderReport, .sheet, .difference:
       [Hint(command: "out", keys: "Esc", word: .hintClose), Hint(keys: "↑ ↓", word: .hintScroll)]
     case nil:
@@ -51,19 +47,6 @@ extension Console {
       if let key = keys.keys(for: name).first { hints.append(Hint(command: name, keys: key.label, word: word)) }
     }
     return hints
-  }
-
-  private func formHints(_ form: OrderForm) -> [Hint] {
-    let isLast = form.focus + 1 >= form.fields.count
-    var hints = [Hint(keys: "↵", word: isLast ? .hintAnswer : .hintNextField), Hint(keys: "Esc", word: .hintCancel)]
-    if form.fields.count > 1 { hints.append(Hint(keys: "Tab", word: .hintNextField)) }
-    return hints + [Hint(keys: "PgUp PgDn", word: .hintScroll)]
-  }
-
-  private func formHints(_ form: AlarmForm) -> [Hint] {
-    let isLast = form.focus + 1 >= form.fields.count
-    let hints = [Hint(keys: "↵", word: isLast ? .hintAnswer : .hintNextField), Hint(keys: "Esc", word: .hintCancel)]
-    return form.fields.count > 1 ? hints + [Hint(keys: "Tab", word: .hintNextField)] : hints
   }
 
   private var pageHints: [Hint] {

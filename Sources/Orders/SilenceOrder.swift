@@ -1,4 +1,4 @@
-package import SiteModel
+internal import SiteModel
 package import Wording
 
 /// What is asked of an Alertmanager: to keep alerts to itself for a time, or to tell them again.

@@ -1,6 +1,6 @@
 internal import GRDB
 internal import History
-package import SiteModel
+internal import SiteModel
 
 /// The row of a history that tells who writes it, written by that process alone, over a connection of its own: it is
 /// renewed while readings are still being written.

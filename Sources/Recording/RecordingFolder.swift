@@ -1,5 +1,5 @@
 internal import Glibc
-package import SiteModel
+internal import SiteModel
 
 /// The folder that a history lies in.
 enum RecordingFolder {

@@ -1,6 +1,6 @@
 package import Analysis
 internal import Export
-package import Interaction
+internal import Interaction
 package import Orders
 package import SiteModel
 internal import Views

@@ -1,6 +1,6 @@
 package import Canvas
 package import Interaction
-package import Orders
+internal import Orders
 package import SiteModel
 package import Theming
 package import Views

@@ -1,4 +1,4 @@
-package import Analysis
+internal import Analysis
 package import SiteModel
 
 /// How a snapshot or a recorder ends, for the script that ran it.

@@ -83,7 +83,7 @@ struct FleetTarget: Sendable {
         request.byteLimit = RedfishPoller.byteLimit
       }
       request.credential = plan.credential.map { Credential($0) }
-      request.policy = TransportPolicy(plan.transport)
+      request.policy = plan.transport
       self.request = .success(request)
     case .failure(let failure):
       host = ""

@@ -42,17 +42,10 @@ package struct RateDeriver: Sendable {
   /// `busyTime` and `idleTime`.
   package mutating func adding(to batch: Batch) -> Batch {
     var batch = batch
-    var reported: Set<Slot> = []
-    var ranges: [UInt32: Double] = [:]
-    for reading in batch.readings where Int(reading.subject) < batch.subjects.count {
-      if reading.quantity == .energyRange { ranges[reading.subject] = reading.value }
-      if Self.rates.contains(reading.quantity) {
-        reported.insert(Slot(subject: batch.subjects[Int(reading.subject)], quantity: reading.quantity))
-      }
-    }
+    let (reported, ranges) = Self.told(in: batch)
     var derived: [Reading] = []
     var next: [Slot: Sample] = [:]
-    var changes: [UInt32: (busy: Double?, idle: Double?, moment: Moment)] = [:]
+    var changes: TimeChanges = [:]
     for reading in batch.readings where reading.quantity.isCounter && Int(reading.subject) < batch.subjects.count {
       let slot = Slot(subject: batch.subjects[Int(reading.subject)], quantity: reading.quantity)
       let isTime = reading.quantity == .busyTime || reading.quantity == .idleTime
@@ -80,14 +73,34 @@ package struct RateDeriver: Sendable {
           Reading(Int(reading.subject), rate, change / seconds, at: reading.moment, quality: .derived))
       }
     }
-    for (subject, change) in changes.sorted(by: { $0.key < $1.key }) {
-      guard let busy = change.busy, let idle = change.idle, busy + idle > 0,
-        !reported.contains(Slot(subject: batch.subjects[Int(subject)], quantity: .load))
-      else { continue }
-      derived.append(Reading(Int(subject), .load, busy / (busy + idle), at: change.moment, quality: .derived))
+    derived += Self.loads(changes).filter {
+      !reported.contains(Slot(subject: batch.subjects[Int($0.subject)], quantity: .load))
     }
     last = next
     batch.readings += derived
     return batch
+  }
+
+  /// The rates that a batch has already, and by subject the value at which its counter of energy wraps.
+  private static func told(in batch: Batch) -> (rates: Set<Slot>, ranges: [UInt32: Double]) {
+    var reported: Set<Slot> = []
+    var ranges: [UInt32: Double] = [:]
+    for reading in batch.readings where Int(reading.subject) < batch.subjects.count {
+      if reading.quantity == .energyRange { ranges[reading.subject] = reading.value }
+      if rates.contains(reading.quantity) {
+        reported.insert(Slot(subject: batch.subjects[Int(reading.subject)], quantity: reading.quantity))
+      }
+    }
+    return (reported, ranges)
+  }
+
+  /// By how much the times at work and at rest have grown, s, by subject.
+  private typealias TimeChanges = [UInt32: (busy: Double?, idle: Double?, moment: Moment)]
+
+  private static func loads(_ changes: TimeChanges) -> [Reading] {
+    changes.sorted { $0.key < $1.key }.compactMap { subject, change in
+      guard let busy = change.busy, let idle = change.idle, busy + idle > 0 else { return nil }
+      return Reading(Int(subject), .load, busy / (busy + idle), at: change.moment, quality: .derived)
+    }
   }
 }

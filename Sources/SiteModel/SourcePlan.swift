@@ -66,15 +66,17 @@ package struct SourcePlan: Hashable, Sendable {
     case basic(user: String, passwordFile: String)
   }
 
+  /// How connections are made: whom to trust, and what to show.
   package struct Transport: Hashable, Sendable {
     /// PEM file of the authorities to trust instead of the system's.
     package var authorityFile: String?
-    /// PEM files of the client's own certificate and key.
+    /// PEM files of the client's own certificate and key; both or neither.
     package var certificateFile: String?
     package var keyFile: String?
     /// True only when the site file says so in as many words: the peer's certificate is not checked.
     package var isVerificationDisabled = false
-    /// SHA-256 fingerprints, 64 lower-case hexadecimal digits each, of the only certificates that the peers may show.
+    /// Fingerprints (SHA-256 of the DER, 64 lower-case hexadecimal digits) of the only certificates that the peers may
+    /// show; they stand in place of authority and name. Empty where those are checked.
     package var pinnedCertificates: Set<String> = []
     package init() {}
   }

@@ -1,8 +1,8 @@
-package import Canvas
+internal import Canvas
 internal import CNCurses
 internal import Glibc
 internal import Interaction
-package import Theming
+internal import Theming
 
 /// A frame shown through ncurses. curses composes in memory what has to change; `TerminalDevice` carries it to the
 /// terminal. Only the changed span of each row is handed to curses.

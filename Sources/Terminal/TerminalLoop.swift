@@ -1,7 +1,7 @@
 internal import Canvas
 internal import CNCurses
 internal import Glibc
-package import Interaction
+internal import Interaction
 package import Theming
 
 /// Runs a program on the terminal, on the main thread, until it ends; the terminal is then as it was.

@@ -13,17 +13,23 @@ package struct PopupBox: Hashable, Sendable {
     self.scroll = scroll
   }
 
-  /// Draws, and returns the number of lines in sight.
-  @discardableResult
-  package func draw(in area: Rect, on buffer: inout CellBuffer) -> Int {
+  /// Where its lines stand; nil where the area is too small for a frame.
+  package func interior(in area: Rect) -> Rect? {
     let widest = max(lines.map(\.width).max() ?? 0, TextWidth.width(of: title) + 2)
     let width = min(area.width, widest + 4)
     let height = min(area.height, lines.count + 2)
-    guard width >= 4, height >= 3 else { return 0 }
-    let box = Rect(
-      x: area.x + (area.width - width) / 2, y: area.y + (area.height - height) / 2, width: width, height: height)
+    guard width >= 4, height >= 3 else { return nil }
+    return Rect(
+      x: area.x + (area.width - width) / 2 + 2, y: area.y + (area.height - height) / 2 + 1, width: width - 4,
+      height: height - 2)
+  }
+
+  /// Draws, and returns the number of lines in sight.
+  @discardableResult
+  package func draw(in area: Rect, on buffer: inout CellBuffer) -> Int {
+    guard let inside = interior(in: area) else { return 0 }
+    let box = Rect(x: inside.x - 2, y: inside.y - 1, width: inside.width + 4, height: inside.height + 2)
     drawFrame(box, on: &buffer)
-    let inside = box.inset(left: 2, top: 1, right: 2, bottom: 1)
     let first = max(0, min(scroll, lines.count - inside.height))
     for (row, line) in lines.dropFirst(first).prefix(inside.height).enumerated() {
       buffer.write(line.cut(to: inside.width), at: Point(inside.x, inside.y + row), clip: inside)

@@ -104,7 +104,7 @@ struct AscendSamplerTests {
 
   @Test("mutilated output never traps and never gives an absurd value", arguments: 0..<64)
   func mutations(seed: UInt64) {
-    var random = SplitMix(state: seed)
+    var random = SplitMix(seed: seed)
     let whole = [Self.generation2, Self.generation3, Self.inference].map { Array($0.utf8) }
     for _ in 0..<50 {
       var bytes = whole[Int.random(in: 0..<whole.count, using: &random)]
@@ -238,18 +238,5 @@ extension AscendSamplerTests {
     #expect(throws: SampleError.absent("/nowhere/tool")) {
       try ProgramOutput.of("/nowhere/tool", arguments: [], timeout: .seconds(60), limit: 100)
     }
-  }
-}
-
-/// Random numbers that are the same in every run.
-struct SplitMix: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
   }
 }

@@ -1,3 +1,4 @@
+import AisleTesting
 import Analysis
 import SiteModel
 import Testing
@@ -11,7 +12,7 @@ struct FindingOrderTests {
 
   @Test("A worse reading never lowers the worst priority, and the order is the same every time")
   func monotone() {
-    var random = SplitMix(state: 42)
+    var random = SplitMix(seed: 42)
     for _ in 0..<60 {
       var extra: [(EntityKind, String, Quantity, Double)] = []
       var worst: Priority?
@@ -43,16 +44,5 @@ struct FindingOrderTests {
       if case .source(let index) = finding.subject { bench.site.sources[index].description.id.name } else { nil }
     }
     #expect(names == ["n2", "n1", "n3", "n0"])
-  }
-}
-
-struct SplitMix: RandomNumberGenerator {
-  var state: UInt64
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
   }
 }

@@ -1,3 +1,4 @@
+import AisleTesting
 import History
 import Testing
 

@@ -1,3 +1,4 @@
+import AisleTesting
 import History
 import Testing
 
@@ -58,19 +59,4 @@ struct Series: Sendable, CustomTestStringConvertible {
     Series(name: "negative") { _, share, _ in -(share * 1e6).rounded() },
     Series(name: "one strange number") { place, _, _ in place == 1 ? .pi : 3 },
   ]
-}
-
-/// SplitMix64 (Steele, Lea and Flood, 2014): the same numbers on every run.
-struct SplitMix: RandomNumberGenerator {
-  var state: UInt64
-  init(seed: UInt64) { state = seed }
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ z >> 30) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ z >> 27) &* 0x94D0_49BB_1331_11EB
-    return z ^ z >> 31
-  }
-  /// 0 to 1.
-  mutating func share() -> Double { Double(next() >> 11) / Double(1 << 53) }
 }

@@ -212,6 +212,26 @@ import Wording
     #expect(orders(effects11).map(\.act) == [.withdraw(reason: "RMA 1")])
   }
 
+  @Test func `all alarms of an order can be scrolled to, and what is asked stays in sight`() {
+    var seat = seat(size: Size(80, 24))
+    seat.run("page alarms")
+    seat.run("group")
+    change(&seat) { alarms in
+      alarms += (100..<160).map { number in
+        Alarm(id(.deviceUnwell, "CDU-\(number)"), Finding(.deviceUnwell, .low, .rack(0)), raisedAt: SampleSite.now)
+      }
+    }
+    seat.paint()
+    let listed = seat.order
+    seat.console.marked.formUnion(listed)
+    seat.run("shelve 1h load test")
+    #expect(!seat.screen.contains("CDU-159") && seat.screen.contains("load test"))
+    for _ in 0..<10 { seat.press(.pageDown) }
+    #expect(seat.screen.contains("CDU-159") && seat.screen.contains("load test"))
+    let given = orders(seat.press(.enter))
+    #expect((given.first?.alarms.count ?? 0) > 60)
+  }
+
   @Test func `only what is latched and over is reset`() {
     var seat = seat()
     select(pump, in: &seat)

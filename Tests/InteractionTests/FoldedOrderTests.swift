@@ -36,7 +36,7 @@ import Testing
     seat.press(.escape)
     seat.run("suspend-job")
     #expect(form(seat)?.order.targets.map(\.id) == ["18440_0", "18440_1", "18440_2"])
-    #expect(form(seat)?.field == .count)
+    #expect(form(seat)?.entry.field == .count)
   }
 
   @Test("A heterogeneous job is one thing to its scheduler") func heterogeneous() {

@@ -23,8 +23,8 @@ import Wording
       ("load<50%", .load, .less, 0.5),
       ("power>12kW", .power, .more, 12_000), ("power>1.5MW", .power, .more, 1.5e6), ("priority!=0", .priority, .not, 0),
       ("加速卡>=64", .gpus, .atLeast, 64), ("ｇｐｕｓ＞64", .gpus, .more, 64), ("time>1h", .elapsed, .more, 3_600),
-    ] as [(String, JobField, JobFilter.Comparison, Double)])
-  func numbers(text: String, field: JobField, sign: JobFilter.Comparison, value: Double) {
+    ] as [(String, JobField, FilterComparison, Double)])
+  func numbers(text: String, field: JobField, sign: FilterComparison, value: Double) {
     guard case .number(field, sign, let number)? = only(text) else {
       Issue.record("\(text): \(JobFilter(text))")
       return

@@ -4,19 +4,6 @@ import Interaction
 import SiteModel
 import Testing
 
-/// Numbers that look random and are the same on every run.
-private struct Seeded: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var bits = state
-    bits = (bits ^ (bits >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    bits = (bits ^ (bits >> 27)) &* 0x94D0_49BB_1331_11EB
-    return bits ^ (bits >> 31)
-  }
-}
-
 @Suite("Whatever is pressed") struct KeyStormTests {
   private static let plain: [Key] = [
     .enter, .escape, .tab, .backTab, .backspace, .delete, .up, .down, .left, .right, .pageUp, .pageDown, .home, .end,
@@ -28,7 +15,7 @@ private struct Seeded: RandomNumberGenerator {
   private static let centre = SampleSite.make()
   private static let alarmed = SampleSite.alarmed()
 
-  private func message(_ random: inout Seeded, size: Size) -> Message {
+  private func message(_ random: inout SplitMix, size: Size) -> Message {
     switch Int.random(in: 0..<20, using: &random) {
     case 0..<8: .key(.character(Self.characters.randomElement(using: &random) ?? "x"))
     case 8..<15: .key(Self.plain.randomElement(using: &random) ?? .escape)
@@ -44,7 +31,7 @@ private struct Seeded: RandomNumberGenerator {
 
   @Test("Ten thousand messages on a site that grows leave the console in order", arguments: [1, 2, 3, 4] as [UInt64])
   func storm(seed: UInt64) {
-    var random = Seeded(state: seed)
+    var random = SplitMix(seed: seed)
     var console = Console()
     console.mayOrderAlarms = true
     var seat = Seat(at: Self.machine, console: console)

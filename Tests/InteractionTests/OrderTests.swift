@@ -132,7 +132,7 @@ import Wording
     seat.console.selections["racks"] = .rack(0)
     seat.run("reserve maint +1h 2h")
     let count = try #require(form(seat)).order.targets.count
-    #expect(count > 1 && form(seat)?.field == .count)
+    #expect(count > 1 && form(seat)?.entry.field == .count)
     seat.type("\(count)")
     let arguments = try #require(orders(seat.press(.enter)).first).commands
     #expect(arguments.count == 1)
@@ -250,8 +250,8 @@ import Wording
     for _ in 0..<30 { seat.press(.pageDown) }
     let last = form(seat)?.order.targets.last?.id ?? "?"
     #expect(seat.screen.contains(last) && seat.screen.contains("There are \(count)."))
-    let end = form(seat)?.scroll
+    let end = form(seat)?.entry.scroll
     seat.press(.pageUp)
-    #expect((form(seat)?.scroll ?? 0) < (end ?? 0))
+    #expect((form(seat)?.entry.scroll ?? 0) < (end ?? 0))
   }
 }

@@ -1,3 +1,4 @@
+import AisleTesting
 import Orders
 import SiteModel
 import Testing
@@ -61,7 +62,7 @@ import Testing
 
   @Test("Whatever is typed, no argument of a command that may run is an option, has a control character, or parts")
   func property() {
-    var random = SeededGenerator(seed: 4_711)
+    var random = SplitMix(seed: 4_711)
     let alphabet = Array("0123456789_[]+-,:%.=;|&$`'\"\\ \n\u{0}\u{1B}abzXé中T*/~{}<>()")
     var accepted = 0
     for _ in 0..<40_000 {
@@ -89,17 +90,5 @@ import Testing
       let isPlain = argument.utf8.allSatisfy { OrderGrammar.isNameByte($0) || "=:,+[]".utf8.contains($0) }
       #expect(isPlain || argument.hasPrefix("reason="), "\(argument)")
     }
-  }
-}
-
-/// Splitmix64: the same numbers for the same seed.
-private struct SeededGenerator: RandomNumberGenerator {
-  var seed: UInt64
-  mutating func next() -> UInt64 {
-    seed &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = seed
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
   }
 }

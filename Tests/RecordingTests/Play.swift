@@ -1,3 +1,4 @@
+import AisleTesting
 import SiteModel
 
 /// Made-up sources that answer every ten seconds, each in its own way; what a site makes of it is known at any moment.
@@ -73,21 +74,6 @@ struct Play {
     for batch in batches where batch.moment <= moment { site.apply(batch) }
     return site
   }
-}
-
-/// SplitMix64 (Steele, Lea and Flood, 2014): the same numbers on every run.
-struct SplitMix: RandomNumberGenerator {
-  var state: UInt64
-  init(seed: UInt64) { state = seed }
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ z >> 30) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ z >> 27) &* 0x94D0_49BB_1331_11EB
-    return z ^ z >> 31
-  }
-  /// 0 to 1.
-  mutating func share() -> Double { Double(next() >> 11) / Double(1 << 53) }
 }
 
 extension Site {

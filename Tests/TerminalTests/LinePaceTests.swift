@@ -3,71 +3,7 @@ import Testing
 
 /// The pace on a line of pure arithmetic: so many bytes a second, so long until an answer is back.
 @Suite struct LinePaceTests {
-  private static let start = ContinuousClock.now
-
-  /// A line, its terminal, and a sender that has always something to send.
-  private struct Line {
-    var bytesASecond: Double
-    var answerTakes: Double
-    var answers = true
-    var pace = LinePace(canAsk: true, at: LinePaceTests.start)
-    /// Seconds since the start.
-    var time = 0.0
-    private var waiting = 0.0
-    private var marks: [Double] = []
-    private var due: [Double] = []
-    private(set) var arrived = 0.0
-
-    init(bytesASecond: Double, answerTakes: Double = 0, answers: Bool = true) {
-      self.bytesASecond = bytesASecond
-      self.answerTakes = answerTakes
-      self.answers = answers
-    }
-
-    var now: ContinuousClock.Instant { LinePaceTests.start + .seconds(time) }
-    /// Seconds until what stands in the line has arrived.
-    var backlog: Double { waiting / bytesASecond }
-
-    mutating func send(_ count: Int, asking: Bool, hasMore: Bool) {
-      pace.sent(count, asking: asking, hasMore: hasMore, at: now)
-      waiting += Double(count)
-      if asking { marks.append(arrived + waiting) }
-    }
-
-    /// Millisecond by millisecond, the line and then what the sender does.
-    mutating func run(seconds: Double, isUrgent: Bool = true, frame: Int = .max) {
-      let end = time + seconds
-      var left = frame
-      while time < end {
-        time += 0.001
-        let moved = min(waiting, bytesASecond / 1000)
-        waiting -= moved
-        arrived += moved
-        while let mark = marks.first, mark <= arrived + 0.001 {
-          marks.removeFirst()
-          if answers { due.append(time + answerTakes) }
-        }
-        while let answer = due.first, answer <= time {
-          due.removeFirst()
-          pace.answers(1, at: now)
-        }
-        if pace.wantsProbe(at: now) { send(4, asking: true, hasMore: left > 0) }
-        if left == 0 {
-          guard pace.mayBegin(isUrgent: isUrgent, at: now) else { continue }
-          left = frame
-        }
-        var sent = 0
-        while left > 0, sent < 1_000_000, case let room = pace.room(isUrgent: isUrgent, at: now), room > 0 {
-          let count = min(left, pace.piece(of: room))
-          left -= count
-          sent += count
-          let asks = pace.asks(after: count, hasMore: left > 0)
-          send(count + (asks ? 4 : 0), asking: asks, hasMore: left > 0)
-        }
-        if pace.lacksQuestion { send(4, asking: true, hasMore: left > 0) }
-      }
-    }
-  }
+  private static let start = PacedLine.start
 
   private func mayBegin(_ pace: inout LinePace, isUrgent: Bool, at now: ContinuousClock.Instant) -> Bool {
     pace.mayBegin(isUrgent: isUrgent, at: now)
@@ -79,7 +15,7 @@ import Testing
 
   @Test(arguments: [960.0, 11_520, 1_250_000], [0, 0.02, 0.15])
   func aLineIsKeptBusyAndWhatStandsInItIsShort(_ speed: Double, _ answerTakes: Double) {
-    var line = Line(bytesASecond: speed, answerTakes: answerTakes)
+    var line = PacedLine(bytesASecond: speed, answerTakes: answerTakes)
     line.send(4, asking: true, hasMore: false)
     line.run(seconds: 10)
     let before = line.arrived
@@ -109,7 +45,7 @@ import Testing
   }
 
   @Test func oneLateAnswerDoesNotOpenTheLineToSecondsOfBytes() {
-    var line = Line(bytesASecond: 960)
+    var line = PacedLine(bytesASecond: 960)
     line.send(4, asking: true, hasMore: false)
     line.run(seconds: 12, isUrgent: false, frame: 3_000)
     line.answerTakes = 1.4
@@ -134,7 +70,7 @@ import Testing
   }
 
   @Test func aLineThatBecomesSlowIsFollowed() {
-    var line = Line(bytesASecond: 1_000_000, answerTakes: 0.01)
+    var line = PacedLine(bytesASecond: 1_000_000, answerTakes: 0.01)
     line.send(4, asking: true, hasMore: false)
     line.run(seconds: 3)
     line.bytesASecond = 5_000
@@ -144,7 +80,7 @@ import Testing
   }
 
   @Test func aWayThatBecomesLongerIsFollowed() {
-    var line = Line(bytesASecond: 50_000, answerTakes: 0.005)
+    var line = PacedLine(bytesASecond: 50_000, answerTakes: 0.005)
     line.send(4, asking: true, hasMore: false)
     line.run(seconds: 5, isUrgent: false, frame: 20_000)
     line.answerTakes = 0.3
@@ -266,7 +202,7 @@ import Testing
   }
 
   @Test func whatTakesTheLineLongIsNotThoughtLost() {
-    var line = Line(bytesASecond: 1_000, answerTakes: 0.05)
+    var line = PacedLine(bytesASecond: 1_000, answerTakes: 0.05)
     line.send(4, asking: true, hasMore: false)
     line.run(seconds: 10, isUrgent: false, frame: 1_000)
     line.send(30_000, asking: true, hasMore: false)
@@ -297,7 +233,7 @@ import Testing
   }
 
   @Test func aFewBytesThatPassQuicklyDoNotWidenTheWindow() {
-    var line = Line(bytesASecond: 960)
+    var line = PacedLine(bytesASecond: 960)
     line.send(4, asking: true, hasMore: false)
     line.send(40, asking: true, hasMore: true)
     line.run(seconds: 0.1, frame: 20_000)

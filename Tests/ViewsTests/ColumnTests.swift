@@ -8,18 +8,16 @@ import Wording
 
 /// A frame's cells as they look: a wide glyph fills two.
 private struct Grid {
-  private var cells: [[Bool]]
-  private var glyphs: [[String]]
+  private let glyphs: [[String]]
   private let buffer: CellBuffer
 
   init(_ buffer: CellBuffer) {
     self.buffer = buffer
     let (rows, columns) = (0..<buffer.size.height, 0..<buffer.size.width)
     glyphs = rows.map { y in columns.map { buffer.glyph(buffer[$0, y]) } }
-    cells = rows.map { y in columns.map { buffer[$0, y].isContinuation || buffer.glyph(buffer[$0, y]) != " " } }
   }
 
-  func isInked(_ x: Int, _ y: Int) -> Bool { cells[y][x] }
+  func isInked(_ x: Int, _ y: Int) -> Bool { buffer[x, y].isContinuation || glyphs[y][x] != " " }
   func text(_ y: Int, _ columns: Range<Int>) -> String { glyphs[y][columns].joined() }
 
   /// Runs of inked cells, parted by two blank ones at least, in a line.
@@ -46,9 +44,12 @@ private struct Grid {
 
   /// What is wrong with the halves of wide glyphs; nil when they are all together.
   var parted: String? {
+    // A frame has few different glyphs, and to measure one takes longer than to remember it.
+    var widths: [String: Int] = [:]
+    for glyph in Set(glyphs.joined()) { widths[glyph] = TextWidth.width(of: glyph, ambiguous: buffer.ambiguous) }
     for y in 0..<buffer.size.height {
       for x in 0..<buffer.size.width {
-        let isWide = TextWidth.width(of: buffer.glyph(buffer[x, y]), ambiguous: buffer.ambiguous) == 2
+        let isWide = widths[glyphs[y][x]] == 2
         let hasHalf = x + 1 < buffer.size.width && buffer[x + 1, y].isContinuation
         if isWide != hasHalf, !buffer[x, y].isContinuation { return "\(x),\(y): \(text(y, 0..<buffer.size.width))" }
         if buffer[x, y].isContinuation, x == 0 || buffer[x - 1, y].isContinuation { return "\(x),\(y): a lone half" }

@@ -13,13 +13,6 @@ import Views
     return seat
   }
 
-  private static func text(_ seat: Seat) -> String {
-    let buffer = seat.stage.buffer
-    return (0..<buffer.size.height).map { y in
-      (0..<buffer.size.width).map { buffer.glyph(buffer[$0, y]) }.joined()
-    }.joined(separator: "\n")
-  }
-
   @Test("Enter on a node of a job goes to the node, Enter on a job there to the job, Esc back each time") func ways() {
     var seat = Self.seat("job 18440_1")
     let job = seat.console.place
@@ -51,23 +44,23 @@ import Views
   func filter(_ text: String, count: Int) {
     var seat = Self.seat("page nodes")
     seat.run("filter \(text)")
-    #expect(Self.text(seat).contains("of \(count) "))
+    #expect(seat.screen.contains("of \(count) "))
   }
 
   @Test("The racks of a marked job are lit, also those of a heterogeneous job's other parts") func lit() {
     var seat = Self.seat("page jobs")
     seat.console.marked = [.job(JobReference(queue: 0, id: "18460+1"))]
     seat.run("page racks")
-    #expect(Self.text(seat).contains("2 racks · 3 nodes"))
+    #expect(seat.screen.contains("2 racks · 3 nodes"))
     seat.console.marked = [.job(JobReference(queue: 0, id: "18440"))]
     seat.paint()
-    #expect(Self.text(seat).contains("1 rack · 3 nodes") || Self.text(seat).contains("1 rack · "))
+    #expect(seat.screen.contains("1 rack · 3 nodes") || seat.screen.contains("1 rack · "))
   }
 
   @Test("A job that is gone is said to be gone") func gone() {
     var seat = Self.seat()
     seat.console.go(into: .job(JobReference(queue: 0, id: "777")), on: .jobs)
     seat.paint()
-    #expect(Self.text(seat).contains("no longer in the queue"))
+    #expect(seat.screen.contains("no longer in the queue"))
   }
 }

@@ -13,12 +13,7 @@ import Wording
     return seat
   }
 
-  private func lines(_ seat: Seat) -> [String] {
-    let buffer = seat.stage.buffer
-    return (0..<buffer.size.height).map { y in (0..<buffer.size.width).map { buffer.glyph(buffer[$0, y]) }.joined() }
-  }
-
-  private func line(_ text: String, _ seat: Seat) -> String { lines(seat).first { $0.contains(text) } ?? "" }
+  private func line(_ text: String, _ seat: Seat) -> String { seat.lines.first { $0.contains(text) } ?? "" }
 
   private func site(ended: [Job]) -> Site {
     var site = SampleSite.queued()
@@ -45,7 +40,7 @@ import Wording
     #expect(line("18440_[3-63%3]", seat).prefix { $0 != "1" }.count == 7)
     var narrow = self.seat(size: Size(80, 24))
     narrow.run("filter state=PD")
-    #expect(lines(narrow).contains { $0.contains("18440_[3-63]") })
+    #expect(narrow.lines.contains { $0.contains("18440_[3-63]") })
   }
 
   @Test("When a waiting job is thought to begin, and on how many nodes, stands there in 80 columns too")
@@ -75,7 +70,7 @@ import Wording
         ended("3", .cancelled, "0:15"), ended("4", .completed, "0:0"), waiting,
       ]))
     seat.press(.character("E"))
-    let text = lines(seat).joined(separator: "\n")
+    let text = seat.lines.joined(separator: "\n")
     #expect(text.contains("signal 15") && text.contains("exit 3") && text.contains("before it began"))
     #expect(!text.contains("0:15") && !text.contains(" 0:0 ") && !text.contains("begin time"))
     seat.run("filter exit=3")
@@ -92,16 +87,16 @@ import Wording
       return job
     }
     var seat = seat(site(ended: tasks))
-    #expect(lines(seat).last?.contains("E ended") == true)
+    #expect(seat.lines.last?.contains("E ended") == true)
     seat.press(.character("E"))
-    #expect(lines(seat).contains { $0.contains("sort: ended") } && lines(seat).last?.contains("E queue") == true)
+    #expect(seat.lines.contains { $0.contains("sort: ended") } && seat.lines.last?.contains("E queue") == true)
     let group = Selection.job(JobReference(queue: 0, id: "17000"))
     #expect(seat.order.contains(group) && seat.order.count == 2)
     while seat.console.selection != group { seat.press(.down) }
     seat.press(.enter)
     #expect(seat.order.count == 4 && seat.console.place.detail == nil)
     seat.press(.character("z"), .character("E"))
-    #expect(lines(seat).contains { $0.contains("sort: state") })
+    #expect(seat.lines.contains { $0.contains("sort: state") })
   }
 
   @Test("A row of tasks that have ended gives no order to those that are still in the queue") func noOrder() {
@@ -114,7 +109,7 @@ import Wording
     seat.press(.character("E"))
     for _ in seat.order where seat.selectedName != "18440" { seat.press(.down) }
     seat.run("cancel")
-    #expect(!lines(seat).joined().contains("scancel"))
+    #expect(!seat.lines.joined().contains("scancel"))
   }
 
   @Test("Sorting walks through the columns that are drawn") func drawnColumns() {
@@ -129,16 +124,22 @@ import Wording
     var seat = seat(site(ended: [ended("1", .failed, "1:0")]))
     seat.press(.character("E"))
     seat.run("filter load<50%")
-    #expect(lines(seat).joined().contains("load is known of no job"))
+    #expect(seat.lines.joined().contains("load is known of no job"))
     seat.run("filter load<50% user=nobody")
-    #expect(lines(seat).joined().contains("load is known of no job"))
+    #expect(seat.lines.joined().contains("load is known of no job"))
     seat.run("filter user=nobody")
-    #expect(!lines(seat).joined().contains("known of no job"))
+    #expect(!seat.lines.joined().contains("known of no job"))
   }
 
   @Test("A job's own other parts do not wait behind it") func behind() {
     var seat = seat(size: Size(200, 60))
     seat.run("job 18440_0")
-    #expect(!lines(seat).joined().contains("18440_["))
+    #expect(!seat.lines.joined().contains("18440_["))
+  }
+
+  @Test("Tasks that wait together are called by their numbers above their own page too") func crumb() {
+    var seat = seat()
+    seat.run("job 18440_*")
+    #expect(seat.lines[1].contains("› 18440_[3-63%3]"))
   }
 }

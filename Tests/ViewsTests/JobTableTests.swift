@@ -26,11 +26,6 @@ import Views
     return ids(&seat).filter { !["18440", "18460"].contains($0) }.sorted()
   }
 
-  private func lines(_ seat: Seat) -> [String] {
-    let buffer = seat.stage.buffer
-    return (0..<buffer.size.height).map { y in (0..<buffer.size.width).map { buffer.glyph(buffer[$0, y]) }.joined() }
-  }
-
   /// The queue as it is some time later, without some jobs.
   private func later(_ site: Site, without gone: Set<String>, at moment: Moment) -> Site {
     var site = site
@@ -95,7 +90,7 @@ import Views
     let all = seat.order.count
     seat.type("/usr=zhao")
     #expect(seat.order.count == all)
-    #expect(lines(seat).last?.contains("no field “usr”. Did you mean “user”?") == true)
+    #expect(seat.lines.last?.contains("no field “usr”. Did you mean “user”?") == true)
   }
 
   @Test("Tab completes a field's name in the filter") func completion() {
@@ -155,22 +150,22 @@ import Views
     seat.now = seat.now + .seconds(180)
     seat.site.apply(.network(code: 111), of: SourceID("slurm/jobs"), at: seat.now, took: .zero)
     seat.paint()
-    let text = lines(seat).joined(separator: "\n")
+    let text = seat.lines.joined(separator: "\n")
     #expect(seat.order.count == rows)
     #expect(text.contains("slurm does not answer: connection refused") && text.contains("3 min old"))
     let buffer = seat.stage.buffer
-    let line = lines(seat).firstIndex { $0.contains("llm-pretrain") } ?? 0
+    let line = seat.lines.firstIndex { $0.contains("llm-pretrain") } ?? 0
     #expect((0..<60).contains { buffer[$0, line].ink.flags.contains(.dimmed) })
   }
 
   @Test("Without any scheduler the page says so, and it is not an empty queue") func none() {
     let seat = seat(SampleSite.powered())
-    #expect(lines(seat).joined().contains("no source here is a scheduler"))
+    #expect(seat.lines.joined().contains("no source here is a scheduler"))
     var empty = later(
       SampleSite.queued(), without: Set(SampleSite.queued().queues[0].jobs.map(\.id)), at: SampleSite.now)
-    #expect(lines(self.seat(empty)).joined().contains("the queue is empty"))
+    #expect(self.seat(empty).lines.joined().contains("the queue is empty"))
     empty.apply(.network(code: 111), of: SourceID("slurm/jobs"), at: SampleSite.now, took: .zero)
-    #expect(lines(self.seat(empty)).joined().contains("slurm does not answer"))
+    #expect(self.seat(empty).lines.joined().contains("slurm does not answer"))
   }
 
   @Test("Columns are chosen by name, added and taken away, and go back to the usual ones") func columns() {
@@ -210,7 +205,7 @@ import Views
     site.apply(batch, took: .milliseconds(4))
     var seat = seat(site)
     #expect(ids(&seat).contains("ns/serve-0"))
-    #expect(lines(seat).contains { $0.contains("kubernetes") && $0.contains("serve-0") })
+    #expect(seat.lines.contains { $0.contains("kubernetes") && $0.contains("serve-0") })
     seat.run("filter queue=kubernetes")
     #expect(ids(&seat) == ["ns/serve-0"])
   }
@@ -226,10 +221,10 @@ import Views
     batch.queue = report
     site.apply(batch, took: .milliseconds(4))
     var seat = seat(site)
-    #expect(!ids(&seat).contains("18300") && lines(seat).joined().contains("2 failed in 24 h"))
+    #expect(!ids(&seat).contains("18300") && seat.lines.joined().contains("2 failed in 24 h"))
     seat.press(.character("E"))
     #expect(ids(&seat) == ["18400", "18300"])
-    #expect(lines(seat).contains { $0.contains("18300") && $0.contains("timed out") && $0.contains("signal 1") })
+    #expect(seat.lines.contains { $0.contains("18300") && $0.contains("timed out") && $0.contains("signal 1") })
     seat.press(.character("E"))
     #expect(ids(&seat).contains("18422"))
   }

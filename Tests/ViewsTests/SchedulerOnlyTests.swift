@@ -40,29 +40,22 @@ import Views
     return [mixed, idle, dead]
   }
 
-  private static func text(_ seat: Seat) -> String {
-    let buffer = seat.stage.buffer
-    return (0..<buffer.size.height).map { y in
-      (0..<buffer.size.width).map { buffer.glyph(buffer[$0, y]) }.joined()
-    }.joined(separator: "\n")
-  }
-
   @Test("The page of racks shows what jobs hold, what is free and what is out") func racks() {
-    let jobs = Self.text(Self.seat("page racks", "metric job"))
+    let jobs = Self.seat("page racks", "metric job").screen
     #expect(jobs.contains("3 held · 5 free · 0 out  III·····  I 8 pretrain"))
     #expect(jobs.contains("down+not_responding PSU failure, RMA 4711 by root"))
-    let free = Self.text(Self.seat("page racks", "metric free"))
+    let free = Self.seat("page racks", "metric free").screen
     #expect(free.contains("0 held · 8 free") && free.contains("0 held · 0 free · 8 out  ××××××××"))
   }
 
   @Test("A reservation stands above the nodes and on the page of a node that it will have") func reservations() {
-    let all = Self.text(Self.seat("page nodes"))
+    let all = Self.seat("page nodes").screen
     #expect(all.contains("reservations m1 from 12:04 until 13:04 (3 nodes)"))
-    #expect(Self.text(Self.seat("node gpu02")).contains("reservation m1 from 12:04 until 13:04"))
-    #expect(!Self.text(Self.seat("node gpu01")).contains("m1"))
+    #expect(Self.seat("node gpu02").screen.contains("reservation m1 from 12:04 until 13:04"))
+    #expect(!Self.seat("node gpu01").screen.contains("m1"))
   }
 
   @Test("A job's nodes have the scheduler's word, where nobody else has one") func states() {
-    #expect(Self.text(Self.seat("job 8")).contains("mixed"))
+    #expect(Self.seat("job 8").screen.contains("mixed"))
   }
 }

@@ -1,4 +1,4 @@
-package import SiteModel
+internal import SiteModel
 
 extension CoolantLoopState {
   /// A coolant distribution unit's loop as it is now; nil where the site file does not say how much coolant is in it and

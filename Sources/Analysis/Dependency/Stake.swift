@@ -1,4 +1,4 @@
-package import SiteModel
+internal import SiteModel
 
 /// What is at stake with some racks: who would notice if they stopped.
 package struct Stake: Hashable, Sendable {

@@ -1,4 +1,4 @@
-package import SiteModel
+internal import SiteModel
 
 /// What a job draws and does now, by what is measured of the nodes and accelerators that it holds.
 package struct JobFigures: Hashable, Sendable {

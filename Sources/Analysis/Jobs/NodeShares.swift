@@ -1,4 +1,4 @@
-package import SiteModel
+internal import SiteModel
 
 /// A node's power, shared out among the jobs on it and nobody.
 ///

@@ -1,4 +1,4 @@
-package import SiteModel
+internal import SiteModel
 
 /// The grid brings nothing, and the site lives on what it has stored or generates itself: critical, for that ends.
 @Sendable func lostGrid(_ evidence: Evidence) -> [Finding] {

@@ -1,7 +1,7 @@
 package import SiteModel
 
 /// A pod in one row of the Overview.
-package struct PodSummary: Sendable {
+package struct PodSummary: NodeGroup, Sendable {
   package var pod: Int
   package var reporting = Coverage()
   package var worstInlet: Extreme?
@@ -36,38 +36,17 @@ package struct PodSummary: Sendable {
         pods[pod].racks.append(rack)
       }
     }
-    for index in pods.indices { pods[index].finish(in: topology) }
+    for index in pods.indices {
+      pods[index].racks = Set(pods[index].racks).sorted()
+      pods[index].finish(budget: topology.pods[index].powerBudget)
+    }
     for finding in findings {
-      for pod in present.pods(of: finding) {
-        pods[pod].findingCount += 1
-        pods[pod].worstPriority = min(pods[pod].worstPriority ?? finding.priority, finding.priority)
-      }
+      for pod in present.pods(of: finding) { pods[pod].add(finding) }
     }
     return pods
   }
 
   private init(pod: Int) { self.pod = pod }
-
-  /// Until `finish`, `acceleratorLoad` holds the sum of loads.
-  private mutating func add(_ summary: NodeSummary) {
-    nodes.append(summary.node)
-    reporting.expected += 1
-    if summary.state.isReporting { reporting.count += 1 }
-    worstInlet.raise(to: summary.inlet, of: .node(summary.node))
-    power.add(summary.power)
-    if let hottest = summary.hottestAccelerator { hottestAccelerator.raise(to: hottest.value, of: hottest.id) }
-    acceleratorLoadCoverage.count += summary.acceleratorLoadCoverage.count
-    acceleratorLoadCoverage.expected += summary.acceleratorLoadCoverage.expected
-    if let load = summary.acceleratorLoad {
-      acceleratorLoad = (acceleratorLoad ?? 0) + load * Double(summary.acceleratorLoadCoverage.count)
-    }
-  }
-
-  private mutating func finish(in topology: Topology) {
-    acceleratorLoad = acceleratorLoad.map { $0 / Double(max(acceleratorLoadCoverage.count, 1)) }
-    racks = Set(racks).sorted()
-    if let budget = topology.pods[pod].powerBudget, budget > 0 { powerShare = power.total.map { $0 / budget } }
-  }
 }
 
 extension Present {

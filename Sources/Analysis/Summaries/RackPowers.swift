@@ -1,4 +1,4 @@
-package import SiteModel
+internal import SiteModel
 
 /// What each rack draws: by its own meter where it has one, else by the sum of its nodes.
 package struct RackPowers: Sendable {

@@ -1,7 +1,7 @@
 package import SiteModel
 
 /// A rack as the hall map shows it, for every metric of the map.
-package struct RackSummary: Sendable {
+package struct RackSummary: NodeGroup, Sendable {
   package var rack: Int
   /// Nodes planned in it, by index, lowest position first.
   package var nodes: [Int] = []
@@ -32,10 +32,7 @@ package struct RackSummary: Sendable {
     }
     var racks = members.enumerated().map { RackSummary(rack: $0, nodes: $1, from: nodes, in: present) }
     for finding in findings {
-      for rack in present.racks(of: finding) {
-        racks[rack].findingCount += 1
-        racks[rack].worstPriority = min(racks[rack].worstPriority ?? finding.priority, finding.priority)
-      }
+      for rack in present.racks(of: finding) { racks[rack].add(finding) }
     }
     return racks
   }
@@ -43,23 +40,10 @@ package struct RackSummary: Sendable {
   private init(rack: Int, nodes members: [Int], from summaries: NodeSummaries, in present: Present) {
     self.rack = rack
     let plans = present.topology.nodes
-    nodes = members.sorted { (plans[$0].position ?? 0, $0) < (plans[$1].position ?? 0, $1) }
-    var loadSum = 0.0
-    for node in nodes {
-      let summary = summaries[node]
-      reporting.expected += 1
-      if summary.state.isReporting { reporting.count += 1 }
-      worstInlet.raise(to: summary.inlet, of: .node(node))
-      power.add(summary.power)
-      if let hottest = summary.hottestAccelerator { hottestAccelerator.raise(to: hottest.value, of: hottest.id) }
-      loadSum += (summary.acceleratorLoad ?? 0) * Double(summary.acceleratorLoadCoverage.count)
-      acceleratorLoadCoverage.count += summary.acceleratorLoadCoverage.count
-      acceleratorLoadCoverage.expected += summary.acceleratorLoadCoverage.expected
+    for node in members.sorted(by: { (plans[$0].position ?? 0, $0) < (plans[$1].position ?? 0, $1) }) {
+      add(summaries[node])
     }
-    if acceleratorLoadCoverage.count > 0 { acceleratorLoad = loadSum / Double(acceleratorLoadCoverage.count) }
-    if let budget = present.topology.racks[rack].powerBudget, budget > 0 {
-      powerShare = power.total.map { $0 / budget }
-    }
+    finish(budget: present.topology.racks[rack].powerBudget)
   }
 }
 

@@ -1,4 +1,4 @@
-package import SiteModel
+internal import SiteModel
 
 /// Makes readings out of a device's resources. What it cannot name honestly it leaves out.
 struct RedfishReader: Sendable {

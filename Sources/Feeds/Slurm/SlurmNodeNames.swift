@@ -1,4 +1,4 @@
-package import SiteModel
+internal import SiteModel
 internal import Wire
 
 /// Which of the site's nodes the scheduler's nodes are: by the same name, by the host name without its domain, or by the

@@ -1,4 +1,4 @@
-package import SiteModel
+internal import SiteModel
 internal import Synchronization
 
 /// Values of single things in the time before a moment, read when they are drawn and kept for the next frame.

@@ -151,10 +151,8 @@ extension Console {
 extension Layer {
   /// True for dialogs that order something.
   var isOfOrder: Bool {
-    switch self {
-    case .orderMenu, .orderForm, .silenceForm, .alarmForm: true
-    default: false
-    }
+    if case .orderMenu = self { return true }
+    return form != nil
   }
 }
 

@@ -29,7 +29,7 @@ package struct AlertmanagerService: Sendable {
       request.accept = "application/json"
       request.byteLimit = Self.byteLimit
       request.credential = plan.credential.map { Credential($0) }
-      request.policy = TransportPolicy(plan.transport)
+      request.policy = plan.transport
       return request
     }
     // The URL itself is not repeated where it cannot be used: it may hold a password.

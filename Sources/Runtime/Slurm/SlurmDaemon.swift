@@ -30,7 +30,7 @@ struct SlurmDaemon: SlurmAccess {
       request.accept = "application/json"
       request.byteLimit = Self.byteLimit
       request.credential = daemon.tokenFile.map { .slurm(user: daemon.user, tokenFile: $0) }
-      request.policy = TransportPolicy(plan.transport)
+      request.policy = plan.transport
       address = place.description
       self.request = .success(request)
     } catch {

@@ -1,4 +1,4 @@
-package import Canvas
+internal import Canvas
 
 /// Whether priorities can be told apart by their markers alone, in every set of glyphs: no two have a shape or a digit
 /// in common, and none is lost.

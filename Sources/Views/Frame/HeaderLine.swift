@@ -109,7 +109,14 @@ struct TabLine {
       x += 3
     }
     guard let detail = scene.console.place.detail else { return }
-    stage.write(Phrase("› ", .faint) + Phrase(scene.name(of: detail), .strong), x: x, y: area.y, in: area)
+    let name = title(of: detail, room: max(0, area.maxX - x - 2), in: scene)
+    stage.write(Phrase("› ", .faint) + Phrase(name, .strong), x: x, y: area.y, in: area)
+  }
+
+  /// Tasks of an array that wait together are called by their numbers, as everywhere else.
+  private func title(of detail: Selection, room: Int, in scene: Scene) -> String {
+    if case .job(let reference) = detail, let job = scene.site.job(reference) { return job.title(room: room) }
+    return scene.name(of: detail)
   }
 }
 

@@ -25,9 +25,9 @@ struct HintLine {
     stage.cursor = Point(field.x - skipped + TextWidth.width(of: before), area.y)
   }
 
-  /// What makes no sense in a filter of jobs, at the right edge where there is room.
+  /// What makes no sense in a filter, at the right edge where there is room.
   private func drawComplaint(about text: String, _ scene: Scene, in area: Rect, on stage: inout Stage) {
-    guard scene.console.place.view == .jobs, let complaint = JobFilter(text).complaint else { return }
+    guard let complaint = scene.console.complaint(aboutFilter: text) else { return }
     let room = area.width - TextWidth.width(of: text) - 6
     guard room >= 12 else { return }
     let phrase = Phrase(scene.words.text(of: complaint), .strong).cut(to: room)

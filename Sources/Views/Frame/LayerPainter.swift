@@ -18,15 +18,15 @@ struct LayerPainter {
       case .commandLine(_, _, let choice): drawCompletion(scene, choice: choice, in: area, on: &stage)
       case .orderMenu(let counts, let choice):
         OrderMenuBox(counts: counts, choice: choice).draw(scene, in: area.inset(bottom: 1), on: &stage)
-      case .orderForm(let form): OrderFormBox(form).draw(scene, in: area.inset(bottom: 1), on: &stage)
-      case .alarmForm(let form): AlarmFormBox(form).draw(scene, in: area.inset(bottom: 1), on: &stage)
+      case .orderForm(let form): show(form.box(scene, in: area), scene, in: area, on: &stage)
+      case .alarmForm(let form): show(form.box(scene, in: area), scene, in: area, on: &stage)
       case .orderReport(let scroll):
         if let report = scene.console.orderReport {
           OrderReportBox(report, scroll: scroll).draw(scene, in: area.inset(bottom: 1), on: &stage)
         }
       case .difference(let scroll):
         DifferenceBox(scroll: scroll).draw(scene, in: area.inset(bottom: 1), on: &stage)
-      case .silenceForm(let form): SilenceFormBox(form).draw(scene, in: area.inset(bottom: 1), on: &stage)
+      case .silenceForm(let form): show(form.box(scene, in: area), scene, in: area, on: &stage)
       case .sheet(let sheet, let scroll): SheetBox(sheet, scroll: scroll).draw(in: area.inset(bottom: 1), on: &stage)
       case .filter: break
       }
@@ -36,6 +36,10 @@ struct LayerPainter {
   /// The keys of the layer stay in sight below the box.
   private func show(_ box: PopupBox, in area: Rect, on stage: inout Stage) {
     stage.layerRows = box.draw(in: area.inset(bottom: 1), on: &stage.buffer)
+  }
+
+  private func show(_ box: FormBox<some FormField>, _ scene: Scene, in area: Rect, on stage: inout Stage) {
+    box.draw(scene, in: area.inset(bottom: 1), on: &stage)
   }
 
   /// What Tab offers, in a column above the line.

@@ -1,5 +1,5 @@
-package import Canvas
-package import Interaction
+internal import Canvas
+internal import Interaction
 package import SiteModel
 
 /// What a wall shows at a moment: the scenes of its pages, and what keeps it from looking alive when it is not.

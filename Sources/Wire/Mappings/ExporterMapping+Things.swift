@@ -29,7 +29,7 @@ extension MetricRow {
     }
     switch reading.meaning {
     case .measure(let scale, let unit, let offset):
-      return [row(.linear(scale: scale * unit.factor, offset: unit.offset + offset * unit.factor))]
+      return [row(.scaled(scale * unit.factor, offset: unit.offset + offset * unit.factor))]
     case .states(let values): return [row(.states(values))]
     case .words(let label, let values):
       return values.map { word, value in row(.states([1: value, 0: nil]), when: [.equals(label, word)]) }

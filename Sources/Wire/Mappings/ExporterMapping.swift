@@ -142,6 +142,8 @@ package struct MetricRow: Sendable {
   /// How the number on the page becomes a value in the quantity's base unit.
   package enum Transform: Sendable {
     case linear(scale: Double, offset: Double = 0)
+    /// A tenth, a hundredth …, after adding so many of them.
+    case fraction(by: Double, adding: Double = 0)
     /// 1 when the number is one of these, else 0.
     case isOne(of: [Double])
     /// 1 for any number but 0.
@@ -207,10 +209,15 @@ package struct MetricRow: Sendable {
 }
 
 extension MetricRow.Transform {
-  /// A factor: `.scaled(1e6)` for MHz.
-  package static func scaled(_ factor: Double) -> Self { .linear(scale: factor) }
-  package static let percent = Self.linear(scale: 0.01)
-  package static let milli = Self.linear(scale: 0.001)
+  /// A factor: `.scaled(1e6)` for MHz. What is a whole part is divided: 414 tenths are 41.4, but 414 times 0.1, which is
+  /// no number of the computer's, comes to 41.400000000000006.
+  package static func scaled(_ factor: Double, offset: Double = 0) -> Self {
+    let divisor = (1 / factor).rounded()
+    guard divisor > 1, 1 / divisor == factor else { return .linear(scale: factor, offset: offset) }
+    return .fraction(by: divisor, adding: offset * divisor)
+  }
+  package static let percent = Self.scaled(0.01)
+  package static let milli = Self.scaled(0.001)
   package static let megahertz = Self.linear(scale: 1e6)
   package static let mebibytes = Self.linear(scale: 1_048_576)
   package static let megabytes = Self.linear(scale: 1e6)

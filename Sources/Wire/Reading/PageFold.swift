@@ -113,6 +113,7 @@ struct PageFold: Sendable {
     let value: Double
     switch step.transform {
     case .linear(let scale, let offset): value = number * scale + offset
+    case .fraction(let divisor, let parts): value = (number + parts) / divisor
     case .isOne(let numbers): value = numbers.contains(number) ? 1 : 0
     case .isNotZero: value = number != 0 ? 1 : 0
     case .reasons(let table): value = reasons(number, table)

@@ -1,4 +1,4 @@
-package import SiteModel
+internal import SiteModel
 
 /// Reads how many accelerators Slurm's lists of resources speak of.
 ///

@@ -87,7 +87,7 @@ import Testing
   }
 
   @Test("Jobs and nobody together draw what the node does, whatever is missing or contradicts itself") func sum() {
-    var dice = SplitMix(state: 7)
+    var dice = SplitMix(seed: 7)
     func below(_ limit: UInt64) -> UInt64 { dice.next() % limit }
     for _ in 0..<3_000 {
       let count = Int(below(9))

@@ -18,7 +18,9 @@ import Testing
       plan.powerEquipment[0].tariff = 0.72 / 3.6e6
       plan.powerFeeds = ["A", "B"].map { PowerFeed(name: $0, capacity: capacity) }
       plan.powerDistributionUnits = (0..<3).flatMap { rack in
-        (0..<2).map { PowerDistributionUnit(name: "P\(rack)\($0)", powerFeed: $0, capacity: 25e3) }
+        (0..<2).map { (feed: Int) in
+          PowerDistributionUnit(name: "P\(rack)\(feed)", powerFeed: feed, capacity: 25e3)
+        }
       }
       plan.coolingPlant = [
         CoolingPlantUnit(name: "T", kind: .coolingTower), CoolingPlantUnit(name: "H", kind: .heatRecovery),

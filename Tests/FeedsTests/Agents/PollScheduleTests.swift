@@ -1,3 +1,4 @@
+import AisleTesting
 import Feeds
 import SiteModel
 import Testing
@@ -115,7 +116,7 @@ struct PollScheduleTests {
 
   @Test("Random fleets keep the limits", arguments: 0..<12)
   func randomFleets(seed: Int) {
-    var random = SplitMix(state: UInt64(seed))
+    var random = SplitMix(seed: UInt64(seed))
     let count = Int.random(in: 1...120, using: &random)
     let concurrency = Int.random(in: 1...20, using: &random)
     let settings = PollSchedule.Settings(
@@ -145,16 +146,5 @@ struct PollScheduleTests {
     let outcomes = (0..<2).map { _ in schedule.failed(rest[0], at: ScheduleRun.start + .seconds(2)) }
     #expect(outcomes == [true, false], "a ticket is good once")
     #expect(schedule.nextDue != nil)
-  }
-}
-
-struct SplitMix: RandomNumberGenerator {
-  var state: UInt64
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var bits = state
-    bits = (bits ^ (bits >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    bits = (bits ^ (bits >> 27)) &* 0x94D0_49BB_1331_11EB
-    return bits ^ (bits >> 31)
   }
 }

@@ -1,3 +1,4 @@
+import AisleTesting
 @testable import Feeds
 import Wire
 import Foundation
@@ -51,7 +52,7 @@ struct JSONValueTests {
       "{\"Reading\": -1.5e-3, \"Status\": {\"State\": \"Enabled\"}}",
     ]
     let signs = Array("{}[]\",:0123.eE+-tfn\\u \n".utf8)
-    var random = SplitMix(state: 20_261_126)
+    var random = SplitMix(seed: 20_261_126)
     for seed in seeds {
       for _ in 0..<2_000 {
         var bytes = Array(seed.utf8)

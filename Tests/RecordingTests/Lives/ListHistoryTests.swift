@@ -60,14 +60,14 @@ import Testing
       #expect(site.queues.first?.jobs == answers[number])
       #expect(site.queues.first?.origins[.jobs]?.moment == Self.now + .seconds(number * 10))
     }
-    try await bounded(rig)
+    try bounded(rig)
   }
 
   /// Between two key frames there are never more changes than are allowed, nor more bytes than the key frame has, or 4
   /// kB.
-  private func bounded(_ rig: HistoryRig) async throws {
+  private func bounded(_ rig: HistoryRig) throws {
     let database = try DatabaseQueue(path: rig.path)
-    let rows = try await database.read { database in
+    let rows = try database.read { database in
       try GRDB.Row.fetchAll(database, sql: "SELECT topic, is_key, length(body) FROM life ORDER BY topic, id")
     }
     var (topic, count, size, key) = (Int64(-1), 0, 0, 0)

@@ -1,3 +1,4 @@
+import AisleTesting
 import Testing
 import SiteModel
 import Wire
@@ -182,7 +183,7 @@ struct ExpositionParserTests {
 
   @Test("survives any bytes, and a page read twice reads the same", arguments: 0..<200)
   func randomBytes(seed: UInt64) {
-    var random = SplitMix(state: seed)
+    var random = SplitMix(seed: seed)
     let alphabet = Array("ab_{}\"\\=,. \t\n\n\r#1-+eNaInfx:\u{0}\u{7F}".utf8) + [0xC3, 0xFF]
     let bytes = (0..<2000).map { _ in alphabet[Int.random(in: 0..<alphabet.count, using: &random)] }
     var parser = ExpositionParser()
@@ -190,16 +191,5 @@ struct ExpositionParserTests {
     let second = ParsedPage(bytes, with: &parser)
     #expect(first.lines == second.lines)
     #expect(first.report == second.report)
-  }
-}
-
-struct SplitMix: RandomNumberGenerator {
-  var state: UInt64
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ z >> 30) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ z >> 27) &* 0x94D0_49BB_1331_11EB
-    return z ^ z >> 31
   }
 }

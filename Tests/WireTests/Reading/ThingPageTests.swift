@@ -38,6 +38,15 @@ struct ThingPageTests {
     #expect(told(page) == ["node: 1 value beyond what can be (12.0), not used"])
   }
 
+  @Test("Tenths and hundredths are what their decimals say, not what 0.1 times them comes to")
+  func tenths() throws {
+    let things = [
+      try thing(.coolantLoop, "L", "supply", .supplyTemperature, "°C", scale: 0.1),
+      try thing(.pump, "P", "speed", .pumpSpeed, "%"),
+    ]
+    #expect(page("supply 414\nspeed 57\n", things).readings.map(\.value) == [41.4, 0.57])
+  }
+
   @Test("NaN is nothing, infinity a complaint, and neither is 0")
   func notNumbers() throws {
     let things = [

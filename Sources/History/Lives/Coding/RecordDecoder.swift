@@ -1,4 +1,4 @@
-package import SiteModel
+internal import SiteModel
 
 /// What is wrong with bytes that should be records.
 package enum RecordFault: Error, Hashable, Sendable {

@@ -65,23 +65,23 @@ extension LifeTopic where Item == JobRecord {
 }
 
 extension LifeTopic where Item == ScheduledNode {
-  package static func nodes(of queue: String) -> LifeTopic { LifeTopic("nodes/\(queue)") }
+  package static func nodes(of queue: String) -> LifeTopic<ScheduledNode> { LifeTopic("nodes/\(queue)") }
 }
 
 extension LifeTopic where Item == JobPartition {
-  package static func partitions(of queue: String) -> LifeTopic { LifeTopic("partitions/\(queue)") }
+  package static func partitions(of queue: String) -> LifeTopic<JobPartition> { LifeTopic("partitions/\(queue)") }
 }
 
 extension LifeTopic where Item == JobReservation {
-  package static func reservations(of queue: String) -> LifeTopic { LifeTopic("reservations/\(queue)") }
+  package static func reservations(of queue: String) -> LifeTopic<JobReservation> { LifeTopic("reservations/\(queue)") }
 }
 
 extension LifeTopic where Item == ServiceQuality {
-  package static func qualities(of queue: String) -> LifeTopic { LifeTopic("qualities/\(queue)") }
+  package static func qualities(of queue: String) -> LifeTopic<ServiceQuality> { LifeTopic("qualities/\(queue)") }
 }
 
 extension LifeTopic where Item == FairShare {
-  package static func shares(of queue: String) -> LifeTopic { LifeTopic("shares/\(queue)") }
+  package static func shares(of queue: String) -> LifeTopic<FairShare> { LifeTopic("shares/\(queue)") }
 }
 
 extension LifeTopic where Item == PriorityRecord {
@@ -89,5 +89,5 @@ extension LifeTopic where Item == PriorityRecord {
 }
 
 extension LifeTopic where Item == JobStep {
-  package static func steps(of queue: String) -> LifeTopic { LifeTopic("steps/\(queue)") }
+  package static func steps(of queue: String) -> LifeTopic<JobStep> { LifeTopic("steps/\(queue)") }
 }

@@ -1,8 +1,11 @@
+internal import SiteModel
+
 /// Numbers with units as people type them into a filter.
-enum JobQuantityText {
+enum FilterQuantityText {
   /// In the kind's base unit; nil for what is no number of the kind.
-  static func value(of text: String, as kind: JobField.Kind) -> Double? {
+  static func value(of text: String, as kind: FilterFieldKind) -> Double? {
     switch kind {
+    case .priority: (Priority(name: text)?.rawValue ?? Int(text)).flatMap { (1...4).contains($0) ? Double($0) : nil }
     case .count: scaled(text, ["": 1, "k": 1e3, "m": 1e6])
     case .time: clock(text) ?? scaled(text, times)
     case .share: scaled(text, ["%": 0.01, "": 0.01])

@@ -1,14 +1,14 @@
-internal import SiteModel
-internal import Wording
+package import SiteModel
+package import Wording
+
+package typealias JobFilter = TermFilter<JobField>
 
 /// What the filter on the page of jobs knows by name.
-package enum JobField: String, CaseIterable, Hashable, Sendable {
+package enum JobField: String, FilterField {
   case job, name, user, account, partition, qos, state, why, node, rack, array, dependency, queue, exit
   case nodes, gpus, cores, elapsed, limit, waited, priority, power, load
 
-  package enum Kind: Sendable { case words, states, count, time, share, power }
-
-  package var kind: Kind {
+  package var kind: FilterFieldKind {
     switch self {
     case .job, .name, .user, .account, .partition, .qos, .why, .node, .rack, .array, .dependency, .queue, .exit: .words
     case .state: .states
@@ -24,25 +24,14 @@ package enum JobField: String, CaseIterable, Hashable, Sendable {
   /// True for what changes with time alone.
   package var isOfTime: Bool { self == .elapsed || self == .waited }
 
-  /// A field by its name, in either language, or what else it is called.
-  init?(named name: String) {
-    if let field = JobField(rawValue: name) ?? Self.others[name] {
-      self = field
-    } else if let field = Self.allCases.first(where: { $0.title.chinese == name }) {
-      self = field
-    } else {
-      return nil
-    }
-  }
-
-  private static let others: [String: JobField] = [
+  package static let aliases: [String: JobField] = [
     "id": .job, "jobid": .job, "acct": .account, "part": .partition, "quality": .qos, "st": .state, "reason": .why,
     "host": .node, "nodelist": .node, "where": .node, "depends": .dependency, "accelerators": .gpus, "accel": .gpus,
     "gpu": .gpus, "cpus": .cores, "cpu": .cores, "time": .elapsed, "timelimit": .limit, "wait": .waited,
     "prio": .priority,
   ]
 
-  var title: Word {
+  package var title: Word? {
     switch self {
     case .job: .jobColumn
     case .name: .name
@@ -67,6 +56,28 @@ package enum JobField: String, CaseIterable, Hashable, Sendable {
     case .priority: .priorityColumn
     case .power: .power
     case .load: .load
+    }
+  }
+
+  package static func states(named word: String) -> Set<JobState> { JobState.named(word) }
+  package static var expectsState: Word { .expectsState }
+}
+
+extension JobState {
+  /// The states that a word means: Slurm's own in full or short, one of ours in either language, or a class of them
+  /// ("waiting", "ended"). Empty for none.
+  package static func named(_ word: String) -> Set<JobState> {
+    switch word {
+    case "waiting": return Set(allCases.filter(\.isWaiting))
+    case "held": return [.requeueHold]
+    case "ended": return Set(allCases.filter(\.hasEnded))
+    case "bad": return Set(allCases.filter(\.hasFailed))
+    default:
+      return Set(
+        allCases.filter {
+          $0.name == word || $0.code.lowercased() == word || $0.word.english == word.replacing("_", with: " ")
+            || $0.word.chinese == word
+        })
     }
   }
 }

@@ -1,14 +1,14 @@
-internal import SiteModel
-internal import Wording
+package import SiteModel
+package import Wording
+
+package typealias AlarmFilter = TermFilter<AlarmField>
 
 /// What the filter on the page of alarms knows by name.
-package enum AlarmField: String, CaseIterable, Hashable, Sendable {
+package enum AlarmField: String, FilterField {
   case state, priority, what, thing = "where", rack, root, quantity, who, reason
   case age, left, racks, nodes, jobs, power
 
-  package enum Kind: Sendable { case words, states, priority, count, time, power }
-
-  package var kind: Kind {
+  package var kind: FilterFieldKind {
     switch self {
     case .what, .thing, .rack, .root, .quantity, .who, .reason: .words
     case .state: .states
@@ -19,22 +19,12 @@ package enum AlarmField: String, CaseIterable, Hashable, Sendable {
     }
   }
 
-  /// A field by its name, in either language, or what else it is called.
-  init?(named name: String) {
-    let others: [String: AlarmField] = [
-      "st": .state, "prio": .priority, "p": .priority, "kind": .what, "alarm": .what, "thing": .thing, "name": .thing,
-      "node": .thing, "cause": .root, "user": .who, "by": .who, "since": .age, "respond": .left,
-    ]
-    if let field = AlarmField(rawValue: name) ?? others[name] {
-      self = field
-    } else if let field = Self.allCases.first(where: { $0.title?.chinese == name }) {
-      self = field
-    } else {
-      return nil
-    }
-  }
+  package static let aliases: [String: AlarmField] = [
+    "st": .state, "prio": .priority, "p": .priority, "kind": .what, "alarm": .what, "thing": .thing, "name": .thing,
+    "node": .thing, "cause": .root, "user": .who, "by": .who, "since": .age, "respond": .left,
+  ]
 
-  private var title: Word? {
+  package var title: Word? {
     switch self {
     case .state: .alarmStateColumn
     case .priority: .priorityColumn
@@ -47,6 +37,19 @@ package enum AlarmField: String, CaseIterable, Hashable, Sendable {
     case .left: .alarmRespondColumn
     case .power: .power
     case .quantity, .age, .racks, .nodes, .jobs: nil
+    }
+  }
+
+  package static func states(named word: String) -> Set<AlarmState> { AlarmState.named(word) }
+  package static var expectsState: Word { .expectsAlarmState }
+}
+
+extension AlarmFilter {
+  /// True when it asks for what is set aside by name: then that is looked through too.
+  package var asksForSetAside: Bool {
+    terms.contains { term in
+      guard case .states(let states) = term.test else { return false }
+      return !term.isExclusion && states.contains(where: \.isSetAside)
     }
   }
 }

@@ -1,0 +1,35 @@
+internal import Canvas
+internal import Interaction
+internal import Orders
+internal import SiteModel
+internal import Widgets
+internal import Wording
+
+extension SilenceForm {
+  /// In full what will be hidden, and until when.
+  func box(_ scene: Scene, in area: Rect) -> FormBox<Field> {
+    let width = max(8, min(100, area.width - 4))
+    let title = scene.words(isEnding ? .expireTitle : .silenceTitle, CleanText.cleaned(system, limit: 40))
+    return FormBox(
+      entry: entry, title: title, subject: isEnding ? [] : preview(scene, width: width),
+      closing: wrapped(scene.words(.silenceAsk), .label, width), width: width)
+  }
+
+  private func preview(_ scene: Scene, width: Int) -> [Phrase] {
+    var lines = wrapped(scene.words(.silenceWillHide), .label, width)
+    let matchers = matchers
+    if matchers.isEmpty { lines += wrapped("  " + scene.words(.silenceNothingYet), .faint, width) }
+    for matcher in matchers { lines += wrapped("  " + CleanText.cleaned(matcher.text), .strong, width) }
+    if let length {
+      let until = scene.now + length
+      let clock = ClockFace.minute(until, utcOffset: scene.utcOffset)
+      let day = (until + .seconds(scene.utcOffset)).timestamp.prefix(10)
+      lines.append(Phrase(scene.words(.silenceUntil, "\(day) \(clock)"), .text))
+    }
+    return lines + wrapped(scene.words(.silenceIsNoAcknowledgement), .label, width) + [Phrase("")]
+  }
+
+  private func wrapped(_ text: String, _ ink: Ink, _ width: Int) -> [Phrase] {
+    Wrapped.lines(of: text, width: width).map { Phrase($0, ink) }
+  }
+}
