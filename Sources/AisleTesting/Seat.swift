@@ -20,6 +20,8 @@ package struct Seat: Sendable {
   package var uptime = Duration.zero
   /// What the console is told when it asks for what differs.
   package var difference: SiteDifference? { didSet { paint() } }
+  /// What the console is told when it asks for the history of a thing.
+  package var thingRecord: ThingRecord? { didSet { paint() } }
   private var maker = SceneMaker(utcOffset: 28_800)
 
   package init(
@@ -49,6 +51,7 @@ package struct Seat: Sendable {
     around.past = past
     around.uptime = uptime
     around.zone = { _ in 28_800 }
+    around.occurrences = occurrences
     let effects = console.update(message, in: around)
     if isLast { paint() }
     return effects
@@ -76,6 +79,7 @@ package struct Seat: Sendable {
     var scene = maker.scene(of: site, for: console, at: now)
     scene.past = past
     scene.difference = difference
+    scene.thingRecord = thingRecord
     stage = FramePainter().paint(scene, size: size)
   }
 
@@ -96,6 +100,18 @@ package struct Seat: Sendable {
     console.carry(from: before, to: site, at: now)
     paint()
   }
+
+  /// Fills the history that is on the screen out of a record, as a session does.
+  package mutating func lookBack(in past: some Past) throws(PastFailure) {
+    guard let history = console.thingHistory, let outline = self.past.outline else { return }
+    let question = ThingQuestion(
+      of: site.alarmSubjects(within: history.subject), history.point,
+      in: outline.window(console.timeSpan, around: now))
+    thingRecord = try ThingRecord(question, from: past)
+  }
+
+  /// When the alarms of that history began, the newest first.
+  package var occurrences: [Moment] { thingRecord?.occurrences.map(\.began) ?? [] }
 
   /// The selected thing's name; empty for none.
   package var selectedName: String {

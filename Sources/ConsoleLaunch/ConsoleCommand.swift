@@ -48,8 +48,10 @@ package struct ConsoleCommand: AsyncParsableCommand {
     opening.history = options.sites.historySetup(of: opening, look.settings, socket: socket)
     let candidates = opening.history?.candidates ?? []
     if let at {
-      let (_, moment) = try Look.past(at, of: opening.topology, among: candidates, at: opening.clock.now())
-      console.replay = Replay(wanted: moment)
+      let now = opening.clock.now()
+      let (_, reading) = try Look.past(at, of: opening.topology, among: candidates, at: now)
+      console.replay = Replay(wanted: reading.moment)
+      console.notice = Look.told(at, as: reading).map { .init($0, until: now + .seconds(8), isNews: true) }
     }
     let run = opening.run()
     let sitting = TerminalSitting(run, look: look, hasMouse: look.settings.isMouseEnabled ?? true)

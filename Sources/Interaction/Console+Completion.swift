@@ -41,6 +41,11 @@ extension Console {
     case .column: sortableColumns
     case .export: Commands.exportFormats
     case .sheet: AlarmSheet.allCases.map(\.rawValue)
+    case .span: TimeSpan.allCases.map(\.rawValue)
+    case .thing:
+      around.site.topology.racks.map(\.name)
+        + EntityKind.coolingUnits.flatMap { around.site.topology.plannedNames(of: $0) }
+        + around.site.directory.nodes.map(around.site.directory.nodeName)
     case .command: Commands.all.filter(has).map(\.name)
     }
   }

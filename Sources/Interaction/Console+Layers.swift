@@ -16,6 +16,7 @@ extension Console {
       // Time goes on beneath: what differs follows.
       if let command, command.group == .time { return command.perform(&self, nil, around) }
       pressInReading(key, command?.name, in: around)
+    case .history(let history): return pressInHistory(key, command, history, in: around)
     case .help, .notice, .orderReport, .sheet: pressInReading(key, command?.name, in: around)
     case .orderMenu(let counts, let choice):
       pressInMenu(key, command?.name, counts: counts, choice: choice, in: around)
@@ -49,6 +50,7 @@ extension Console {
       layers[layers.count - 1] = .orderReport(scroll: (scroll + lines).clamped(to: 0...end))
     case .difference(let scroll):
       layers[layers.count - 1] = .difference(scroll: (scroll + lines).clamped(to: 0...end))
+    case .history(let history): choose(history.choice + lines, in: around)
     case .sheet(let sheet, let scroll):
       layers[layers.count - 1] = .sheet(sheet, scroll: (scroll + lines).clamped(to: 0...end))
     case let layer:

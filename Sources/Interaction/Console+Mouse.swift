@@ -13,8 +13,12 @@ extension Console {
     let landmark = around.landmarks.last { $0.contains(x: mouse.x, y: mouse.y) }
     // A press beside a layer takes it off; the filter line lets the list beneath be pointed at.
     if let top = layers.last {
-      layers.removeLast()
-      if case .filter = top {} else { return [] }
+      if case .timeLine? = landmark?.target, top.isOfTime {
+        // Time goes on beneath.
+      } else {
+        layers.removeLast()
+        if case .filter = top {} else { return [] }
+      }
     }
     guard let landmark else { return [] }
     if case .timeLine(let span) = landmark.target, landmark.width > 0 {

@@ -71,6 +71,8 @@ package struct Console: Hashable, Sendable {
   package var replay: Replay?
   /// Recorded seconds to a real one, when played.
   package var replaySpeed = 10
+  /// How much of the record is looked at at once.
+  package var timeSpan = TimeSpan.day
   /// Where in time one was before the last leap.
   var lastMoment: Moment?
   /// With which other moment what is shown is compared; nil before the first time.

@@ -73,6 +73,8 @@ extension Command.Argument {
     case .shift: .argumentShift
     case .shelving: .argumentShelving
     case .sheet: .argumentSheet
+    case .span: .argumentSpan
+    case .thing: .argumentThing
     }
   }
 }

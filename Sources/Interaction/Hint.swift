@@ -22,6 +22,7 @@ extension Console {
     case .orderForm(let form): form.hints
     case .alarmForm(let form): form.hints
     case .silenceForm(let form): form.hints
+    case .history: historyHints
     case .help, .orderReport, .sheet, .difference:
       [Hint(command: "out", keys: "Esc", word: .hintClose), Hint(keys: "↑ ↓", word: .hintScroll)]
     case nil:
@@ -31,7 +32,7 @@ extension Console {
           + pageHints.filter { hint in
             // Nothing is ordered from there.
             let group = hint.command.flatMap { Commands.named($0) }?.group
-            return group != .act && group != .alarms && ![.hintTime, .hintHelp].contains(hint.word)
+            return group != .act && group != .alarms && ![.hintTime, .hintHelp, .hintHistory].contains(hint.word)
           }
     }
   }
@@ -42,11 +43,23 @@ extension Console {
     var hints = [Hint(command: "step-back", keys: steps.joined(separator: " "), word: .hintTime)]
     for (name, word) in [
       ("live", .hintLive), ("play", .hintPlay), ("time", .hintGoTo), ("difference", .hintDifference),
-      ("help", .hintHelp),
+      ("history", .hintHistory), ("span-longer", .hintSpan), ("help", .hintHelp),
     ] as [(String, Word)] {
       if let key = keys.keys(for: name).first { hints.append(Hint(command: name, keys: key.label, word: word)) }
     }
     return hints
+  }
+
+  private var historyHints: [Hint] {
+    let steps = ["step-back", "step-forward"].compactMap { keys.keys(for: $0).first?.label }
+    let spans = ["span-shorter", "span-longer"].compactMap { keys.keys(for: $0).first?.label }
+    return [
+      Hint(command: "out", keys: "Esc", word: .hintClose), Hint(keys: "← →", word: .hintReading),
+      Hint(keys: "Tab", word: .hintNextThing),
+      Hint(command: "span-longer", keys: spans.joined(separator: " "), word: .hintSpan),
+      Hint(keys: "↑ ↓", word: .hintAlarm), Hint(keys: "↵", word: .hintGoThere),
+      Hint(command: "step-back", keys: steps.joined(separator: " "), word: .hintTime),
+    ]
   }
 
   private var pageHints: [Hint] {

@@ -22,6 +22,8 @@ package enum Layer: Hashable, Sendable {
   case difference(scroll: Int)
   /// The dialog of a silence at an Alertmanager.
   case silenceForm(SilenceForm)
+  /// What is recorded of one thing: a reading over time, and its alarms.
+  case history(ThingHistory)
   /// Something to read.
   case sheet(ReadingSheet, scroll: Int)
 

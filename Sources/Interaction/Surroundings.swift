@@ -22,6 +22,8 @@ package struct Surroundings: Sendable {
   package var bannerAlarm: AlarmID?
   /// The record of the site.
   package var past = PastStanding.notKept
+  /// When the alarms of the history that is on the screen were raised, as they stand in it.
+  package var occurrences: [Moment] = []
   /// How long the session has run, by a clock that nobody sets: what is held down is told by it, and how far to play.
   package var uptime = Duration.zero
   /// Seconds east of Greenwich of the site's clocks at a moment.

@@ -1,20 +1,42 @@
+package import Interaction
 package import Runtime
 package import SiteModel
-internal import Wording
+package import Wording
 
 extension Look {
-  /// The moment that `--at` means, and the record that tells of it. Ends the command where there is none.
+  /// What `--at` means, and the record that tells of it. Ends the command where it makes no sense, where there is no
+  /// record, and where nothing is recorded of that moment.
   package static func past(
     _ text: String, of topology: Topology, among candidates: [String], at now: Moment
-  ) throws -> (RecordedPast, Moment) {
+  ) throws -> (record: RecordedPast, reading: MomentText.Reading) {
     let words = Wording(.english)
-    do throws(PastFailure) {
+    let (record, reading, refusal) = try opened { () throws(PastFailure) in
       let record = try RecordedPast(of: topology, among: candidates)
-      if let moment = try record.moment(typed: text, at: now, zone: { Self.utcOffset(at: $0) }) {
-        return (record, moment)
-      }
-    } catch { throw CommandEnding.failure("aisle: \(words.text(of: Saying(error)))", .dataMissing) }
-    throw CommandEnding.failure(
-      "aisle: --at \(words(.timeNotUnderstood, CleanText.cleaned(text, limit: 40)))", .usage)
+      let reading = try record.reading(of: text, at: now, zone: zone)
+      guard let reading else { return (record, reading, Saying?.none) }
+      return (record, reading, try record.refusal(of: reading.moment, zone: zone))
+    }
+    guard let reading else {
+      throw CommandEnding.failure(
+        "aisle: --at \(words(.timeNotUnderstood, CleanText.cleaned(text, limit: 40)))", .usage)
+    }
+    if let refusal { throw CommandEnding.failure("aisle: --at: \(words.text(of: refusal))", .dataMissing) }
+    return (record, reading)
+  }
+
+  /// How a time was understood that leaves something open; nil for one that is written in full.
+  package static func told(_ text: String, as reading: MomentText.Reading) -> Saying? {
+    let text = CleanText.cleaned(text, limit: 40)
+    if let remark = reading.saying(of: text, zone: zone) { return remark }
+    let told = reading.told(zone: zone)
+    return told.hasPrefix(text) ? nil : Saying(.timeTaken, text, told)
+  }
+
+  private static let zone: @Sendable (Moment) -> Int = { Self.utcOffset(at: $0) }
+
+  private static func opened<Value>(_ work: () throws(PastFailure) -> Value) throws -> Value {
+    do { return try work() } catch {
+      throw CommandEnding.failure("aisle: \(Wording(.english).text(of: Saying(error)))", .dataMissing)
+    }
   }
 }

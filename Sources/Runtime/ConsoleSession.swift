@@ -21,6 +21,8 @@ package struct ConsoleSession {
   var isLeaving = false
   /// What is shown of the past.
   var scenery: ReplayDesk.Scenery?
+  /// What was last read for the history on the screen.
+  var thingAnswer: ThingAnswer?
   /// The moment last asked for.
   var wanted: Moment?
   private let began = ContinuousClock.now
@@ -101,6 +103,7 @@ package struct ConsoleSession {
     followRecording()
     if message == .refreshed { takePast() }
     followErrands()
+    followHistory()
     let (site, now) = present()
     // News brings new sums; keys and the mouse work on what is shown.
     var isReusing = message != .refreshed
@@ -119,8 +122,10 @@ package struct ConsoleSession {
     around.past = outside.past?.standing ?? .notKept
     around.uptime = uptime
     around.zone = zone
+    around.occurrences = thingAnswer?.occurrences ?? []
     var effects = console.update(message, in: around)
     askForPast()
+    followHistory()
     // Rung for what is, whatever the screen shows.
     if let alarms = board.site.alarms, bell.rings(for: alarms, at: uptime), console.isBellOn {
       effects.append(.ring)

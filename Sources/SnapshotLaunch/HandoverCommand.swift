@@ -3,6 +3,7 @@ package import ArgumentParser
 internal import Export
 internal import Glibc
 internal import History
+internal import Interaction
 internal import Launch
 internal import Runtime
 internal import SiteFile
@@ -93,6 +94,6 @@ package struct HandoverCommand: AsyncParsableCommand {
   }
 
   private func moment(_ text: String, in record: RecordedPast, at now: Moment) throws(PastFailure) -> Moment? {
-    try record.moment(typed: text, at: now, zone: { Look.utcOffset(at: $0) })
+    try record.reading(of: text, at: now, zone: { Look.utcOffset(at: $0) })?.moment
   }
 }

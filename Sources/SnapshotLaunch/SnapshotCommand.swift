@@ -92,10 +92,11 @@ package struct SnapshotCommand: AsyncParsableCommand {
       return try await request.session(on: settled, at: now, from: standing)
     }
     let candidates = options.sites.historyPlace(of: opening, request.look.settings)?.candidates ?? []
-    let (record, moment) = try Look.past(at, of: opening.topology, among: candidates, at: opening.clock.now())
+    let (record, reading) = try Look.past(at, of: opening.topology, among: candidates, at: opening.clock.now())
+    if let told = Look.told(at, as: reading) { CommandEnding.say("aisle: --at: \(Wording(.english).text(of: told))") }
     let desk = ReplayDesk(whenNews: {}, opening: { record.past })
     return try await request.session(
-      on: Site(topology: record.topology), at: opening.clock.now(), from: nil, in: desk, replaying: moment)
+      on: Site(topology: record.topology), at: opening.clock.now(), from: nil, in: desk, replaying: reading.moment)
   }
 
   /// The site as a recorder here has it, or as the file that was named has it; else as its sources tell now.

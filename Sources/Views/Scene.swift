@@ -30,8 +30,14 @@ package struct Scene: Sendable {
   package var jobOutlook: JobOutlook?
   /// What there is of a record, for the time line.
   package var past = PastStanding.notKept
-  /// What differs from another moment, where that is on the screen and known.
+  /// What differs from another moment, where that is on the screen and known; else why it cannot be told.
   package var difference: SiteDifference?
+  package var differenceFailure: Saying?
+  /// What is recorded of the thing whose history is on the screen, once it is known; else why it cannot be told.
+  package var thingRecord: ThingRecord?
+  package var thingFailure: Saying?
+  /// Seconds east of Greenwich of the site's clocks at a moment; nil: always `utcOffset`.
+  package var zone: (@Sendable (Moment) -> Int)?
   /// Of the alarm that the page of alarms tells of in full; nil elsewhere.
   var alarmOutlook: AlarmOutlook?
   /// What the map of racks shows.

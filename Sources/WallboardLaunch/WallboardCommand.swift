@@ -30,6 +30,9 @@ package struct WallboardCommand: AsyncParsableCommand {
   @Flag(help: "Move the frame by a cell every few minutes, so that nothing burns into the screen.")
   package var burnIn = false
 
+  @Flag(help: "Sound the terminal's bell for new alarms of priority 1 and 2, at most once in ten seconds.")
+  package var bell = false
+
   package init() {}
 
   package func validate() throws {
@@ -58,6 +61,7 @@ package struct WallboardCommand: AsyncParsableCommand {
       WallboardProgram(
         board: sitting.board, standing: run.standing, clock: opening.clock, look: look,
         rotation: WallRotation(pages: shown, every: period),
-        isPassingOver: pages == nil, isShifting: burnIn, desk: DigestDesk { waker.wake() }))
+        isPassingOver: pages == nil, zone: { Look.utcOffset(at: $0) }, isShifting: burnIn, isRinging: bell,
+        desk: DigestDesk { waker.wake() }))
   }
 }

@@ -17,6 +17,11 @@ struct WallboardProgram: TerminalProgram {
   private let glyphs: GlyphSet
   private let desk: DigestDesk
   private let isShifting: Bool
+  /// True where new alarms are heard.
+  private let isRinging: Bool
+  private var bell = AlarmBell()
+  /// Seconds east of Greenwich at a moment: a wall hangs there when the clocks are changed.
+  private let zone: @Sendable (Moment) -> Int
   /// True where pages without anything to show are left out.
   private let isPassingOver: Bool
   private let pages: [Page]
@@ -28,7 +33,8 @@ struct WallboardProgram: TerminalProgram {
 
   init(
     board: SiteBoard, standing: StandingBoard, clock: any TimeSource, look: Look, rotation: WallRotation,
-    isPassingOver: Bool, isShifting: Bool, desk: DigestDesk
+    isPassingOver: Bool, zone: @escaping @Sendable (Moment) -> Int, isShifting: Bool, isRinging: Bool,
+    desk: DigestDesk
   ) {
     self.board = board
     self.standing = standing
@@ -37,6 +43,8 @@ struct WallboardProgram: TerminalProgram {
     glyphs = look.glyphs
     self.desk = desk
     self.isShifting = isShifting
+    self.isRinging = isRinging
+    self.zone = zone
     self.isPassingOver = isPassingOver
     self.rotation = rotation
     pages = rotation.pages
@@ -46,7 +54,7 @@ struct WallboardProgram: TerminalProgram {
       console.language = look.language
       return console
     }
-    makers = rotation.pages.map { _ in SceneMaker(utcOffset: 0, ambiguous: look.ambiguous) }
+    makers = rotation.pages.map { _ in SceneMaker(utcOffset: zone(clock.now()), ambiguous: look.ambiguous) }
   }
 
   mutating func handle(_ message: Message) -> [Effect] {
@@ -57,7 +65,8 @@ struct WallboardProgram: TerminalProgram {
     case .key(.control("l")): return [.redraw]
     default: break
     }
-    return []
+    guard isRinging, let alarms = board.site.alarms, bell.rings(for: alarms, at: clock.now()) else { return [] }
+    return [.ring]
   }
 
   mutating func frame(for size: Size) -> TerminalFrame {
@@ -68,9 +77,9 @@ struct WallboardProgram: TerminalProgram {
     var scenes: [Scene] = []
     for index in consoles.indices {
       consoles[index].recordStanding = standing.standing
-      let shared = ready ?? scenes.first?.digest
       // Clocks are put back and forward while a wall hangs there.
-      makers[index].utcOffset = Look.utcOffset(at: now)
+      makers[index].utcOffset = zone(now)
+      let shared = ready ?? scenes.first?.digest
       if let shared { makers[index].adopt(shared) }
       scenes.append(makers[index].scene(of: site, for: consoles[index], at: now, reusingDigest: shared != nil))
     }

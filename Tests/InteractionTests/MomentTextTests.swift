@@ -25,7 +25,9 @@ import Testing
       ("yesterday 3:00", at(25, 3)), ("today 9:30", at(26, 9, 30)), ("yesterday", at(25, 0)), ("昨天 3:00", at(25, 3)),
       ("YESTERDAY 3:00", at(25, 3)), ("now", at(26, 10)), ("first", at(1, 0)), ("last", at(26, 9, 59)),
       ("2026-11-24T14:29:12Z", at(24, 22, 29, 12)), ("2026-11-24T14:29:12.250+08:00", at(24, 14, 29, 12)),
-      ("2026-11-24T14:29-03:30", at(25, 1, 59)),
+      ("2026-11-24T14:29-03:30", at(25, 1, 59)), ("2h ago", at(25, 12, 29)), ("- 2 h", at(25, 12, 29)),
+      ("2 h ago", at(25, 12, 29)), ("3:00 yesterday", at(25, 3)), ("2026/11/24 14:29", at(24, 14, 29)),
+      ("2026-11-24T14:29", at(24, 14, 29)), ("@1795501752", Moment(seconds: 1_795_501_752)),
     ])
   func understood(text: String, moment: Moment) {
     #expect(reader.moment(of: text) == moment)
@@ -78,6 +80,27 @@ import Testing
     let now = utc(10, 26, 9) + .seconds(days * 86_400)
     let reader = MomentText(here: now, now: now, zone: { summer.contains($0) ? 7_200 : 3_600 })
     #expect(reader.moment(of: text) == utc(meant.month, meant.day, meant.hour, meant.minute))
+  }
+
+  @Test("A time that the clocks showed twice is the first, with the other told; one that they never showed is told")
+  func changedClocks() throws {
+    // Central Europe, 2026: forward on the 29th of March, back on the 25th of October, each at 01:00 UTC.
+    let (spring, autumn) = (
+      CivilTime(year: 2026, month: 3, day: 29, hour: 1).moment(utcOffset: 0),
+      CivilTime(year: 2026, month: 10, day: 25, hour: 1).moment(utcOffset: 0)
+    )
+    let zone: @Sendable (Moment) -> Int = { $0 >= spring && $0 < autumn ? 7_200 : 3_600 }
+    let reader = MomentText(here: autumn + .seconds(86_400), now: autumn + .seconds(86_400), zone: zone)
+    let twice = try #require(reader.reading(of: "2026-10-25 02:30"))
+    #expect(twice.moment == autumn - .seconds(1_800) && twice.remark == .twice(other: autumn + .seconds(1_800)))
+    let never = try #require(reader.reading(of: "2026-03-29 02:30"))
+    #expect(never.moment == spring + .seconds(1_800) && never.remark == .never)
+    for plain in [
+      "2026-10-25 01:59", "2026-10-25 03:00", "2026-03-29 01:59", "2026-03-29 03:00", "2026-10-25T02:30+01:00",
+    ] {
+      #expect(reader.reading(of: plain)?.remark == nil && reader.reading(of: plain) != nil, "\(plain)")
+    }
+    #expect(reader.reading(of: "2026-10-25T02:30+01:00")?.moment == autumn + .seconds(1_800))
   }
 
   @Test("comes out of the calendar as it went in, for every day of four centuries") func calendar() {

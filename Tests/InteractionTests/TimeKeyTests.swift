@@ -53,10 +53,11 @@ import Wording
     seat.run("time first")
     #expect(seat.console.replay?.wanted == SamplePast.span.from)
     seat.type("{")
-    #expect(seat.console.replay?.wanted == SamplePast.span.from && seat.noticeText.contains("begins here"))
+    #expect(
+      seat.console.replay?.wanted == SamplePast.span.from && seat.noticeText.contains("nothing is recorded before"))
     seat.run("time last")
     seat.type("]")
-    #expect(seat.console.replay?.wanted == SamplePast.span.to && seat.noticeText.contains("ends here"))
+    #expect(seat.console.replay?.wanted == SamplePast.span.to && seat.noticeText.contains("nothing is recorded after"))
     seat.type("L")
     #expect(seat.console.replay == nil)
     seat.type("]")
@@ -122,7 +123,9 @@ import Wording
     seat.run("play ×600")
     seat.uptime += .seconds(60)
     seat.send(.refreshed)
-    #expect(back(seat) == 0 && seat.console.replay?.isPlaying == false && seat.noticeText.contains("ends here"))
+    #expect(
+      back(seat) == 0 && seat.console.replay?.isPlaying == false
+        && seat.noticeText.contains("nothing is recorded after"))
   }
 
   @Test("( and ) walk along the alarms") func alarms() throws {

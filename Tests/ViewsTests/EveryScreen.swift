@@ -88,8 +88,9 @@ extension Seat {
   var popup: [String]? {
     guard let layer = console.layers.last else { return nil }
     switch layer {
-    case .help, .notice, .orderMenu, .orderForm, .orderReport, .silenceForm, .sheet, .difference, .alarmForm: break
-    case .commandLine, .filter: return nil
+    case .help, .notice, .orderMenu, .orderForm, .orderReport, .silenceForm, .sheet, .difference, .alarmForm:
+      break
+    case .commandLine, .filter, .history: return nil
     }
     let buffer = stage.buffer
     func place(of corner: String) -> Point? {

@@ -36,6 +36,12 @@ private func everySize(
 private let cases: [Case] =
   everySize("replay-overview", fault)
   + everySize("replay-difference", fault) { $0.compare(with: before) }
+  + everySize("replay-history", fault) {
+    $0.run("page cooling")
+    $0.run("span 8h")
+    $0.run("history CDU-01")
+    try? $0.lookBack(in: SamplePast())
+  }
   + [
     Case(name: "replay-cooling-before", moment: before, size: Size(120, 36)) { $0.run("page cooling") },
     Case(name: "replay-cooling-at", moment: fault, size: Size(120, 36)) { $0.run("page cooling") },
@@ -108,7 +114,7 @@ extension Seat {
         PastSpan(from: from + .seconds(71), to: from + .seconds(72)),
       ],
       marks: marks)
-    #expect(TimeLineSample.glyphs(outline, cells: 10) == "▲─╌╌─◆─╌──")
+    #expect(TimeLineSample.glyphs(outline, cells: 10) == "▲─··─◆─·──")
     #expect(TimeLineSample.isHeavy(outline, cells: 10, at: 5) && !TimeLineSample.isHeavy(outline, cells: 10, at: 0))
     let point = PastOutline(span: PastSpan(from: from, to: from), marks: [.init(from, .critical)])
     #expect(TimeLineSample.glyphs(point, cells: 3) == "■──")

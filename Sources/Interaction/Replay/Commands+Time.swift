@@ -23,6 +23,19 @@ extension Commands {
     time("slower", .commandSlower, keys: ["_"]) { $0.changeSpeed(-1, in: $1) },
     time("previous-alarm", .commandPreviousAlarm, keys: ["("]) { $0.goToAlarm(-1, in: $1) },
     time("next-alarm", .commandNextAlarm, keys: [")"]) { $0.goToAlarm(1, in: $1) },
+    time("span-shorter", .commandSpanShorter, keys: ["W"]) { $0.changeSpan(-1, in: $1) },
+    time("span-longer", .commandSpanLonger, keys: ["w"]) { $0.changeSpan(1, in: $1) },
+    Command("span", .time, .commandSpan, takes: .span) { console, text, around in
+      console.chooseSpan(text, in: around)
+      return []
+    },
+    Command(
+      "history", .time, .commandHistory, hint: .hintHistory, hintIn: [.node, .rack, .cooling, .power, .alarm],
+      takes: .thing, keys: [.character("H")]
+    ) { console, text, around in
+      console.openHistory(of: text, in: around)
+      return []
+    },
     Command("difference", aliases: ["diff"], .time, .commandDifference, takes: .time, keys: [.character("d")]) {
       console, text, around in
       console.compare(with: text, in: around)

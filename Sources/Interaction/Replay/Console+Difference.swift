@@ -21,10 +21,11 @@ extension Console {
     if text.hasPrefix("-"), let span = MomentText.duration(String(text.dropFirst())), span > .zero {
       return openDifference(.before(span))
     }
-    guard let other = moment(typed: text, in: around) else {
+    guard let other = reading(typed: text, in: around) else {
       return say(.timeNotUnderstood, shortened(text), at: around.now)
     }
-    openDifference(.at(other))
+    openDifference(.at(other.moment))
+    if let remark = other.saying(of: shortened(text), zone: around.zone) { say(remark, at: around.now) }
   }
 
   private mutating func openDifference(_ comparison: Comparison) {

@@ -36,13 +36,10 @@ extension Console {
   package mutating func go(toMoment moment: Moment, in around: Surroundings) {
     var moment = moment
     if let span = around.past.outline?.span {
-      if moment < span.from {
-        moment = span.from
-        say(.recordBeginsHere, at: around.now)
-      } else if moment > span.to {
-        moment = span.to
-        say(.recordEndsHere, at: around.now)
-      }
+      let asked = moment
+      moment = min(max(asked, span.from), span.to)
+      let stop: Word? = asked < span.from ? .recordBeginsHere : asked > span.to ? .recordEndsHere : nil
+      if let stop { say(stop, moment.written(utcOffset: around.zone(moment)), at: around.now) }
     }
     if let before = replay?.wanted, before != moment { lastMoment = before }
     frozenAt = nil
@@ -60,26 +57,19 @@ extension Console {
   mutating func go(toTime text: String?, in around: Surroundings) {
     guard isPastAtHand(in: around) else { return }
     guard let text else { return openCommandLine(with: "time ") }
-    if let moment = parsed(text, in: around) { go(toMoment: moment, in: around) }
+    guard let reading = reading(typed: text, in: around) else {
+      return say(.timeNotUnderstood, shortened(text), at: around.now)
+    }
+    if reading.moment > around.newest { return say(.timeAhead, at: around.now) }
+    go(toMoment: reading.moment, in: around)
+    if let remark = reading.saying(of: shortened(text), zone: around.zone) { say(remark, at: around.now) }
   }
 
-  /// The moment that was typed; says what is understood when it is none.
-  func moment(typed text: String, in around: Surroundings) -> Moment? {
+  /// The moment that was typed; nil when it is none.
+  func reading(typed text: String, in around: Surroundings) -> MomentText.Reading? {
     let reader = MomentText(
       here: moment(in: around), now: around.newest, span: around.past.outline?.span, zone: around.zone)
-    return reader.moment(of: text)
-  }
-
-  private mutating func parsed(_ text: String, in around: Surroundings) -> Moment? {
-    guard let moment = moment(typed: text, in: around) else {
-      say(.timeNotUnderstood, shortened(text), at: around.now)
-      return nil
-    }
-    if moment > around.newest {
-      say(.timeAhead, at: around.now)
-      return nil
-    }
-    return moment
+    return reader.reading(of: text)
   }
 
   /// Back to what is now.
@@ -108,6 +98,20 @@ extension Console {
     case .failed(let failure): say(Saying(failure), at: around.now)
     }
     return false
+  }
+
+  // MARK: How much is looked at
+
+  mutating func changeSpan(_ direction: Int, in around: Surroundings) {
+    timeSpan = timeSpan.next(direction)
+    if replay == nil, thingHistory == nil { say(.spanIs, timeSpan.rawValue, at: around.now) }
+  }
+
+  mutating func chooseSpan(_ text: String?, in around: Surroundings) {
+    guard let text, let span = TimeSpan(rawValue: text.lowercased()) else {
+      return say(.spansAre, TimeSpan.allCases.map(\.rawValue).joined(separator: ", "), at: around.now)
+    }
+    timeSpan = span
   }
 
   // MARK: Playing
@@ -144,11 +148,19 @@ extension Console {
     guard let wanted = self.replay?.wanted, wanted >= end else { return }
     self.replay?.wanted = max(end, replay.wanted)
     self.replay?.isPlaying = false
-    say(.recordEndsHere, at: around.now)
+    say(.recordEndsHere, end.written(utcOffset: around.zone(end)), at: around.now)
   }
 }
 
 extension Layer {
+  /// True for what lies over the page and goes along when one moves in time.
+  var isOfTime: Bool {
+    switch self {
+    case .difference, .history: true
+    default: false
+    }
+  }
+
   /// True for dialogs that order something.
   var isOfOrder: Bool {
     if case .orderMenu = self { return true }

@@ -17,21 +17,43 @@ package struct MomentText: Sendable {
     self.zone = zone
   }
 
-  /// `14:29`, `14:29:12`, `2026-11-25 14:29`, `11-25 14:29`, `2026-11-25`, `-2h`, `-1h30m`, `yesterday 3:00`, `today`,
-  /// `first`, `last`, `now`; RFC 3339 with its zone. Nil for anything else.
-  package func moment(of text: String) -> Moment? {
-    let words = text.lowercased().split { $0 == " " || $0 == "t" && text.contains(":") && text.contains("-") }
+  /// What a text was taken for.
+  package struct Reading: Hashable, Sendable {
+    package var moment: Moment
+    package var remark: Remark?
+  }
+
+  /// What clocks that are put forward and back do to a time of day.
+  package enum Remark: Hashable, Sendable {
+    /// The clocks showed it twice: the first time is meant, and this is the other.
+    case twice(other: Moment)
+    /// The clocks never showed it: they were put forward over it.
+    case never
+  }
+
+  /// `14:29`, `14:29:12`, `2026-11-25 14:29`, `11-25 14:29`, `2026-11-25`, `-2h`, `-1h30m`, `2h ago`, `yesterday 3:00`,
+  /// `today`, `first`, `last`, `now`; RFC 3339 with its zone or without; `@1767593400`. Nil for anything else.
+  package func reading(of text: String) -> Reading? {
+    var words = text.lowercased().split { $0 == " " || $0 == "t" && text.contains(":") && text.contains("-") }
       .map(String.init)
+    // "2h ago", "2 h ago" and "- 2 h" are "-2h".
+    if words.count > 1, words.last == "ago" { words = ["-" + words.dropLast().joined()] }
+    if words.count > 1, let sign = words[0].first, "+-−".contains(sign) { words = [words.joined()] }
     switch words.count {
     case 1:
-      return named(words[0]) ?? relative(words[0]) ?? clock(words[0]).flatMap(today)
-        ?? date(words[0]).flatMap { moment($0, Clock()) }
+      if let moment = named(words[0]) ?? relative(words[0]) ?? counted(words[0]) { return Reading(moment: moment) }
+      return clock(words[0]).flatMap(today) ?? date(words[0]).flatMap { reading($0, Clock()) }
     case 2:
+      // "3:00 yesterday" is as good.
+      if words[0].contains(":"), !words[1].contains(":") { words.swapAt(0, 1) }
       guard let day = date(words[0]) else { return nil }
-      return zoned(day, words[1]) ?? clock(words[1]).flatMap { moment(day, $0) }
+      if let moment = zoned(day, words[1]) { return Reading(moment: moment) }
+      return clock(words[1]).flatMap { reading(day, $0) }
     default: return nil
     }
   }
+
+  package func moment(of text: String) -> Moment? { reading(of: text)?.moment }
 
   private struct Clock {
     var hour = 0
@@ -46,6 +68,14 @@ package struct MomentText: Sendable {
     case "last", "end", "最新": span?.to
     default: nil
     }
+  }
+
+  /// `@1767593400`: seconds since 1970 in UTC.
+  private func counted(_ word: String) -> Moment? {
+    guard word.first == "@", word.utf8.count <= 12, let seconds = Int64(word.dropFirst()), seconds >= 0 else {
+      return nil
+    }
+    return Moment(nanoseconds: seconds * 1_000_000_000)
   }
 
   /// `-2h`, `+10m`, `-1d12h`.
@@ -73,22 +103,25 @@ package struct MomentText: Sendable {
   }
 
   /// On the day that is shown; on the day before where that lies ahead of now.
-  private func today(_ clock: Clock) -> Moment? {
+  private func today(_ clock: Clock) -> Reading? {
     let day = CivilTime(here, utcOffset: zone(here))
-    guard let moment = moment(day, clock) else { return nil }
-    return moment > now ? self.moment(day.adding(days: -1), clock) : moment
+    guard let reading = reading(day, clock) else { return nil }
+    return reading.moment > now ? self.reading(day.adding(days: -1), clock) : reading
   }
 
-  private func moment(_ day: CivilTime, _ clock: Clock) -> Moment? {
+  /// When the site's clocks show that: by the offset that holds then, not by the one of today.
+  private func reading(_ day: CivilTime, _ clock: Clock) -> Reading? {
     var time = day
     (time.hour, time.minute, time.second) = (clock.hour, clock.minute, clock.second)
     guard time.isReal else { return nil }
-    // By the offset that holds then. Where a clock is put back, two moments have that time, and the first is meant: from
-    // there on nothing is missed. Where it is put forward none has, and it goes on by the offset before.
-    let about = time.moment(utcOffset: 0)
-    let (before, after) = (zone(about - .seconds(86_400)), zone(about + .seconds(86_400)))
-    let fitting = [before, after].filter { zone(time.moment(utcOffset: $0)) == $0 }
-    return fitting.map { time.moment(utcOffset: $0) }.min() ?? time.moment(utcOffset: before)
+    // Clocks are not changed twice within two days.
+    let near = time.moment(utcOffset: zone(here))
+    let offsets = [zone(near - .seconds(86_400)), zone(near + .seconds(86_400))]
+    let all = offsets.map { time.moment(utcOffset: $0) }
+    let real = zip(offsets, all).filter { zone($1) == $0 }.map(\.1)
+    guard let first = real.first else { return Reading(moment: all[0], remark: .never) }
+    let other = real.first { $0 != first }
+    return Reading(moment: min(first, other ?? first), remark: other.map { .twice(other: max(first, $0)) })
   }
 
   /// `10:15:00Z`, `10:15+08:00` after a date.
@@ -127,7 +160,7 @@ package struct MomentText: Sendable {
     case "前天": return present.adding(days: -2)
     default: break
     }
-    let parts = text.split(separator: "-", omittingEmptySubsequences: false)
+    let parts = text.split(omittingEmptySubsequences: false) { $0 == "-" || $0 == "/" }
     let numbers = parts.compactMap { $0.count <= 4 ? Int($0) : nil }
     guard numbers.count == parts.count else { return nil }
     switch numbers.count {

@@ -38,6 +38,9 @@ package struct PastOutline: Hashable, Sendable {
     self.marks = marks
   }
 
+  /// The span within which nobody recorded that a moment lies in; nil for a moment of which something was recorded.
+  package func gap(at moment: Moment) -> PastSpan? { gaps.first { $0.from < moment && moment < $0.to } }
+
   /// The next announced alarm after a moment; before it for a negative direction.
   package func mark(from moment: Moment, direction: Int) -> Mark? {
     // Many may stand at one moment: the first of those above is where the search ends.

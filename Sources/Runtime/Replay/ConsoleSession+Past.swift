@@ -15,12 +15,8 @@ extension ConsoleSession {
     guard let desk = outside.past else { return }
     if maker.past == nil { maker.past = desk.another }
     if let failure = desk.takeFailure() {
-      say(Saying(failure.failure))
-      if failure.isOfComparison {
-        console.layers.removeAll { if case .difference = $0 { true } else { false } }
-      } else {
-        stay()
-      }
+      say(saying(of: failure.failure, at: failure.moment))
+      stay()
     }
     guard let ready = desk.take(), console.replay != nil else { return }
     let before = scenery?.site ?? board.site
@@ -38,12 +34,23 @@ extension ConsoleSession {
       _ = handle(.refreshed)
       if let notice = console.notice, !notice.isNews, console.replay?.shown == nil { return notice.saying }
       let isRead = console.replay.map { $0.shown == $0.wanted } ?? true
-      let isCompared = console.otherMoment(than: clock.now()) == nil || scene().difference != nil
-      if isRead, isCompared, outside.past?.standing != .unread { return nil }
+      let isCompared = console.otherMoment(than: clock.now()) == nil || isCompared(scene())
+      if isRead, isCompared, isHistoryTold, outside.past?.standing != .unread { return nil }
       // Nothing cancels the task of a program that shows one picture.
       try? await Task.sleep(for: .milliseconds(5))
     }
     return Saying(.recordUnread, [])
+  }
+
+  private func isCompared(_ scene: Scene) -> Bool { scene.difference != nil || scene.differenceFailure != nil }
+
+  /// Why a moment cannot be told, with where the record begins where it is before that.
+  func saying(of failure: PastFailure, at moment: Moment) -> Saying {
+    guard failure == .nothingThere, let span = outside.past?.standing.outline?.span, moment < span.from else {
+      return Saying(failure)
+    }
+    let times = [moment, span.from].map { $0.written(utcOffset: zone($0)) }
+    return Saying(.nothingBefore, times[0], times[1])
   }
 
   /// Asks for the moment that the console wants to see, and lets go of the past when it wants none.
@@ -70,8 +77,14 @@ extension ConsoleSession {
   mutating func showPast(in scene: inout Scene) {
     guard let desk = outside.past else { return }
     scene.past = desk.standing
+    scene.zone = zone
+    showHistory(in: &scene)
     if let other = console.otherMoment(than: scene.now) {
-      scene.difference = desk.difference(of: scene.digest, isLive: console.isLive, from: other)
+      switch desk.difference(of: scene.digest, isLive: console.isLive, from: other) {
+      case .success(let difference)?: scene.difference = difference
+      case .failure(let failure)?: scene.differenceFailure = saying(of: failure, at: other)
+      case nil: break
+      }
     }
   }
 

@@ -1,7 +1,8 @@
 internal import Glibc
 internal import History
-internal import Interaction
+package import Interaction
 package import SiteModel
+package import Wording
 
 /// The record of a site: the first of some files that is there.
 package struct RecordedPast: Sendable {
@@ -33,14 +34,25 @@ package struct RecordedPast: Sendable {
     throw failure
   }
 
-  /// The moment that was typed, with what is understood as now: for a simulated site the newest that is recorded. Nil
+  /// What was typed, with what is understood as now: for a simulated site the newest that is recorded. Nil
   /// when it is none.
-  package func moment(
-    typed text: String, at now: Moment, zone: @escaping @Sendable (Moment) -> Int
-  ) throws(PastFailure) -> Moment? {
+  package func reading(
+    of text: String, at now: Moment, zone: @escaping @Sendable (Moment) -> Int
+  ) throws(PastFailure) -> MomentText.Reading? {
     let span = try past.span()
     let newest = topology.isSimulated ? span?.to ?? now : now
-    return MomentText(here: newest, now: newest, span: span, zone: zone).moment(of: text)
+    return MomentText(here: newest, now: newest, span: span, zone: zone).reading(of: text)
+  }
+
+  /// How long after the newest that is recorded a moment may lie: between two answers nothing is written.
+  private static let patience = Duration.seconds(60)
+
+  /// Why nothing is known of a moment; nil where something is.
+  package func refusal(of moment: Moment, zone: (Moment) -> Int) throws(PastFailure) -> Saying? {
+    guard let span = try past.span() else { return Saying(.recordEmpty, []) }
+    func told(_ moment: Moment) -> String { moment.written(utcOffset: zone(moment)) }
+    if moment < span.from { return Saying(.nothingBefore, told(moment), told(span.from)) }
+    return moment > span.to + Self.patience ? Saying(.nothingAfter, told(moment), told(span.to)) : nil
   }
 }
 

@@ -20,8 +20,6 @@ package final class ReplayDesk: Sendable {
   package struct Failure: Sendable {
     package var moment: Moment
     package var failure: PastFailure
-    /// It was to be compared with, not shown.
-    package var isOfComparison = false
   }
 
   /// Moments kept: the neighbours that one steps back to.
@@ -41,10 +39,12 @@ package final class ReplayDesk: Sendable {
     var failure: Failure?
     var cache: [Scenery] = []
     var comparison: ComparisonOrder?
-    /// Without a difference where the other moment cannot be told.
-    var compared: (order: ComparisonOrder, difference: SiteDifference?)?
+    var compared: (order: ComparisonOrder, answer: Comparison)?
     var isTicking = false
   }
+
+  /// What differs, or why that cannot be told.
+  package typealias Comparison = Result<SiteDifference, PastFailure>
 
   /// A comparison that somebody waits for.
   private struct ComparisonOrder: Sendable {
@@ -57,11 +57,15 @@ package final class ReplayDesk: Sendable {
   private let state = Mutex(State())
   private let opening: Opening
   private let whenNews: @Sendable () -> Void
+  /// Reads histories of things, one at a time and beside what is read here: they are small.
+  let histories: Errand<ThingQuestion, ThingAnswer>
 
   /// `whenNews` is called, on any thread, whenever there is something new to show.
   package init(whenNews: @escaping @Sendable () -> Void, opening: @escaping Opening) {
     self.whenNews = whenNews
     self.opening = opening
+    let record = OpenedRecord(opening)
+    histories = Errand(whenNews: whenNews) { ThingAnswer(to: $0, from: record) }
   }
 
   // MARK: What the console asks
@@ -113,15 +117,15 @@ package final class ReplayDesk: Sendable {
   }
 
   /// What differs between what is shown and another moment; nil while that is being worked out.
-  package func difference(of digest: Digest, isLive: Bool, from other: Moment) -> SiteDifference? {
+  package func difference(of digest: Digest, isLive: Bool, from other: Moment) -> Comparison? {
     let order = ComparisonOrder(digest: digest, isLive: isLive, other: other)
-    let (known, isDue) = state.withLock { state -> (SiteDifference?, Bool) in
+    let (known, isDue) = state.withLock { state -> (Comparison?, Bool) in
       guard let compared = state.compared else { return (nil, true) }
-      if compared.order.isSame(as: order) { return (compared.difference, false) }
+      if compared.order.isSame(as: order) { return (compared.answer, false) }
       // Live, the sums are new every second: what differs from an hour ago is told anew every five.
       let age = max(order.digest.now - compared.order.digest.now, order.other - compared.order.other)
       let isGoodEnough = isLive && compared.order.isLive && age >= .zero && age < .seconds(5)
-      return (isGoodEnough ? compared.difference : nil, !isGoodEnough)
+      return (isGoodEnough ? compared.answer : nil, !isGoodEnough)
     }
     guard isDue else { return known }
     state.withLock { $0.comparison = order }
@@ -204,7 +208,8 @@ extension ReplayDesk {
 
   private func readOutline() {
     let standing: PastStanding
-    do throws(PastFailure) { standing = try PastStanding(of: past()) } catch {
+    let known = state.withLock { $0.standing.outline }
+    do throws(PastFailure) { standing = try PastStanding(of: past(), after: known) } catch {
       standing = error == .notKept ? .notKept : .failed(error)
     }
     state.withLock { state in
@@ -217,10 +222,9 @@ extension ReplayDesk {
     do throws(PastFailure) {
       let scenery = try scenery(at: moment)
       state.withLock { state in
-        if state.wanted == moment {
-          state.wanted = nil
-          state.ready = scenery
-        }
+        // What is passed while a key is held or time is played is shown, too: else a slow disk showed nothing.
+        if state.wanted != nil, !isAhead { state.ready = scenery }
+        if state.wanted == moment { state.wanted = nil }
         if isAhead, state.next == moment { state.next = nil }
       }
     } catch {
@@ -235,7 +239,10 @@ extension ReplayDesk {
 
   private func scenery(at moment: Moment) throws(PastFailure) -> Scenery {
     if let known = state.withLock({ $0.cache.first { $0.moment == moment } }) { return known }
-    let scenery = Scenery(moment: moment, digest: Digest(of: try past().site(at: moment), at: moment))
+    let past = try past()
+    // A site of which nothing is known yet is no site on which everything is missing.
+    guard let span = try past.span(), moment >= span.from else { throw .nothingThere }
+    let scenery = Scenery(moment: moment, digest: Digest(of: try past.site(at: moment), at: moment))
     state.withLock { state in
       state.cache.append(scenery)
       if state.cache.count > Self.cacheLimit { state.cache.removeFirst() }
@@ -246,18 +253,17 @@ extension ReplayDesk {
   private func compare(_ order: ComparisonOrder) {
     do throws(PastFailure) {
       let other = try scenery(at: order.other).digest
-      let difference = SiteDifference(
-        from: other.present, other.alarms, to: order.digest.present, order.digest.alarms)
-      state.withLock { state in
-        state.compared = (order, difference)
-        if order.isSame(as: state.comparison) { state.comparison = nil }
-      }
-    } catch {
-      state.withLock { state in
-        state.compared = (order, nil)
-        if order.isSame(as: state.comparison) { state.comparison = nil }
-        state.failure = Failure(moment: order.other, failure: error, isOfComparison: true)
-      }
+      finish(
+        order,
+        .success(
+          SiteDifference(from: other.present, other.alarms, to: order.digest.present, order.digest.alarms)))
+    } catch { finish(order, .failure(error)) }
+  }
+
+  private func finish(_ order: ComparisonOrder, _ answer: Comparison) {
+    state.withLock { state in
+      state.compared = (order, answer)
+      if order.isSame(as: state.comparison) { state.comparison = nil }
     }
   }
 }

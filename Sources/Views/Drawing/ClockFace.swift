@@ -15,10 +15,7 @@ enum ClockFace {
   }
 
   /// "+08", "-03:30".
-  static func offset(_ seconds: Int) -> String {
-    let minutes = abs(seconds) / 60
-    return "\(seconds < 0 ? "-" : "+")\(two(minutes / 60))" + (minutes % 60 == 0 ? "" : ":\(two(minutes % 60))")
-  }
+  static func offset(_ seconds: Int) -> String { Moment.written(offset: seconds) }
 
   private static func secondOfDay(_ moment: Moment, _ utcOffset: Int) -> Int {
     let seconds = Int(moment.seconds.rounded(.down)) + utcOffset

@@ -19,7 +19,9 @@ struct DifferenceBox {
     let times = [other, scene.now].map { ClockFace.dateAndTime($0, utcOffset: scene.utcOffset) }
     var lines: [Phrase]
     if let difference = scene.difference {
-      lines = self.lines(of: difference, scene, width)
+      lines = gaps(other, scene, width) + self.lines(of: difference, scene, width)
+    } else if let failure = scene.differenceFailure {
+      lines = Wrapped.lines(of: scene.words.text(of: failure), width: width).map { Phrase($0, .strong) }
     } else {
       lines = [Phrase(scene.words(.recordUnread), .label)]
     }
@@ -34,12 +36,23 @@ struct DifferenceBox {
     stage.layerLines = lines.count
   }
 
+  /// Says of a moment within which nobody recorded that what is compared was known before.
+  private func gaps(_ other: Moment, _ scene: Scene, _ width: Int) -> [Phrase] {
+    let gaps = [other, scene.now].compactMap { scene.past.outline?.gap(at: $0) }
+    return Array(Set(gaps)).sorted { $0.from < $1.from }.flatMap { gap in
+      let ends = [gap.from, gap.to].map { ClockFace.dateAndTime($0, utcOffset: scene.utcOffset) }
+      return Wrapped.lines(of: scene.words(.gapThen, ends[0], ends[1]), width: width).map { Phrase($0, .medium) }
+    }
+  }
+
   private func lines(of difference: SiteDifference, _ scene: Scene, _ width: Int) -> [Phrase] {
     var lines: [Phrase] = []
     add(.differenceCame, difference.came, scene, to: &lines) { line(of: $0, scene) }
     add(.differenceWent, difference.went, scene, to: &lines) { line(of: $0, scene) }
-    let nameRoom = min(28, difference.states.map { TextWidth.width(of: $0.subject.name) }.max() ?? 0)
-    add(.differenceStates, difference.states, scene, to: &lines) { line(of: $0, scene, nameRoom) }
+    let groups = StateChangeGroup.groups(of: difference.states)
+    let names = groups.filter { $0.names.count == 1 }.map { TextWidth.width(of: $0.names[0]) }
+    let nameRoom = min(28, max(names.max() ?? 0, groups.count == names.count ? 0 : 6))
+    add(.differenceStates, groups, count: difference.states.count, scene, to: &lines) { line(of: $0, scene, nameRoom) }
     let things = difference.readings.map { scene.digest.name(of: .entity($0.id)) }
     let thingRoom = min(30, things.map { TextWidth.width(of: $0) }.max() ?? 0)
     let wordRoom = difference.readings.map { TextWidth.width(of: scene.words($0.quantity.word)) }.max() ?? 0
@@ -50,11 +63,12 @@ struct DifferenceBox {
   }
 
   private func add<Change>(
-    _ heading: Word, _ changes: [Change], _ scene: Scene, to lines: inout [Phrase], line: (Change) -> Phrase
+    _ heading: Word, _ changes: [Change], count: Int? = nil, _ scene: Scene, to lines: inout [Phrase],
+    line: (Change) -> Phrase
   ) {
     var title = Phrase(scene.words(heading), .strong)
     title.gap(2)
-    title.add(changes.isEmpty ? scene.words(.differenceNone) : Figures.grouped(changes.count), .label)
+    title.add(changes.isEmpty ? scene.words(.differenceNone) : Figures.grouped(count ?? changes.count), .label)
     lines.append(title)
     for change in changes.prefix(Self.most) { lines.append(Phrase("  ") + line(change)) }
     if changes.count > Self.most {
@@ -73,13 +87,16 @@ struct DifferenceBox {
     return phrase
   }
 
-  private func line(of change: StateChange, _ scene: Scene, _ nameRoom: Int) -> Phrase {
+  /// One thing, or how many changed alike and their names, as many as fit.
+  private func line(of group: StateChangeGroup, _ scene: Scene, _ nameRoom: Int) -> Phrase {
     var phrase = Phrase()
-    phrase.add(change.subject.name, .strong, field: nameRoom)
+    let isOne = group.names.count == 1
+    phrase.add(isOne ? group.names[0] : "\(Figures.grouped(group.names.count)) ×", .strong, field: nameRoom)
     phrase.gap(2)
-    phrase.add(text(of: change.before, scene), .label)
+    phrase.add(text(of: group.before, scene), .label)
     phrase.add(" → ", .faint)
-    phrase.add(text(of: change.after, scene))
+    phrase.add(text(of: group.after, scene))
+    if !isOne { phrase.add("  " + group.names.prefix(20).joined(separator: ", "), .label) }
     return phrase
   }
 

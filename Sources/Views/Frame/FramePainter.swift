@@ -28,11 +28,14 @@ package struct FramePainter: Sendable {
     HeaderLine().draw(scene, in: bounds.row(0), on: &stage)
     TabLine().draw(scene, in: bounds.row(1), on: &stage)
     let isInPast = scene.console.replay != nil
-    let hasOwnRow = isInPast && size.height >= TimeLine.roomyHeight
-    let page = bounds.inset(top: 2, bottom: hasOwnRow ? 3 : 2)
+    let rows = isInPast ? TimeLine.rows(of: size.height) : 0
+    let page = bounds.inset(top: 2, bottom: 2 + rows)
     Registry.view(for: scene.console.page)?.draw(scene, in: page, on: &stage)
-    if hasOwnRow { TimeLine().draw(scene, in: bounds.row(size.height - 3), on: &stage) }
-    if isInPast, !hasOwnRow, scene.console.notice == nil {
+    if rows > 0 {
+      let below = rows > 1 ? bounds.row(size.height - 3) : nil
+      TimeLine().draw(scene, in: bounds.row(size.height - 2 - rows), below: below, on: &stage)
+    }
+    if isInPast, rows == 0, scene.console.notice == nil {
       TimeLine().draw(scene, in: bounds.row(size.height - 2), on: &stage)
     } else {
       BannerLine().draw(scene, in: bounds.row(size.height - 2), on: &stage)

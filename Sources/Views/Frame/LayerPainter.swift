@@ -27,6 +27,9 @@ struct LayerPainter {
       case .difference(let scroll):
         DifferenceBox(scroll: scroll).draw(scene, in: area.inset(bottom: 1), on: &stage)
       case .silenceForm(let form): show(form.box(scene, in: area), scene, in: area, on: &stage)
+      case .history(let history):
+        let rows = scene.console.replay == nil ? 2 : TimeLine.rows(of: area.height) + 2
+        ThingHistorySheet(scene: scene, history: history).draw(in: area.inset(top: 2, bottom: rows), on: &stage)
       case .sheet(let sheet, let scroll): SheetBox(sheet, scroll: scroll).draw(in: area.inset(bottom: 1), on: &stage)
       case .filter: break
       }

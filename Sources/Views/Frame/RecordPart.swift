@@ -12,6 +12,11 @@ struct RecordPart {
   let isWrong: Bool
 
   init(_ scene: Scene) {
+    // How fresh the record is says nothing of a moment in it.
+    if scene.console.replay?.shown != nil {
+      (phrase, isWrong) = (Phrase(), false)
+      return
+    }
     switch scene.console.recordStanding {
     case nil, .recording(fault: nil): (phrase, isWrong) = (Phrase(), false)
     case .recording(_?): (phrase, isWrong) = (Phrase(scene.words(.recordingFails), .high), true)

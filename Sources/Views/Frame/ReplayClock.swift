@@ -36,8 +36,6 @@ extension Scene {
 extension ClockFace {
   /// "2026-11-25 14:29:12".
   static func dateAndTime(_ moment: Moment, utcOffset: Int) -> String {
-    let day = CivilTime(moment, utcOffset: utcOffset)
-    func two(_ value: Int) -> String { value < 10 ? "0\(value)" : "\(value)" }
-    return "\(day.year)-\(two(day.month))-\(two(day.day)) " + time(moment, utcOffset: utcOffset)
+    moment.written(utcOffset: utcOffset)
   }
 }

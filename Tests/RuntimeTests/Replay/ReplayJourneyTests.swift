@@ -105,6 +105,57 @@ import Wording
     #expect(past.count.withLock { $0 } < 30, "most of what was passed was never read")
   }
 
+  @Test("What is before the record is told as such: nothing is compared with it, nothing shown of it") func before()
+    async throws
+  {
+    var seat = ReplaySeat()
+    try await seat.go(to: "-1h")
+    try await seat.go(to: "08:04:05")
+    seat.type("d")
+    for _ in 0..<400 where !seat.screen().contains("the record begins at 2026-01-02 08:04:05") {
+      _ = seat.session.handle(.refreshed)
+      try await Task.sleep(for: .milliseconds(5))
+    }
+    #expect(seat.screen().contains("nothing is recorded of 2026-01-02 07:04:05"))
+    #expect(!seat.screen().contains("States that changed"))
+    try await seat.go(to: "09:34:05")
+    for _ in 0..<400 where !seat.screen().contains("States that changed") {
+      _ = seat.session.handle(.refreshed)
+      try await Task.sleep(for: .milliseconds(5))
+    }
+    #expect(seat.screen().contains("States that changed"), "it is told again as soon as it can be")
+  }
+
+  @Test("A moment that nobody recorded says so, and so does what is compared with it") func gap() async throws {
+    var seat = ReplaySeat()
+    try await seat.go(to: "08:45")
+    #expect(seat.screen().contains("not recorded"))
+    seat.run("difference 10:00")
+    for _ in 0..<400 where !seat.screen().contains("nobody recorded from") {
+      _ = seat.session.handle(.refreshed)
+      try await Task.sleep(for: .milliseconds(5))
+    }
+    #expect(seat.screen().contains("nobody recorded from 2026-01-02 08:34:05 to 2026-01-02 08:54:05"))
+  }
+
+  @Test("The history of a thing is read beside the keys, for the moment shown and for now") func history() async throws
+  {
+    var seat = ReplaySeat()
+    _ = seat.session.handle(.refreshed)
+    seat.run("page cooling")
+    try await Task.sleep(for: .milliseconds(100))
+    _ = seat.session.handle(.refreshed)
+    seat.run("history CDU-01")
+    for _ in 0..<400 where !seat.screen().contains("ALARMS  2") {
+      _ = seat.session.handle(.refreshed)
+      try await Task.sleep(for: .milliseconds(5))
+    }
+    #expect(seat.screen().contains("CDU-01  history") && seat.screen().contains("coolant pumps stopped"))
+    seat.press(.enter)
+    try await seat.settle()
+    #expect(seat.screen().contains("REPLAY") && seat.session.console.thingHistory != nil)
+  }
+
   @Test("Playing goes on by itself and reads ahead") func playing() async throws {
     var seat = ReplaySeat()
     try await seat.go(to: "-2h")
