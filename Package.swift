@@ -90,7 +90,7 @@ var targets: [Target] = [
   room(
     "Export", uses: ["SiteModel", "Analysis", "Wording"],
     embeds: [
-      "Schema/snapshot-1.schema.json", "Schema/handover-1.schema.json",
+      "Schema/snapshot-1.schema.json", "Schema/handover-1.schema.json", "Schema/alarm-event-1.schema.json",
     ]),
   room("Terminal", uses: ["Canvas", "Theming", "Interaction", "CNCurses"]),
   room(
@@ -105,7 +105,9 @@ var targets: [Target] = [
   room("Operations", uses: ["SiteModel", "Wording", "Orders", "Programs"]),
 
   // Who tells people and other systems of alarms. The wallboard and the snapshot do not reach it: see `DoorTests`.
-  room("Notifications", uses: ["SiteModel", "Wire", "HTTP", "Programs", "Orders", "Wording", "Runtime"]),
+  room(
+    "Notifications",
+    uses: ["SiteModel", "Wire", "HTTP", "Programs", "Orders", "Wording", "Export", "Runtime"]),
 
   // What the programs' commands share, and a room for each that puts pages somewhere. What the wallboard and the
   // snapshot use can change nothing outside: see `DoorTests`.
@@ -135,6 +137,12 @@ var targets: [Target] = [
       "SiteModel", "Wording", "Interaction", "History", "Recording", "Runtime", "Launch", "ArgumentParser",
     ]),
   room(
+    "AlarmLaunch",
+    uses: [
+      "SiteModel", "StrictYAML", "SiteFile", "History", "Wording", "Interaction", "Export", "Runtime", "Launch",
+      "ArgumentParser",
+    ]),
+  room(
     "SnapshotLaunch",
     uses: [
       "SiteModel", "StrictYAML", "SiteFile", "History", "Analysis", "Wording", "Canvas", "Interaction", "Views",
@@ -154,7 +162,7 @@ var targets: [Target] = [
     uses: [
       "SiteModel", "StrictYAML", "AgentOptions", "HTTPServing", "SiteFile", "Simulator", "Canvas", "Theming", "Runtime",
       "Launch", "ConsoleLaunch", "SnapshotLaunch", "WallboardLaunch", "RecordLaunch",
-      "HistoryLaunch", "ArgumentParser",
+      "HistoryLaunch", "AlarmLaunch", "ArgumentParser",
     ]),
   program("aisle-agent", uses: ["SiteModel", "AgentOptions", "ArgumentParser"]),
 

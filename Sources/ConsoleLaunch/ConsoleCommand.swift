@@ -77,11 +77,14 @@ package struct ConsoleCommand: AsyncParsableCommand {
     let alarms = try roles.part(socket: socket, hand: opening.history?.hand, logs: logs) { desk.evidence }
     await run.keepAlarms(alarms)
     outside.alarms = AlarmDesk(alarms) { waker.wake() }
-    var silences: SilenceHands?
-    if !readOnly, look.settings.isReadOnly != true, let hands = SilenceHands(opening) {
-      console.alertmanagersAtHand = hands.names
-      outside.silences = hands.desk(auditedBy: look.door) { waker.wake() }
-      silences = hands
+    let silences = SilenceHands(opening)
+    if let silences {
+      outside.silenceLists = silences.lists { waker.wake() }
+      console.listsSilences = true
+      if !readOnly, look.settings.isReadOnly != true {
+        console.alertmanagersAtHand = silences.names
+        outside.silences = silences.desk(auditedBy: look.door) { waker.wake() }
+      }
     }
     if let history = opening.history {
       outside.handovers = HandoverDesk(of: opening.topology, among: history.candidates) { waker.wake() }

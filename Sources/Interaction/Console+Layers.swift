@@ -17,9 +17,17 @@ extension Console {
       if let command, command.group == .time { return command.perform(&self, nil, around) }
       pressInReading(key, command?.name, in: around)
     case .history(let history): return pressInHistory(key, command, history, in: around)
-    case .help, .notice, .orderReport, .sheet: pressInReading(key, command?.name, in: around)
+    case .sheet(let sheet, _):
+      switch command?.name {
+      case "copy": return [.copy(sheet.text)]
+      case "export": return [.export(format: "text", path: nil)]
+      default: pressInReading(key, command?.name, in: around)
+      }
+    case .help, .notice, .orderReport: pressInReading(key, command?.name, in: around)
     case .orderMenu(let counts, let choice):
       pressInMenu(key, command?.name, counts: counts, choice: choice, in: around)
+    case .silences(let chosen, let showsEnded):
+      return pressInSilences(key, command?.name, chosen, showsEnded, in: around)
     case .orderForm, .alarmForm, .silenceForm:
       if let form = layers.last?.form { return press(key, in: form, around) }
     case nil: break

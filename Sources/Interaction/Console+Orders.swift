@@ -9,6 +9,7 @@ extension Console {
   /// True for commands that exist in this console.
   func has(_ command: Command) -> Bool {
     // Schedulers and alarm systems are at hand or not, each for itself.
+    if command.name == "silences" { return listsSilences }
     if command.argument == .matchers || command.argument == .silence { return alertmanagersAtHand != nil }
     switch command.group {
     case .act: return mayAct

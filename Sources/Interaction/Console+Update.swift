@@ -25,7 +25,7 @@ extension Console {
     case .paste(let text):
       paste(text, in: around)
       return []
-    case .refreshed: return []
+    case .refreshed: return followingSilences(in: around)
     case .command(let name, let argument): return run(name, argument, in: around)
     }
   }

@@ -89,6 +89,12 @@ package struct Console: Hashable, Sendable {
   /// Names of the Alertmanagers that take silences from here; nil where there are none, or nothing outside may be
   /// changed.
   package var alertmanagersAtHand: [String]?
+  /// True where Alertmanagers can be asked which silences there are.
+  package var listsSilences = false
+  /// The silences of the site's Alertmanagers as they were last read; nil before that.
+  package var silences: SilenceList?
+  /// When they were last asked for; nil: they are to be asked for.
+  package var silencesAskedAt: Moment?
   /// False while new alarms make no sound.
   package var isBellOn = true
   /// How far the order under way is.

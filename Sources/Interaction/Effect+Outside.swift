@@ -3,7 +3,9 @@ extension Effect {
   package var actsOutside: Bool {
     switch self {
     case .carryOut, .order, .silence: true
-    case .quit, .suspend, .redraw, .copy, .ring, .export, .useTheme, .previewTheme, .useLanguage, .handover: false
+    case .quit, .suspend, .redraw, .copy, .ring, .export, .useTheme, .previewTheme, .useLanguage, .handover,
+      .listSilences:
+      false
     }
   }
 }

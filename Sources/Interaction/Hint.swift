@@ -22,8 +22,14 @@ extension Console {
     case .orderForm(let form): form.hints
     case .alarmForm(let form): form.hints
     case .silenceForm(let form): form.hints
+    case .silences: silenceHints
     case .history: historyHints
-    case .help, .orderReport, .sheet, .difference:
+    case .sheet:
+      [
+        Hint(command: "out", keys: "Esc", word: .hintClose), Hint(keys: "↑ ↓", word: .hintScroll),
+        Hint(keys: label(of: "copy"), word: .hintCopy), Hint(keys: label(of: "export"), word: .hintSave),
+      ]
+    case .help, .orderReport, .difference:
       [Hint(command: "out", keys: "Esc", word: .hintClose), Hint(keys: "↑ ↓", word: .hintScroll)]
     case nil:
       replay == nil
@@ -36,6 +42,8 @@ extension Console {
           }
     }
   }
+
+  private func label(of command: String) -> String { keys.keys(for: command).first?.label ?? "" }
 
   /// In the past the keys that move in it come first.
   private var timeHints: [Hint] {
@@ -59,6 +67,13 @@ extension Console {
       Hint(command: "span-longer", keys: spans.joined(separator: " "), word: .hintSpan),
       Hint(keys: "↑ ↓", word: .hintAlarm), Hint(keys: "↵", word: .hintGoThere),
       Hint(command: "step-back", keys: steps.joined(separator: " "), word: .hintTime),
+    ]
+  }
+
+  private var silenceHints: [Hint] {
+    (alertmanagersAtHand == nil ? [] : [Hint(keys: "x", word: .hintEndSilence)]) + [
+      Hint(keys: "E", word: .hintEndedSilences), Hint(keys: "↑ ↓", word: .hintScroll),
+      Hint(command: "out", keys: "Esc", word: .hintClose),
     ]
   }
 

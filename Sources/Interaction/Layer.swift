@@ -1,3 +1,4 @@
+package import Orders
 package import SiteModel
 
 /// A popup. Layers stack; the topmost takes the keys; Esc takes it off.
@@ -24,6 +25,9 @@ package enum Layer: Hashable, Sendable {
   case silenceForm(SilenceForm)
   /// What is recorded of one thing: a reading over time, and its alarms.
   case history(ThingHistory)
+  /// The silences of all Alertmanagers, which of them is chosen (nil: the first), and whether those that are over are
+  /// among them.
+  case silences(chosen: StandingSilence.Key?, showsEnded: Bool)
   /// Something to read.
   case sheet(ReadingSheet, scroll: Int)
 

@@ -32,6 +32,8 @@ package enum Effect: Hashable, Sendable {
   case order(AlarmOrder)
   /// Ask an Alertmanager for something, as the operator has confirmed.
   case silence(SilenceOrder)
+  /// Ask all Alertmanagers which silences there are.
+  case listSilences
   /// Read the record of a span, and show what whoever takes over has to know of it.
   case handover(from: Moment, to: Moment)
   /// Sound the terminal's bell.

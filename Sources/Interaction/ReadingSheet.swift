@@ -21,6 +21,11 @@ package struct ReadingSheet: Hashable, Sendable {
   package var title: String
   package var lines: [Line]
 
+  /// All of it as plain text.
+  package var text: String {
+    ([title] + lines.map { repeatElement(" ", count: $0.indent).joined() + $0.text }).joined(separator: "\n") + "\n"
+  }
+
   package init(_ title: String, lines: [Line]) {
     self.title = title
     self.lines = lines

@@ -21,19 +21,36 @@ extension Door {
     do throws(SilenceRefusal) {
       let now = clock.now()
       let id = try await access.ask(for: order, by: user.name, at: now)
-      let state = try await access.state(ofSilence: id)
+      let isMaking = if case .make = order.act { true } else { false }
+      let spread = try await access.spread(ofSilence: id, awaiting: isMaking ? "active" : "expired")
       switch order.act {
-      case .make(let silence) where state == "active":
-        return (.done, Saying(.silenceMade, order.system, (now + silence.length).timestamp, id))
-      case .expire where state == "expired": return (.done, Saying(.silenceExpired, id, order.system))
-      default: return (.unclear, Saying(.silenceDiffers, order.system, CleanText.cleaned(state, limit: 80)))
+      case .make(let silence) where spread.state == "active":
+        return (.done, told(Saying(.silenceMade, system(order), (now + silence.length).timestamp, id), spread))
+      case .expire where spread.state == "expired":
+        return (.done, told(Saying(.silenceExpired, id, system(order)), spread))
+      default:
+        return (.unclear, Saying(.silenceDiffers, system(order), CleanText.cleaned(spread.state, limit: 80)))
       }
     } catch {
-      let system = Saying.Value.text(order.system)
+      let system = Saying.Value.text(self.system(order))
       return error.isUnclear
         ? (.unclear, Saying(.silenceUnclear, [system, error.reason]))
         : (.failed, Saying(.silenceRefused, [system, error.reason]))
     }
+  }
+
+  private func system(_ order: SilenceOrder) -> String {
+    order.systems.map { CleanText.cleaned($0, limit: 40) }.joined(separator: ", ")
+  }
+
+  /// What was done, and at how many members of a cluster that is known.
+  private func told(_ saying: Saying, _ spread: SilenceSpread) -> Saying {
+    guard spread.members > 1 else { return saying }
+    var saying = saying
+    let isKnown = spread.agreeing == spread.members
+    saying.rest.append(
+      Saying(isKnown ? .silenceKnown : .silenceKnownToSome, String(spread.agreeing), String(spread.members)))
+    return saying
   }
 
   private func entry(
@@ -44,9 +61,9 @@ extension Door {
       case .make(let silence):
         (
           "silence", silence.matchers.map(\.text),
-          "silence for \(Int(silence.length.seconds)) s at \(order.system): \(silence.comment)"
+          "silence for \(Int(silence.length.seconds)) s at \(system(order)): \(silence.comment)"
         )
-      case .expire(let id): ("expire-silence", [id], "expire-silence \(id) at \(order.system)")
+      case .expire(let id): ("expire-silence", [id], "expire-silence \(id) at \(system(order))")
       }
     return AuditEntry(
       time: clock.now(), user: user, process: getpid(), operation: name, targets: targets, words: words,

@@ -1,13 +1,10 @@
 package import Analysis
+internal import Canvas
 internal import Export
 internal import Interaction
-package import Orders
 package import SiteModel
 internal import Views
-package import Wording
-
-/// Asks Alertmanagers for silences, one at a time; the sentence tells how it went.
-package typealias SilenceDesk = Errand<SilenceOrder, Saying>
+internal import Wording
 
 /// Reads handovers out of a record, one at a time.
 package typealias HandoverDesk = Errand<PastSpan, Result<Handover, PastFailure>>
@@ -15,7 +12,7 @@ package typealias HandoverDesk = Errand<PastSpan, Result<Handover, PastFailure>>
 extension ConsoleSession {
   /// Takes in what has come of silences and handovers.
   mutating func followErrands() {
-    if let saying = outside.silences?.takeAnswer() { say(saying) }
+    followSilences()
     guard let answer = outside.handovers?.takeAnswer() else { return }
     switch answer {
     case .success(let handover): console.show(sheet(of: handover))
@@ -23,19 +20,17 @@ extension ConsoleSession {
     }
   }
 
-  /// Hands a silence on. The dialog has asked; the door audits and looks again.
-  mutating func give(_ order: SilenceOrder) {
-    guard let desk = outside.silences, console.alertmanagersAtHand?.contains(order.system) == true else {
-      return say(Saying(.silenceNoSystem, []))
-    }
-    if !desk.begin(order) { say(Saying(.silenceStillRuns, [])) }
-  }
-
   mutating func askForHandover(_ span: PastSpan) {
     guard let desk = outside.handovers else { return say(Saying(.handoverNoRecord, [])) }
     // Whether it began or another is under way: a record is being read.
     _ = desk.begin(span)
     say(Saying(.handoverWorking, []))
+  }
+
+  /// What is read is saved whole, however little of it the screen holds.
+  var exportSize: Size {
+    guard case .sheet = console.layers.last else { return lastSize }
+    return Size(lastSize.width, max(lastSize.height, min(2_000, lastStage.layerLines + 8)))
   }
 
   private func sheet(of handover: Handover) -> ReadingSheet {

@@ -34,7 +34,7 @@ package struct ConsoleSession {
   /// What a frozen screen shows.
   private var frozen: Site?
   var lastStage = Stage(size: Size(0, 0))
-  private var lastSize = Size(80, 24)
+  var lastSize = Size(80, 24)
   private var seen = SeenEvents()
 
   /// What a session may ask of the world around it.
@@ -57,6 +57,8 @@ package struct ConsoleSession {
     package var zone: (@Sendable (Moment) -> Int)?
     /// Asks Alertmanagers for silences; nil where nothing outside may be changed.
     package var silences: SilenceDesk?
+    /// Reads the silences of Alertmanagers; nil where there are none.
+    package var silenceLists: SilenceLists?
     /// Reads handovers; nil where no history is kept.
     package var handovers: HandoverDesk?
 
@@ -178,6 +180,7 @@ package struct ConsoleSession {
     case .quit: return staysForOrder()
     case .suspend, .redraw, .copy, .ring: return false
     case .handover(let from, let to): askForHandover(PastSpan(from: from, to: to))
+    case .listSilences: listSilences()
     case .carryOut, .order, .silence:
       // The console sends none that is not of now; that is looked at again where they go out.
       if console.isLive { act(effect) } else { say(Saying(.notInPast, [])) }
@@ -194,7 +197,7 @@ package struct ConsoleSession {
     case .useLanguage(let code):
       if let language = Language(rawValue: code) { console.language = language }
     case .export(let format, let path):
-      say(outside.export(ViewToExport(scene: scene(), theme: theme, size: lastSize, format: format, path: path)))
+      say(outside.export(ViewToExport(scene: scene(), theme: theme, size: exportSize, format: format, path: path)))
     }
     return true
   }

@@ -1,3 +1,4 @@
+internal import Glibc
 package import StrictYAML
 internal import Yams
 
@@ -40,14 +41,31 @@ package struct Settings: Hashable, Sendable {
   /// The user's settings; the defaults when there is no such file.
   package static func load() throws(FileError) -> Settings {
     guard let path else { return Settings() }
+    return try load(user: path)
+  }
+
+  /// Reads a settings file that need not be there. A program is taken only from one that nobody but its owner can have
+  /// changed.
+  static func load(user path: String) throws(FileError) -> Settings {
+    var distrust: FileText.Failure?
     let bytes: [UInt8]
     do {
-      bytes = try FileText.bytes(at: path)
+      do {
+        bytes = try FileText.bytes(at: path, ownedBy: [0, geteuid()])
+      } catch {
+        if error.isAbsent { return Settings() }
+        distrust = error
+        bytes = try FileText.bytes(at: path)
+      }
     } catch {
-      if error.isAbsent { return Settings() }
       throw FileError(problems: [Problem(file: path, place: .start, message: error.message)])
     }
-    return try load(bytes: bytes, file: path)
+    let settings = try load(bytes: bytes, file: path)
+    if settings.notifications?.hook != nil, let distrust {
+      let message = "'notifications' names a program, and \(distrust.message)"
+      throw FileError(problems: [Problem(file: path, place: .start, message: message)])
+    }
+    return settings
   }
 
   /// Reads a settings file that must be there.

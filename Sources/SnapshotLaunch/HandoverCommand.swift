@@ -22,11 +22,13 @@ package struct HandoverCommand: AsyncParsableCommand {
       """)
 
   @Option(
+    parsing: .unconditional,
     help: ArgumentHelp(
       "Since when: a span such as 8h, a time of day, a date and time, or RFC 3339.", valueName: "time"))
   var since: String = "8h"
 
-  @Option(help: ArgumentHelp("Until when (default: the end of the record).", valueName: "time"))
+  @Option(
+    parsing: .unconditional, help: ArgumentHelp("Until when (default: the end of the record).", valueName: "time"))
   var until: String?
 
   @OptionGroup var options: SiteOptions
@@ -80,20 +82,34 @@ package struct HandoverCommand: AsyncParsableCommand {
     }
     let opening = try options.opening(cadence: .seconds(2), isLive: false)
     let candidates = options.historyPlace(of: opening, settings)?.candidates ?? []
-    do throws(PastFailure) {
+    do {
       let record = try RecordedPast(of: opening.topology, among: candidates)
       let now = opening.clock.now()
-      var end = try record.past.span()?.to
-      if let until { end = try moment(until, in: record, at: now) }
-      guard let end else { throw .nothingThere }
-      var start = Duration(writtenAs: since).map { end - $0 }
-      if start == nil { start = try moment(since, in: record, at: now) }
-      guard let start else { throw .nothingThere }
+      guard let span = try record.past.span() else { throw PastFailure.nothingThere }
+      var end: Moment? = span.to
+      if let until { end = try record.reading(of: until, at: now, zone: { Look.utcOffset(at: $0) })?.moment }
+      guard let end else { throw Self.misunderstood("--until", until ?? "") }
+      guard let start = Self.start(since, before: end, now: now, span) else {
+        throw Self.misunderstood("--since", since)
+      }
+      guard start < end else { throw ValidationError("--since is not before --until") }
       return try Handover.read(from: record, PastSpan(from: start, to: end), audits: audit)
-    } catch { throw CommandEnding.failure("aisle: \(Wording(.english).text(of: Saying(error)))", .failure) }
+    } catch let error as PastFailure {
+      throw CommandEnding.failure("aisle: \(Wording(.english).text(of: Saying(error)))", .failure)
+    }
   }
 
-  private func moment(_ text: String, in record: RecordedPast, at now: Moment) throws(PastFailure) -> Moment? {
-    try record.reading(of: text, at: now, zone: { Look.utcOffset(at: $0) })?.moment
+  /// Lengths, and times of day, go back from the end; days are today's.
+  static func start(_ text: String, before end: Moment, now: Moment, _ span: PastSpan) -> Moment? {
+    let zone: @Sendable (Moment) -> Int = { Look.utcOffset(at: $0) }
+    let start = MomentText(here: end, now: max(now, end), span: span, zone: zone).start(of: text)
+    if let start, start < end { return start }
+    return MomentText(here: end, now: end, span: span, zone: zone).start(of: text) ?? start
+  }
+
+  private static func misunderstood(_ option: String, _ text: String) -> any Error {
+    let words = Wording(.english)
+    return CommandEnding.failure(
+      "aisle: \(option) \(words(.timeNotUnderstood, CleanText.cleaned(text, limit: 40)))", .usage)
   }
 }

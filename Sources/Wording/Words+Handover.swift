@@ -7,6 +7,8 @@ extension Word {
   package static let handoverSimulated = Word("SIMULATED: nothing of this happened", "仿真数据：以下内容均未真实发生")
   package static let handoverGap = Word("Recorded only from {} to {}", "仅记录了 {} 至 {}")
 
+  package static let handoverGaps = Word("Nobody recorded {}", "无记录时段：{}")
+
   package static let handoverOpen = Word("Still open", "仍未关闭")
   package static let handoverAside = Word("Set aside", "已搁置")
   package static let handoverAlarmed = Word("What alarmed", "本班告警")
@@ -68,10 +70,10 @@ extension Word {
   package static let commandHandover = Word(
     "What whoever takes over has to know, of the last hours",
     "交接班摘要：最近数小时")
-  package static let argumentShift = Word("LENGTH", "时长")
+  package static let argumentShift = Word("SINCE", "起始")
   package static let handoverBadLength = Word(
-    "a shift is a number with m, h or d, such as 8h",
-    "时长为数字加 m、h 或 d，例如 8h")
+    "a shift is a length such as 8h, or when it began: 22:00, yesterday 22:00",
+    "请输入时长（如 8h）或开始时刻：22:00、昨天 22:00")
   package static let handoverNoRecord = Word("no history is kept here", "此处未保存历史")
   package static let handoverWorking = Word("the record is being read", "正在读取记录")
   package static let handoverFailed = Word("the record cannot tell of that time", "记录中没有该时段的内容")
@@ -85,6 +87,7 @@ extension Word {
   package static let sourceNowDown = Word("source {} does not answer", "数据源 {} 无应答")
   package static let sourceNowUp = Word("source {} answers again", "数据源 {} 已恢复应答")
   package static let jobsEnded = Word("{} job{s} ended, {} of them failed", "{} 个作业结束，其中 {} 个失败")
+  package static let jobsBroken = Word("{} because of a node", "其中 {} 个因节点故障")
   package static let jobsAtEnd = Word("{} running, {} waiting", "运行 {} 个，排队 {} 个")
   /// Of a job: who, how it ended.
   package static let jobFailed = Word("job {} of {}: {}", "作业 {}（{}）：{}")

@@ -1,3 +1,4 @@
+internal import AlarmLaunch
 internal import ArgumentParser
 internal import ConsoleLaunch
 internal import HistoryLaunch
@@ -16,7 +17,7 @@ struct Aisle: AsyncParsableCommand {
     version: Version.current,
     subcommands: [
       ConsoleCommand.self, WallboardCommand.self, SnapshotCommand.self, RecordCommand.self, HistoryCommand.self,
-      HandoverCommand.self,
+      HandoverCommand.self, AlarmsCommand.self,
       AgentCommand.self, SimulateCommand.self,
       SiteCommand.self,
       ThemesCommand.self,

@@ -78,16 +78,48 @@ import Wording
     #expect(seat.console.layers.isEmpty && seat.noticeText.contains("does not show now"))
   }
 
+  @Test("Of several Alertmanagers it asks which, and all of them can be meant; the first is offered") func several() {
+    var seat = seat(["east", "west"])
+    seat.run("silence alertname=A")
+    #expect(seat.screen.contains("Silence alerts at east"))
+    seat.press(.tab)
+    seat.type("why")
+    let silence = Silence([SilenceMatcher("alertname", "A")], for: .seconds(7_200), comment: "why")
+    #expect(orders(seat.press(.enter)) == [SilenceOrder(.make(silence), at: "east")])
+    seat.run("silence alertname=A")
+    seat.press(.tab, .tab, .right)
+    #expect(seat.screen.contains("Silence alerts at west"))
+    seat.press(.right)
+    #expect(seat.screen.contains("Silence alerts at east, west") && seat.screen.contains("all of them"))
+    seat.press(.backTab)
+    seat.type("why")
+    #expect(orders(seat.press(.enter)) == [SilenceOrder(.make(silence), at: "east", "west")])
+  }
+
   @Test("A handover is asked for by its length, of the moment shown") func handover() {
     var seat = seat()
     #expect(seat.run("handover") == [.handover(from: seat.now - .seconds(28_800), to: seat.now)])
     #expect(seat.run("handover 12h") == [.handover(from: seat.now - .seconds(43_200), to: seat.now)])
-    #expect(seat.run("handover long").isEmpty)
+    #expect(seat.run("handover 1h30m") == [.handover(from: seat.now - .seconds(5_400), to: seat.now)])
+    for text in ["yesterday 22:00", "6:00", "2026-01-01 22:00", "昨天 22:00"] {
+      guard case .handover(let from, let to)? = seat.run("handover \(text)").first else {
+        Issue.record("\(text)")
+        continue
+      }
+      #expect(to == seat.now && from < to && to - from < .seconds(8 * 86_400), "\(text)")
+    }
+    for text in ["long", "10s", "now", "+2h"] { #expect(seat.run("handover \(text)").isEmpty, "\(text)") }
     seat.console.show(ReadingSheet("Shift", lines: (0..<200).map { ReadingSheet.Line("line \($0)", indent: 4) }))
     seat.paint()
     #expect(seat.screen.contains("line 0") && !seat.screen.contains("line 150"))
     seat.press(.end)
     #expect(seat.screen.contains("line 199"))
+    guard case .copy(let text)? = seat.press(.character("y")).first else {
+      Issue.record("not copied")
+      return
+    }
+    #expect(text.hasPrefix("Shift\n    line 0\n") && text.hasSuffix("line 199\n"))
+    #expect(seat.press(.character("e")) == [.export(format: "text", path: nil)])
     seat.press(.escape)
     #expect(seat.console.layers.isEmpty)
   }

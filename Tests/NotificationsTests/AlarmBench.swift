@@ -37,7 +37,7 @@ final class AlarmBench: Sendable {
   }
 
   /// A site of one rack with one node that reads an Alertmanager at a port and posts to it.
-  static func topology(port: Int) throws -> Topology {
+  static func topology(port: Int, _ others: Int...) throws -> Topology {
     try SiteFile.load(
       text: """
         site: Lingang
@@ -46,7 +46,7 @@ final class AlarmBench: Sendable {
         sources:
           - name: am
             kind: alertmanager
-            url: http://127.0.0.1:\(port)
+            url: [\(([port] + others).map { "\"http://127.0.0.1:\($0)\"" }.joined(separator: ", "))]
             every: 1s
             timeout: 1s
             post: yes

@@ -15,14 +15,22 @@ struct LiveAlertmanager {
 
   static var isInstalled: Bool { Peer.isInstalled("prometheus-alertmanager") }
 
-  init() throws {
+  /// Where its cluster talks; nil where it stands alone.
+  let clusterPort: Int?
+
+  /// One that stands alone, or a member of a cluster: its first, or one that joins another.
+  init(isClustered: Bool = false, joining first: LiveAlertmanager? = nil) throws {
     port = try LoopbackClient.freePort()
+    clusterPort = isClustered || first != nil ? try LoopbackClient.freePort() : nil
     folder = try TemporaryFolder()
     let settings = try folder.write("route: {receiver: none}\nreceivers: [{name: none}]\n", to: "am.yml")
-    arguments = [
-      "--config.file=\(settings)", "--storage.path=\(folder.path)/data", "--web.listen-address=127.0.0.1:\(port)",
-      "--cluster.listen-address=",
-    ]
+    let address = clusterPort.map { "127.0.0.1:\($0)" } ?? ""
+    arguments =
+      [
+        "--config.file=\(settings)", "--storage.path=\(folder.path)/data", "--web.listen-address=127.0.0.1:\(port)",
+        "--cluster.listen-address=\(address)",
+      ] + (address.isEmpty ? [] : ["--cluster.advertise-address=\(address)"])
+      + (first?.clusterPort.map { ["--cluster.peer=127.0.0.1:\($0)"] } ?? [])
   }
 
   func start() async throws -> Peer {

@@ -88,6 +88,46 @@ import Testing
     #expect(kill(process, 0) == -1 && errno == ESRCH, "ended and reaped")
   }
 
+  @Test("A hundred calls leave no zombie") func zombies() async throws {
+    let counting = try script("cat >> '\(folder.path)/all'")
+    try await run(counting, (1...100).map { event(number: UInt64($0)) }, change: { $0.perMinute = 600 }) {
+      outcomes.all.withLock { $0.count >= 100 }
+    }
+    #expect(text("all").split(separator: "\n").count == 100 && outcomes.failures.isEmpty)
+    #expect(Self.zombies(ofProgram: "hook") == 0)
+  }
+
+  /// Children of ours with that name that have ended and are not reaped.
+  private static func zombies(ofProgram name: String) -> Int {
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: "/proc")) ?? []
+    return names.count { entry in
+      let text = String(decoding: Fixtures.contents(of: "/proc/\(entry)/stat"), as: UTF8.self)
+      guard Int32(entry) != nil, text.contains("(\(name))"), let rest = text.split(separator: ")").last else {
+        return false
+      }
+      let parts = rest.split(separator: " ")
+      return parts.count > 1 && parts[0] == "Z" && parts[1] == "\(getpid())"
+    }
+  }
+
+  @Test("A link that others can turn elsewhere is not followed, however far away it is") func links() throws {
+    let program = try script("exit 0")
+    let shared = try TemporaryFolder()
+    symlink(program, "\(shared.path)/inner")
+    symlink("\(shared.path)/inner", "\(folder.path)/outer")
+    chmod(shared.path, 0o700)
+    #expect(try TrustedProgram("\(folder.path)/outer").path == program)
+    chmod(shared.path, 0o777)
+    #expect(throws: SourceFailure.file(path: shared.path, .changeableByOthers)) {
+      try TrustedProgram("\(folder.path)/outer")
+    }
+    chmod(shared.path, 0o700)
+    symlink("outer", "\(folder.path)/near")
+    #expect(try TrustedProgram("\(folder.path)/near").path == program)
+    symlink("\(folder.path)/loop", "\(folder.path)/loop")
+    #expect(throws: SourceFailure.self) { try TrustedProgram("\(folder.path)/loop") }
+  }
+
   @Test("One that others may change, or whose folder they may, is not run") func untrusted() async throws {
     let program = try script("touch '\(folder.path)/ran'", mode: 0o722)
     #expect(throws: SourceFailure.file(path: program, .changeableByOthers)) { try TrustedProgram(program) }

@@ -35,6 +35,29 @@ import Wording
     }
   }
 
+  @Test("Of several one that is down, slow or ill keeps nothing from the others") func others() async throws {
+    let well = FakeExporter.Reply.answer(200, headers: [], body: [])
+    let one = try await FakeExporter(["POST /api/v2/alerts": .hang])
+    let two = try await FakeExporter(["POST /api/v2/alerts": well])
+    let topology = try AlarmBench.topology(port: one.port, two.port, try LoopbackClient.freePort())
+    let notifier = try #require(Notifier(for: topology, hook: nil, words: .init(.english), clock: SystemClock()))
+    let bench = AlarmBench(topology)
+    bench.show([AlarmBench.pump()])
+    let sink = HeardSink()
+    let task = Task { await notifier.run(site: { bench.site.withLock { $0 } }, into: sink) }
+    for _ in 0..<200 where !(sink.isComplete(3) && two.received.count > 0) {
+      try await Task.sleep(for: .milliseconds(25))
+    }
+    task.cancel()
+    await task.value
+    #expect(two.received.count == 1, "what stands is told once a minute")
+    #expect(sink.names == ["am/post", "am/post#2", "am/post#3"])
+    #expect(sink.kinds("am/post") == [.timedOut] && sink.kinds("am/post#3").first == .unreachable)
+    #expect(sink.kinds("am/post#2").isEmpty)
+    await one.stop()
+    await two.stop()
+  }
+
   @Test("While it is away it is asked more and more seldom, and nothing piles up") func backOff() async throws {
     let (bench, fake) = try await outcome(.answer(503, headers: [], body: []), steps: 20)
     #expect(bench.failures.count == 1 && fake.received.count == 1, "the next try is a second later")
@@ -74,5 +97,24 @@ import Wording
     #expect(Notifier(for: topology, hook: nil, words: .init(.english), clock: SystemClock()) == nil)
     await client.shutdown()
     await fake.stop()
+  }
+}
+
+/// What a notifier told of its sources.
+private final class HeardSink: SiteSink {
+  private let heard = Mutex<(names: Set<String>, outcomes: [String: [SourceFailure?]])>(([], [:]))
+
+  func register(_ description: SourceDescription) async { heard.withLock { _ = $0.names.insert(description.id.name) } }
+  func apply(_ batch: Batch, took duration: Duration) async {
+    heard.withLock { $0.outcomes[batch.source.name, default: []].append(nil) }
+  }
+  func apply(_ failure: SourceFailure, of source: SourceID, at moment: Moment, took duration: Duration) async {
+    heard.withLock { $0.outcomes[source.name, default: []].append(failure) }
+  }
+
+  var names: [String] { heard.withLock { $0.names.sorted() } }
+  func isComplete(_ count: Int) -> Bool { heard.withLock { $0.outcomes.count >= count } }
+  func kinds(_ name: String) -> [SourceFailure.Kind] {
+    heard.withLock { ($0.outcomes[name] ?? []).compactMap { $0?.kind } }
   }
 }

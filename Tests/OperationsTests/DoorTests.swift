@@ -59,7 +59,8 @@ import Testing
   }
 
   @Test(
-    "the wallboard and the snapshot do not reach it by any import", arguments: ["WallboardLaunch", "SnapshotLaunch"])
+    "the wallboard, the snapshot and the log do not reach it by any import",
+    arguments: ["WallboardLaunch", "SnapshotLaunch", "AlarmLaunch"])
   func unreached(by room: String) {
     let reached = Self.reach(of: room)
     #expect(reached.isSuperset(of: [room, "Launch", "Runtime", "Views", "SiteModel"]))
@@ -87,7 +88,7 @@ import Testing
         == ["Notifications/Alertmanager/AlertmanagerService.swift"])
     #expect(Self.files(holding: ".alertmanagersAtHand =", in: Self.rooms) == ["ConsoleLaunch/ConsoleCommand.swift"])
     #expect(Self.files(holding: "outside.silences =", in: Self.rooms) == ["ConsoleLaunch/ConsoleCommand.swift"])
-    #expect(Self.files(holding: "SilenceDesk(", in: Self.rooms) == ["ConsoleLaunch/AlertmanagerAccess.swift"])
+    #expect(Self.files(holding: "SilenceDesk(", in: Self.rooms) == ["ConsoleLaunch/SilenceHands.swift"])
   }
 
   @Test("programs are started in one file that the wallboard reaches, and only commands that read") func programs() {
@@ -141,7 +142,7 @@ import Testing
     for name in ["AlarmListener(", "AlarmsElsewhere("] {
       #expect(Self.files(holding: name, in: Self.rooms) == ["Runtime/Alarms/AlarmPart.swift"], "\(name)")
     }
-    for room in ["WallboardLaunch", "SnapshotLaunch"] {
+    for room in ["WallboardLaunch", "SnapshotLaunch", "AlarmLaunch"] {
       #expect(Self.files(holding: "AlarmPart(", in: [room]) == Self.files(holding: "AlarmPart()", in: [room]))
     }
   }
@@ -159,6 +160,7 @@ import Testing
 
   @Test("in nothing that the wallboard reaches is a file made or changed") func readOnly() {
     #expect(Self.writers(in: Self.reach(of: "WallboardLaunch")) == [])
+    #expect(Self.writers(in: Self.reach(of: "AlarmLaunch")) == [])
     #expect(Self.writers(in: Self.reach(of: "SnapshotLaunch")) == ["SnapshotLaunch"])
     #expect(Self.writers(in: Self.reach(of: "ConsoleLaunch")) == ["Operations", "Recording"])
     #expect(Self.writers(in: Self.reach(of: "RecordLaunch")).isSubset(of: ["Operations", "Recording"]))

@@ -1,7 +1,9 @@
-import SiteFile
+import AisleTesting
 import SiteModel
 import StrictYAML
 import Testing
+
+@testable import SiteFile
 
 @Suite("Settings")
 struct SettingsTests {
@@ -94,5 +96,19 @@ struct SettingsTests {
     {
       #expect(throws: FileError.self) { try Settings.load(text: "notifications:\n  \(wrong)\n") }
     }
+  }
+
+  @Test("A program is not taken from settings that others can write; anything else is, and no file is no settings")
+  func trust() throws {
+    let folder = try TemporaryFolder()
+    let hook = "notifications:\n  command: /etc/aisle/notify\n"
+    let own = try folder.write(hook, to: "own.yaml")
+    #expect(try Settings.load(user: own).notifications?.hook?.program == "/etc/aisle/notify")
+    let shared = try folder.write(hook, to: "shared.yaml", mode: 0o620)
+    let error = #expect(throws: FileError.self) { try Settings.load(user: shared) }
+    #expect(error?.problems.first?.message.hasPrefix("'notifications' names a program, and others can write") == true)
+    let theme = try folder.write("theme: daylight\n", to: "theme.yaml", mode: 0o666)
+    #expect(try Settings.load(user: theme).theme == "daylight")
+    #expect(try Settings.load(user: "\(folder.path)/none.yaml") == Settings())
   }
 }

@@ -88,7 +88,7 @@ extension Seat {
   var popup: [String]? {
     guard let layer = console.layers.last else { return nil }
     switch layer {
-    case .help, .notice, .orderMenu, .orderForm, .orderReport, .silenceForm, .sheet, .difference, .alarmForm:
+    case .help, .notice, .orderMenu, .orderForm, .orderReport, .silences, .silenceForm, .sheet, .difference, .alarmForm:
       break
     case .commandLine, .filter, .history: return nil
     }

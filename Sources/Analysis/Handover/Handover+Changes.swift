@@ -19,7 +19,8 @@ extension Handover {
     ]
     return NodeChange.Kind.allCases.compactMap { kind in
       guard let nodes = changes[kind], !nodes.isEmpty else { return nil }
-      return NodeChange(kind: kind, nodes: nodes.sorted())
+      let known = kind == .takenOut ? reasons(of: Set(nodes), in: after.site) : [:]
+      return NodeChange(kind: kind, nodes: nodes.sorted(), reasons: known)
     }
   }
 
@@ -29,6 +30,17 @@ extension Handover {
       site.queues.flatMap { queue in
         queue.nodes.filter { $0.value.condition.isOut }.map { site.directory.name(of: .node(Int($0.key))) }
       })
+  }
+
+  private static func reasons(of nodes: Set<String>, in site: Site) -> [String: Reason] {
+    var reasons: [String: Reason] = [:]
+    for queue in site.queues {
+      for (index, node) in queue.nodes where !node.reason.isEmpty {
+        let name = site.directory.name(of: .node(Int(index)))
+        if nodes.contains(name) { reasons[name] = Reason(text: node.reason, user: node.reasonUser) }
+      }
+    }
+    return reasons
   }
 
   /// Sources that have failed or fallen silent since, and those that are well again.
@@ -60,7 +72,12 @@ extension Handover {
         failed.append(FailedJob(id: job.id, name: job.name, user: job.user, state: job.state, ended: end))
       }
     }
-    outcomes.failed = Array(failed.sorted { ($0.ended, $0.id) > ($1.ended, $1.id) }.prefix(listLimit))
+    // A machine's fault is for whoever takes over; a program's is for its owner.
+    failed.sort { one, other in
+      if one.state.hasFailedWithNode != other.state.hasFailedWithNode { return one.state.hasFailedWithNode }
+      return (one.ended, one.id) > (other.ended, other.id)
+    }
+    outcomes.failed = Array(failed.prefix(listLimit))
     return outcomes
   }
 

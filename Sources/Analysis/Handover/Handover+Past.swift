@@ -12,6 +12,7 @@ extension Handover {
     self.from = from
     self.to = to
     self.recorded = recorded
+    gaps = Self.gaps(in: try past.gaps(), recorded)
     let events = try past.alarmEvents(after: recorded.from, to: recorded.to, about: nil)
     figures = AlarmKeyFigures(of: events, from: recorded.from, to: recorded.to, board: last.alarms)
     take(last.alarms)
@@ -24,6 +25,14 @@ extension Handover {
     jobs = Self.jobs(in: last, after: recorded.from, to: recorded.to)
     self.actions = actions?.filter { $0.moment > from && $0.moment <= to }
     power = Self.power(in: past, recorded)
+  }
+
+  /// What of some spans lies within another.
+  private static func gaps(in all: [PastSpan], _ span: PastSpan) -> [PastSpan] {
+    all.compactMap { gap in
+      let part = PastSpan(from: max(gap.from, span.from), to: min(gap.to, span.to))
+      return part.from < part.to ? part : nil
+    }
   }
 
   /// How things stand at the end.

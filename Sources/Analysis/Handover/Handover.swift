@@ -10,6 +10,8 @@ package struct Handover: Hashable, Sendable {
   package var to: Moment
   /// What is recorded of that; nil when nothing is.
   package var recorded: PastSpan?
+  /// Within that: when nobody recorded, oldest first.
+  package var gaps: [PastSpan] = []
 
   /// Still wrong at the end, or not yet acknowledged; worst first.
   package var open: [Alarm] = []
@@ -72,6 +74,15 @@ package struct Handover: Hashable, Sendable {
     package enum Kind: String, CaseIterable, Sendable { case lost, back, new, takenOut, putBack }
     package var kind: Kind
     package var nodes: [String]
+    /// Why a scheduler has taken them out of use, and who said so, by node; nothing where it does not say.
+    package var reasons: [String: Reason] = [:]
+  }
+
+  /// What a scheduler was told when a node was taken out of use.
+  package struct Reason: Hashable, Sendable {
+    package var text: String
+    /// Empty where it is not known.
+    package var user: String
   }
 
   package struct SourceChange: Hashable, Sendable {
@@ -84,11 +95,13 @@ package struct Handover: Hashable, Sendable {
   package struct JobOutcomes: Hashable, Sendable {
     /// Ended in this span, by state.
     package var ended: [JobState: Int] = [:]
-    /// The newest that failed, at most `Handover.listLimit`.
+    /// Those that failed, first those that failed with a node, then the newest; at most `Handover.listLimit`.
     package var failed: [FailedJob] = []
     package var running = 0
     package var waiting = 0
     package var failedCount: Int { ended.reduce(0) { $0 + ($1.key.hasFailed ? $1.value : 0) } }
+    /// Those of them that failed with a node, not of themselves.
+    package var brokenCount: Int { ended.reduce(0) { $0 + ($1.key.hasFailedWithNode ? $1.value : 0) } }
     package var endedCount: Int { ended.values.reduce(0, +) }
   }
 

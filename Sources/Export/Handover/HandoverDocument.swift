@@ -36,6 +36,10 @@ private struct HandoverDocument {
     json.field("to", handover.to.timestamp)
     json.field("recorded_from", handover.recorded?.from.timestamp)
     json.field("recorded_to", handover.recorded?.to.timestamp)
+    list("gaps", handover.gaps) { gap, json in
+      json.field("from", gap.from.timestamp)
+      json.field("to", gap.to.timestamp)
+    }
     json.field("alarms_kept", handover.isKept)
     write("open", handover.open)
     write("shelved", handover.shelved)
@@ -124,6 +128,17 @@ private struct HandoverDocument {
     list("nodes", handover.nodes) { change, json in
       json.field("change", change.kind.rawValue)
       json.strings("nodes", change.nodes)
+      guard !change.reasons.isEmpty else { return }
+      json.key("reasons")
+      json.beginArray()
+      for (node, reason) in change.reasons.sorted(by: { $0.key < $1.key }) {
+        json.beginObject()
+        json.field("node", node)
+        json.field("reason", reason.text)
+        json.field("user", reason.user.isEmpty ? nil : reason.user)
+        json.endObject()
+      }
+      json.endArray()
     }
     list("sources", handover.sources) { source, json in
       json.field("name", source.name)
@@ -135,6 +150,7 @@ private struct HandoverDocument {
     json.beginObject()
     json.field("running", jobs.running)
     json.field("waiting", jobs.waiting)
+    json.field("failed_with_node", jobs.brokenCount)
     list("ended", JobState.allCases.filter { jobs.ended[$0] != nil }) { state, json in
       json.field("state", state.name)
       json.field("jobs", jobs.ended[state] ?? 0)

@@ -5,7 +5,7 @@ internal import Wording
 extension HandoverWriter {
   var changes: Section {
     var lines = handover.nodes.map { change in
-      line(nil, at: nil, words(change.kind.word, String(change.nodes.count)), [names(change.nodes)])
+      line(nil, at: nil, words(change.kind.word, String(change.nodes.count)), names(change))
     }
     lines += handover.sources.map { source in
       line(
@@ -17,7 +17,10 @@ extension HandoverWriter {
       lines.append(
         line(
           nil, at: nil, words(.jobsEnded, String(jobs.endedCount), String(jobs.failedCount)),
-          [words(.jobsAtEnd, String(jobs.running), String(jobs.waiting))]))
+          [
+            jobs.brokenCount > 0 ? words(.jobsBroken, String(jobs.brokenCount)) : "",
+            words(.jobsAtEnd, String(jobs.running), String(jobs.waiting)),
+          ]))
       lines += jobs.failed.map { job in
         line(nil, at: job.ended, words(.jobFailed, job.id, job.user, words(job.state.word)), [job.name])
       }
@@ -65,7 +68,26 @@ extension HandoverWriter {
     return HandoverSheet.Section(title: words(.handoverFigures), lines: lines)
   }
 
-  private func names(_ names: [String]) -> String {
+  /// Nodes with one reason stand together behind it.
+  private func names(_ change: Handover.NodeChange) -> [String] {
+    var groups: [(reason: Handover.Reason?, nodes: [String])] = []
+    for node in change.nodes {
+      let reason = change.reasons[node]
+      if let place = groups.firstIndex(where: { $0.reason == reason }) {
+        groups[place].nodes.append(node)
+      } else {
+        groups.append((reason, [node]))
+      }
+    }
+    let rest = groups.count - 12
+    let told = groups.prefix(12).map { group in
+      guard let reason = group.reason else { return list(of: group.nodes) }
+      return list(of: group.nodes) + ": “\(reason.text)”" + (reason.user.isEmpty ? "" : " (\(reason.user))")
+    }
+    return rest > 0 ? told + [words(.handoverMore, String(rest))] : told
+  }
+
+  func list(of names: [String]) -> String {
     let shown = words.list(Array(names.prefix(12)))
     return names.count > 12 ? "\(shown) … \(words(.handoverMore, String(names.count - 12)))" : shown
   }

@@ -26,17 +26,57 @@ struct HandoverWriter {
     {
       lines.append(words(.handoverGap, clock.date(span.from), clock.date(span.to)))
     }
+    let gaps = handover.gaps.prefix(3).map { "\(clock.time($0.from))–\(clock.time($0.to))" }
+    if !gaps.isEmpty {
+      let rest = handover.gaps.count - gaps.count
+      lines.append(
+        words(.handoverGaps, words.list(gaps + (rest > 0 ? [words(.handoverMore, String(rest))] : []))))
+    }
     return lines
   }
 
   var open: Section {
-    let lines = handover.open.map { alarm in
-      line(
-        alarm.priority, at: alarm.raisedAt, words.summary(of: alarm.id),
-        [figures(of: alarm), detail(of: alarm), standing(of: alarm), effect(of: alarm), comment(on: alarm)])
+    // After a trip dozens of a kind stand in one state: they are one line, and the rest stays in sight.
+    let groups = Dictionary(grouping: handover.open.indices) { OpenKey(handover.open[$0]) }
+    let lines = handover.open.indices.compactMap { place -> Line? in
+      let alarm = handover.open[place]
+      let alike = groups[OpenKey(alarm)] ?? []
+      guard alike.count >= Self.leastGroup, alarm.comments.isEmpty else {
+        return line(
+          alarm.priority, at: alarm.raisedAt, words.summary(of: alarm.id),
+          [figures(of: alarm), detail(of: alarm), standing(of: alarm), effect(of: alarm), comment(on: alarm)])
+      }
+      guard alike.first == place else { return nil }
+      let names = alike.map { handover.open[$0].id.subject.name }
+      let since = alike.map { handover.open[$0].raisedAt }.min() ?? alarm.raisedAt
+      let count = words(.handoverAlarmCount, String(alike.count))
+      return line(
+        alarm.priority, at: since, "\(words(alarm.id.kind.word)): \(count)", [standing(of: alarm), list(of: names)])
     }
     let none = handover.isKept ? Word.handoverNoneOpen : .handoverUnkept
     return section(.handoverOpen, limited(lines), none: none, count: handover.open.count)
+  }
+
+  /// So many alarms alike are one line.
+  private static let leastGroup = 4
+
+  /// What open alarms have in common that are told of together.
+  private struct OpenKey: Hashable {
+    let kind: Finding.Kind
+    let name: String
+    let priority: Priority
+    let condition: AlarmCondition
+    let acknowledgement: Acknowledgement?
+    /// To the minute.
+    let returned: Int?
+    let isNoted: Bool
+
+    init(_ alarm: Alarm) {
+      (kind, name, priority, condition) = (alarm.id.kind, alarm.id.name, alarm.priority, alarm.condition)
+      acknowledgement = alarm.acknowledgement
+      returned = alarm.isActive ? nil : alarm.returnedAt.map { Int($0.seconds / 60) }
+      isNoted = !alarm.comments.isEmpty
+    }
   }
 
   var aside: Section {

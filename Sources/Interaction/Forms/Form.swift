@@ -21,6 +21,7 @@ extension Form {
     var hints = [
       Hint(keys: "↵", word: entry.isOnLast ? .hintAnswer : .hintNextField), Hint(keys: "Esc", word: .hintCancel),
     ]
+    if entry.isChoosing { hints.append(Hint(keys: "← →", word: .hintChooseSystem)) }
     if entry.fields.count > 1 { hints.append(Hint(keys: "Tab", word: .hintNextField)) }
     return hints + [Hint(keys: "PgUp PgDn", word: .hintScroll)]
   }
@@ -33,7 +34,7 @@ extension Layer {
     case .orderForm(let form): form
     case .alarmForm(let form): form
     case .silenceForm(let form): form
-    case .help, .commandLine, .filter, .notice, .orderMenu, .orderReport, .difference, .sheet: nil
+    case .help, .commandLine, .filter, .notice, .orderMenu, .orderReport, .difference, .sheet, .history, .silences: nil
     }
   }
 }

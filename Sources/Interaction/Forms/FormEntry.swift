@@ -6,6 +6,8 @@ package struct FormEntry<Field: FormField>: Hashable, Sendable {
   /// In the order in which they are asked for; none where a yes or no will do.
   package let fields: [Field]
   private var texts: [Field: String]
+  /// Of fields in which nothing is typed: what can be chosen with the arrows.
+  private let choices: [Field: [String]]
   /// The field that takes the keys: a place in `fields`.
   package private(set) var focus = 0
   /// The cursor's place in that field's text, in characters.
@@ -18,9 +20,12 @@ package struct FormEntry<Field: FormField>: Hashable, Sendable {
   /// What a key asks of a form.
   enum Request { case nothing, leave, answer }
 
-  init(_ fields: [Field], with texts: [Field: String] = [:], focus: Int = 0) {
+  init(
+    _ fields: [Field], with texts: [Field: String] = [:], choices: [Field: [String]] = [:], focus: Int = 0
+  ) {
     self.fields = fields
     self.texts = texts
+    self.choices = choices
     self.focus(on: focus)
   }
 
@@ -29,6 +34,9 @@ package struct FormEntry<Field: FormField>: Hashable, Sendable {
   package var field: Field? { fields.indices.contains(focus) ? fields[focus] : nil }
 
   var isOnLast: Bool { focus + 1 >= fields.count }
+
+  /// True in a field in which nothing is typed.
+  package var isChoosing: Bool { field.map { choices[$0] != nil } ?? false }
 
   mutating func focus(on place: Int) {
     guard !fields.isEmpty else { return }
@@ -52,6 +60,8 @@ package struct FormEntry<Field: FormField>: Hashable, Sendable {
     case .backTab, .up: focus(on: focus - 1)
     case .enter where isOnLast: return .answer
     case .enter: focus(on: focus + 1)
+    case .left where isChoosing: choose(-1)
+    case .right where isChoosing, .character(" ") where isChoosing: choose(1)
     default: change { $0.edit(key) }
     }
     return .nothing
@@ -77,9 +87,17 @@ package struct FormEntry<Field: FormField>: Hashable, Sendable {
     }
   }
 
+  /// The next, and after the last the first.
+  private mutating func choose(_ step: Int) {
+    guard let field, let own = choices[field], !own.isEmpty else { return }
+    let place = own.firstIndex(of: self[field]) ?? 0
+    texts[field] = own[(place + step + own.count) % own.count]
+    complaint = nil
+  }
+
   /// Changes the text of the field that has the keys.
   private mutating func change(_ change: (inout TextField) -> Bool) {
-    guard let field else { return }
+    guard let field, !isChoosing else { return }
     var text = TextField(self[field], cursor: cursor)
     guard change(&text) else { return }
     texts[field] = String(text.text)

@@ -55,6 +55,11 @@ package struct MomentText: Sendable {
 
   package func moment(of text: String) -> Moment? { reading(of: text)?.moment }
 
+  /// When a span began that ends at the moment shown: its length, `8h` or `1h30m`, or a moment.
+  package func start(of text: String) -> Moment? {
+    Self.duration(text.lowercased().filter { $0 != " " }).map { here - $0 } ?? moment(of: text)
+  }
+
   private struct Clock {
     var hour = 0
     var minute = 0

@@ -40,7 +40,7 @@ package struct AlertWriter: Sendable {
   private func labels(of alarm: Alarm, in site: borrowing Site) -> [String: String] {
     let id = alarm.id
     var labels = [
-      "alertname": id.kind.rawValue, AlertReader.originLabel: site.name, "severity": alarm.priority.name,
+      "alertname": id.kind.rawValue, ForeignAlert.originLabel: site.name, "severity": alarm.priority.name,
       "subject": id.subject.name,
     ]
     if let quantity = id.quantity { labels["quantity"] = quantity.exportName }

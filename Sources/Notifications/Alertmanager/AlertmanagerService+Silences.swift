@@ -29,7 +29,12 @@ extension AlertmanagerService {
   package func expire(silence id: String) async throws(SourceFailure) {
     guard Self.isIdentifier(id) else { throw .told(.refused, CleanText.cleaned(id, limit: 60)) }
     let answer = try await ask(.delete, "api/v2/silence/\(id)")
-    guard answer.status == 200 else { throw Self.failure(of: answer) }
+    guard answer.status == 200 else {
+      let words = Self.words(of: answer) ?? ""
+      // 0.25 tells of a silence that it does not know as of a fault of its own.
+      let isUnknown = answer.status == 404 || answer.status == 500 && words.contains("not found")
+      throw isUnknown ? .told(.refused, CleanText.cleaned("HTTP \(answer.status): \(words)")) : Self.failure(of: answer)
+    }
   }
 
   /// What it says of a silence: "active", "expired", "pending".

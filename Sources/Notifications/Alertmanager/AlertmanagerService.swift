@@ -60,14 +60,18 @@ package struct AlertmanagerService: Sendable {
 
   /// What it says against a request, in its own words where it has some: `{"code":602,"message":"…"}` or a bare text.
   static func failure(of answer: WebAnswer) -> SourceFailure {
-    var words: String?
+    guard let words = words(of: answer), !words.isEmpty, (400..<500).contains(answer.status) else {
+      return .status(answer.status)
+    }
+    return .told(.refused, CleanText.cleaned("HTTP \(answer.status): \(words)"))
+  }
+
+  static func words(of answer: WebAnswer) -> String? {
     switch try? JSONValue(answer.bytes) {
     case .object(let members)?:
-      if case .text(let text)? = members.first(where: { $0.name == "message" })?.value { words = text }
-    case .text(let text)?: words = text
-    default: break
+      if case .text(let text)? = members.first(where: { $0.name == "message" })?.value { text } else { nil }
+    case .text(let text)?: text
+    default: nil
     }
-    guard let words, !words.isEmpty, (400..<500).contains(answer.status) else { return .status(answer.status) }
-    return .told(.refused, CleanText.cleaned("HTTP \(answer.status): \(words)"))
   }
 }

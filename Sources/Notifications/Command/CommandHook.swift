@@ -1,3 +1,4 @@
+internal import Export
 internal import Glibc
 internal import Programs
 package import SiteModel
@@ -52,7 +53,7 @@ package actor CommandHook: AlarmLog {
     for await _ in rings {
       if Task.isCancelled { break }
       while let (event, missing) = queue.next(at: .now) {
-        await call(HookMessage(event: event, missing: missing, site: site).bytes, report)
+        await call(AlarmEventLine(event, at: site, missing: missing).json, report)
         looked = .now
       }
       if looked.map({ ContinuousClock.now - $0 >= .seconds(60) }) ?? true {

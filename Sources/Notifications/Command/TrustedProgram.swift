@@ -7,6 +7,7 @@ struct TrustedProgram {
   let path: String
 
   init(_ path: String) throws(SourceFailure) {
+    try Self.checkLinks(of: path)
     guard path.hasPrefix("/"), let resolved = realpath(path, nil) else {
       throw .file(path: CleanText.cleaned(path), .system(code: path.hasPrefix("/") ? errno : ENOENT))
     }
@@ -18,6 +19,22 @@ struct TrustedProgram {
     guard Self.isOwn(status), status.st_mode & 0o022 == 0 else { throw .file(path: path, .changeableByOthers) }
     guard access(self.path, X_OK) == 0 else { throw .file(path: path, .system(code: errno)) }
     try Self.checkFolders(of: self.path)
+  }
+
+  /// A link that others could turn elsewhere would let them choose what is run.
+  private static func checkLinks(of path: String) throws(SourceFailure) {
+    var name = path
+    for _ in 0..<40 {
+      var status = stat()
+      guard name.hasPrefix("/"), lstat(name, &status) == 0, status.st_mode & S_IFMT == S_IFLNK else { return }
+      try checkFolders(of: name)
+      var bytes = [CChar](repeating: 0, count: Int(PATH_MAX))
+      let count = readlink(name, &bytes, bytes.count)
+      guard count > 0 else { return }
+      let target = String(decoding: bytes[..<count].map { UInt8(bitPattern: $0) }, as: UTF8.self)
+      let folder = name[...(name.lastIndex(of: "/") ?? name.startIndex)]
+      name = target.hasPrefix("/") ? target : folder + target
+    }
   }
 
   private static func checkFolders(of path: String) throws(SourceFailure) {

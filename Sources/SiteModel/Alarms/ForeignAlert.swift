@@ -1,5 +1,8 @@
-/// What another alarm system says is wrong: an alert of an Alertmanager. All text is cleaned.
+/// What another alarm system says is wrong: an alert of an Alertmanager. All text but `labels` is cleaned.
 package struct ForeignAlert: Hashable, Sendable {
+  /// The label by which Aisle knows alerts of its own: its value is the site's name.
+  package static let originLabel = "aisle_site"
+
   /// Whether the other system keeps it to itself.
   package enum Muting: String, CaseIterable, Sendable {
     case none
@@ -20,6 +23,10 @@ package struct ForeignAlert: Hashable, Sendable {
   package var summary: String
   package var since: Moment
   package var muting: Muting
+  /// The silences that keep it quiet there, by their ids.
+  package var silencedBy: [String] = []
+  /// All its labels as they are there: what a silence of just this one has to name.
+  package var labels: [String: String] = [:]
 
   package init(
     _ name: String, mark: String, _ priority: Priority, places: [String], summary: String = "", since: Moment,

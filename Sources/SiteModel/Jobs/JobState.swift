@@ -38,4 +38,6 @@ package enum JobState: UInt8, CaseIterable, Sendable {
 
   /// It ended otherwise than its owner wished.
   package var hasFailed: Bool { [.failed, .timeout, .outOfMemory, .nodeFail, .bootFail, .deadline].contains(self) }
+  /// It ended because of the machine that it ran on.
+  package var hasFailedWithNode: Bool { self == .nodeFail || self == .bootFail }
 }

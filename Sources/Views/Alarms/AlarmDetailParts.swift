@@ -1,6 +1,7 @@
 internal import Analysis
 internal import Canvas
 internal import Interaction
+internal import Orders
 internal import SiteModel
 internal import Widgets
 internal import Wording
@@ -52,6 +53,13 @@ struct AlarmDetailParts {
     if alarm.isSetAside {
       let text = alarm.state.glyph + " " + words(alarm.state.sentence) + " · " + scene.reasonAside(alarm)
       lines += told(.alarmAsideLabel, text, .strong)
+    }
+    for silence in scene.console.silences?.hiding(id) ?? [] {
+      let told = SilenceLines(silence, scene)
+      let text = words(
+        .silencedByText, CleanText.cleaned(silence.key.system, limit: 40), told.clock(silence.endsAt), told.creator,
+        told.comment)
+      lines += self.told(.silencedBy, text)
     }
     lines.append(pair(.alarmSinceLabel, moment(alarm.raisedAt)))
     if let gone = alarm.returnedAt, !alarm.isActive { lines.append(pair(.alarmReturnedLabel, moment(gone))) }

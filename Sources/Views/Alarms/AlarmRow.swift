@@ -1,5 +1,6 @@
 internal import Canvas
 internal import Interaction
+internal import Orders
 internal import SiteModel
 internal import Widgets
 internal import Wording
@@ -58,6 +59,10 @@ struct AlarmRow {
     var phrase = Phrase(scene.title(of: alarm.id).fitted(to: room), isQuiet ? .label : .text)
     if alarm.finding.count > 1 { phrase.add(" ×\(alarm.finding.count)", .label) }
     if alarm.isChattering { phrase.add(" ≈", .strong) }
+    // Another system's says so itself.
+    if width >= 100, alarm.id.kind != .foreignAlert, scene.console.silences?.hiding(alarm.id).isEmpty == false {
+      phrase.add(" (\(scene.words(.silencedThere)))", .label)
+    }
     guard !followers.isEmpty else { return phrase }
     phrase.add(" " + scene.words(.alarmFollowing, Figures.grouped(followers.count)), .accent)
     let loud = followers.filter(\.needsAcknowledgement)

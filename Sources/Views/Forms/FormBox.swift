@@ -14,6 +14,8 @@ struct FormBox<Field: FormField> {
   var opening: [Phrase] = []
   var questions: [Field: [Phrase]] = [:]
   var closing: [Phrase] = []
+  /// What stands in place of what is chosen.
+  var shown: [Field: String] = [:]
   /// Room for text, in cells, and how much of it is taken whatever the lines are.
   let width: Int
   var leastWidth = 0
@@ -30,7 +32,7 @@ struct FormBox<Field: FormField> {
     let hidden = max(0, min(row ?? 0, lines.count - max(1, area.height - 2)))
     let box = PopupBox(title, lines: lines, scroll: hidden)
     box.draw(in: area, on: &stage.buffer)
-    guard let row, let inside = box.interior(in: area), row - hidden < inside.height else { return }
+    guard let row, !entry.isChoosing, let inside = box.interior(in: area), row - hidden < inside.height else { return }
     let x = inside.x + 2 + labelRoom(scene) + 2 + TextWidth.width(of: head(room: textRoom(scene)))
     stage.cursor = Point(min(x, inside.maxX), inside.y + row - hidden)
   }
@@ -77,6 +79,7 @@ struct FormBox<Field: FormField> {
 
   /// A text longer than its room shows the part around the cursor.
   private func text(of field: Field, isFocused: Bool, room: Int) -> String {
+    if let shown = shown[field] { return shown.fitted(to: room) }
     let text = CleanText.cleaned(entry[field], limit: 1_000)
     return (isFocused ? head(room: room) + text.dropFirst(entry.cursor) : text).fitted(to: room)
   }

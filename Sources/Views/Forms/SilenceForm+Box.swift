@@ -9,10 +9,21 @@ extension SilenceForm {
   /// In full what will be hidden, and until when.
   func box(_ scene: Scene, in area: Rect) -> FormBox<Field> {
     let width = max(8, min(100, area.width - 4))
-    let title = scene.words(isEnding ? .expireTitle : .silenceTitle, CleanText.cleaned(system, limit: 40))
+    let asked = chosenSystems.map { CleanText.cleaned($0, limit: 40) }.joined(separator: ", ")
     return FormBox(
-      entry: entry, title: title, subject: isEnding ? [] : preview(scene, width: width),
-      closing: wrapped(scene.words(.silenceAsk), .label, width), width: width)
+      entry: entry, title: scene.words(isEnding ? .expireTitle : .silenceTitle, asked),
+      subject: isEnding ? ending(scene, width: width) : preview(scene, width: width),
+      closing: wrapped(scene.words(.silenceAsk), .label, width),
+      shown: [.system: system.map { CleanText.cleaned($0) } ?? scene.words(.silenceEverywhere)], width: width)
+  }
+
+  /// The silence that is to end, in full.
+  private func ending(_ scene: Scene, width: Int) -> [Phrase] {
+    guard let known, known.key.id == entry[.identifier] else {
+      return wrapped(scene.words(.silenceUnknown), .label, width) + [Phrase("")]
+    }
+    return wrapped(scene.words(.silenceOfThis), .label, width) + SilenceLines(known, scene).all(width: width)
+      + [Phrase("")]
   }
 
   private func preview(_ scene: Scene, width: Int) -> [Phrase] {

@@ -30,6 +30,8 @@ struct LayerPainter {
       case .history(let history):
         let rows = scene.console.replay == nil ? 2 : TimeLine.rows(of: area.height) + 2
         ThingHistorySheet(scene: scene, history: history).draw(in: area.inset(top: 2, bottom: rows), on: &stage)
+      case .silences(let chosen, let showsEnded):
+        SilencesBox(chosen: chosen, showsEnded: showsEnded).draw(scene, in: area.inset(bottom: 1), on: &stage)
       case .sheet(let sheet, let scroll): SheetBox(sheet, scroll: scroll).draw(in: area.inset(bottom: 1), on: &stage)
       case .filter: break
       }

@@ -2,8 +2,6 @@ package import SiteModel
 
 /// Reads the alerts of an Alertmanager as `GET /api/v2/alerts` answers them.
 package struct AlertReader: Sendable {
-  /// The label by which Aisle knows alerts of its own: its value is the site's name.
-  package static let originLabel = "aisle_site"
   /// Alerts of one answer that are kept; whoever has more has other worries than a list.
   package static let limit = 10_000
 
@@ -18,17 +16,26 @@ package struct AlertReader: Sendable {
   }
 
   /// All but our own; throws for what is no such answer.
-  package func read(_ bytes: [UInt8]) throws(SourceFailure) -> [ForeignAlert] {
+  package func read(_ bytes: [UInt8]) throws(SourceFailure) -> [ForeignAlert] { try readAll(bytes).theirs }
+
+  /// What others told, and what we told: of ours the labels and the silences that keep them quiet.
+  package func readAll(
+    _ bytes: [UInt8]
+  ) throws(SourceFailure) -> (theirs: [ForeignAlert], ours: [(labels: [String: String], silencedBy: [String])]) {
     guard case .array(let items)? = try? JSONValue(bytes) else { throw .notAlertmanager }
-    var alerts: [ForeignAlert] = []
+    var (theirs, ours): ([ForeignAlert], [(labels: [String: String], silencedBy: [String])]) = ([], [])
     for item in items {
       guard case .object(let members) = item, let labels = Self.texts(members, "labels") else {
         throw .notAlertmanager
       }
-      if labels.contains(where: { $0.name == Self.originLabel && $0.text == site }) { continue }
-      if alerts.count < Self.limit { alerts.append(alert(labels, members)) }
+      if labels.contains(where: { $0.name == ForeignAlert.originLabel && $0.text == site }) {
+        let named = Dictionary(labels.map { ($0.name, $0.text) }, uniquingKeysWith: { first, _ in first })
+        ours.append((named, Self.silences(members)))
+      } else if theirs.count < Self.limit {
+        theirs.append(alert(labels, members))
+      }
     }
-    return alerts
+    return (theirs, ours)
   }
 
   private typealias Members = [(name: String, value: JSONValue)]
@@ -42,11 +49,14 @@ package struct AlertReader: Sendable {
       annotations.first { $0.name == key && !$0.text.isEmpty }?.text
     }
     let since = Self.text(members, "startsAt").flatMap { Moment(timestamp: $0) } ?? .never
-    return ForeignAlert(
+    var alert = ForeignAlert(
       name, mark: mark(name, labels, fingerprint: Self.text(members, "fingerprint") ?? ""),
       Self.priority(label("severity") ?? label("priority") ?? ""),
       places: placeLabels.compactMap { label($0).map { CleanText.cleaned($0) } },
       summary: CleanText.cleaned(told.first ?? ""), since: since, muting: Self.muting(members))
+    alert.silencedBy = Self.silences(members)
+    alert.labels = Dictionary(labels.map { ($0.name, $0.text) }, uniquingKeysWith: { first, _ in first })
+    return alert
   }
 
   /// "DiskFull{device="sda"}": what tells it from others of its name, and stays the same as long as its labels do.
@@ -67,6 +77,12 @@ package struct AlertReader: Sendable {
     case "low", "info", "information", "informational", "notice", "none", "debug", "minor", "p4", "p5": .low
     default: .medium
     }
+  }
+
+  private static func silences(_ members: Members) -> [String] {
+    guard case .object(let status)? = value(members, "status"), case .array(let ids)? = value(status, "silencedBy")
+    else { return [] }
+    return ids.compactMap { if case .text(let id) = $0 { CleanText.cleaned(id, limit: 64) } else { nil } }
   }
 
   private static func muting(_ members: Members) -> ForeignAlert.Muting {

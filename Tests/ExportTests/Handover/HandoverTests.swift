@@ -83,8 +83,34 @@ import Wording
     let early = try Handover(
       of: ShiftPast(), from: ShiftPast.start - .seconds(7_200), to: ShiftPast.end, actions: nil)
     let sheet = HandoverSheet(early, words: Wording(.english), utcOffset: 0)
-    #expect(sheet.heading.last == "Recorded only from 2025-12-31 23:00 to 2026-01-01 07:00")
+    #expect(sheet.heading.contains("Recorded only from 2025-12-31 23:00 to 2026-01-01 07:00"))
     #expect(sheet.text(in: Wording(.english)).contains("Not known: no log of actions was read"))
+  }
+
+  @Test("When nobody recorded is said, as far as it is of the shift; why a node is out of use, too") func reasons()
+    throws
+  {
+    let handover = try handover()
+    #expect(handover.gaps.map(\.from) == [ShiftPast.start + .seconds(900)])
+    let text = HandoverSheet(handover, words: Wording(.english), utcOffset: 0).text(in: Wording(.english))
+    #expect(text.contains("Nobody recorded 23:15–23:30"))
+    #expect(text.contains("gpu-02: “lost, 4711” (liu)") && text.contains("1 because of a node"))
+  }
+
+  @Test("Many open alarms alike are one line, with all that are in another state beside it") func alike() throws {
+    var handover = try handover()
+    let first = try #require(handover.open.first)
+    handover.open = (0..<30).map { number in
+      var alarm = first
+      alarm.id.subject = .thing(.node("gpu-\(number)"))
+      if number == 7 { alarm.comments = [AlarmComment(by: Person(name: "liu", number: 7), at: .never, "looked at")] }
+      return alarm
+    }
+    let sheet = HandoverSheet(handover, words: Wording(.english), utcOffset: 0)
+    let open = try #require(sheet.sections.first)
+    #expect(open.title == "Still open (30)" && open.lines.count == 2)
+    #expect(open.lines[0].text == "pump failed: 29 alarms" && open.lines[0].remark.contains("gpu-0, gpu-1"))
+    #expect(open.lines[1].text == "gpu-7: pump failed" && open.lines[1].remark.contains("looked at"))
   }
 
   @Test("A flood is cut in the text, and what is cut is counted") func flood() throws {

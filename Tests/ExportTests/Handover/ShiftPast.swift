@@ -26,6 +26,13 @@ struct ShiftPast: Past {
     Self.events.filter { $0.moment > from && $0.moment <= to && (subject == nil || $0.alarm.subject == subject) }
   }
 
+  func gaps() throws(PastFailure) -> [PastSpan] {
+    [
+      PastSpan(from: Self.start - .seconds(900), to: Self.start - .seconds(60)),
+      PastSpan(from: Self.start + .seconds(900), to: Self.start + .seconds(1_800)),
+    ]
+  }
+
   func site(at moment: Moment) throws(PastFailure) -> Site {
     guard moment >= Self.start, moment <= Self.end else { throw .nothingThere }
     var site = Site(topology: Topology(name: "Lingang <1>"))
@@ -56,6 +63,10 @@ struct ShiftPast: Past {
     var report = QueueReport(queue: "slurm", kind: .slurm)
     report.jobs = [Job("4712", .running), Job("4713", .pending)]
     report.ended = [failed, done, old]
+    var node = ScheduledNode(node: 0, state: "drained", condition: moment == end ? .drained : .idle)
+    if moment == end { (node.reason, node.reasonUser) = ("lost, 4711", "liu") }
+    batch.subjects = [.node("gpu-02")]
+    report.nodes = [node]
     batch.queue = report
     return batch
   }

@@ -19,7 +19,9 @@ import Wire
     "Captured answers are read: name, summary, priority, since when, and whether it is silenced there",
     .enabled(if: Fixtures.has("prometheus-api/am_alerts.json"), "skipped: no fixtures"))
   func captured() throws {
-    let alerts = try read(Fixtures.text("prometheus-api/am_alerts.json"))
+    var alerts = try read(Fixtures.text("prometheus-api/am_alerts.json"))
+    #expect(alerts.first?.labels["instance"] == "127.0.0.1:19999" && alerts.first?.labels["cluster"] == "lab")
+    alerts[0].labels = [:]
     #expect(
       alerts == [
         ForeignAlert(
@@ -27,6 +29,7 @@ import Wire
           summary: "127.0.0.1:19999 down", since: Moment(nanoseconds: 1_795_487_344_045_000_000))
       ])
     #expect(try read(Fixtures.text("prometheus-api/am_alerts_silenced.json")).map(\.muting) == [.silenced])
+    #expect(try read(Fixtures.text("prometheus-api/am_alerts_silenced.json")).map(\.silencedBy.count) == [1])
   }
 
   @Test("Our own are left out, and another site's are not") func own() throws {

@@ -1,0 +1,120 @@
+package import ArgumentParser
+internal import Export
+internal import Glibc
+internal import History
+internal import Interaction
+internal import Launch
+internal import Runtime
+internal import SiteFile
+internal import SiteModel
+internal import StrictYAML
+internal import Wording
+
+/// `aisle alarms`: what happened to alarms, out of the record of a site, and what happens to them as it is recorded. It
+/// only reads.
+package struct AlarmsCommand: AsyncParsableCommand {
+  package static let configuration = CommandConfiguration(
+    commandName: "alarms", abstract: "List what happened to alarms, and follow what happens.",
+    discussion: """
+      Out of the record of the site, a line a change. What stands now is 'aisle snapshot --page alarms'. With --follow it \
+      goes on until it is ended, and tells of each change within some seconds.
+      """)
+
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp(
+      "Since when: a span such as 8h, a time of day, a date and time, or RFC 3339.", valueName: "time"))
+  var since: String?
+
+  @Option(parsing: .unconditional, help: ArgumentHelp("Until when.", valueName: "time"))
+  var until: String?
+
+  @Flag(name: [.customShort("f"), .long], help: "Go on with what is recorded from now on.")
+  var follow = false
+
+  @OptionGroup var options: SiteOptions
+
+  @Option(help: ArgumentHelp("text, or json: an object a line.", valueName: "name"))
+  var format: String = "text"
+
+  @Option(help: ArgumentHelp("The language of text: en or zh.", valueName: "tag"))
+  var language: String?
+
+  @Flag(help: "Print the JSON Schema that each line of JSON obeys, and end.")
+  var schema = false
+
+  package init() {}
+
+  package func validate() throws {
+    guard ["text", "json"].contains(format) else { throw ValidationError("--format is text or json") }
+    if let language, Language(rawValue: language) == nil { throw ValidationError("--language is en or zh") }
+    if follow, until != nil { throw ValidationError("--follow has no end: leave --until out") }
+  }
+
+  package func run() async throws {
+    signal(SIGPIPE, SIG_IGN)
+    if schema { return try CommandEnding.print(AlarmEventSchema.text) }
+    let settings: Settings
+    do throws(FileError) { settings = try Settings.load() } catch {
+      throw CommandEnding.failure(error, .configuration)
+    }
+    let opening = try options.opening(cadence: .seconds(2), isLive: false)
+    let candidates = options.historyPlace(of: opening, settings)?.candidates ?? []
+    let now = opening.clock.now()
+    do {
+      var record = try RecordedPast(of: opening.topology, among: candidates)
+      let newest = try record.past.span()?.to ?? now
+      let end = try moment(until, "--until", back: now, now) ?? max(newest, now)
+      // Who only follows hears of what comes.
+      let start = try moment(since, "--since", back: until == nil ? newest : end, now) ?? (follow ? newest : .never)
+      var tail = AlarmTail(from: start)
+      try print(tail.take(try record.past.alarmEvents(after: start, to: end, about: nil)), of: record)
+      while follow, Self.isHeard {
+        try await Task.sleep(for: .seconds(1))
+        // A simulated site may be recorded ahead of the clock.
+        let ahead = opening.clock.now() + .seconds(86_400)
+        guard let events = try? record.past.alarmEvents(after: tail.from, to: ahead, about: nil) else {
+          // The file may have been put away and begun anew.
+          if let next = try? RecordedPast(of: opening.topology, among: candidates) { record = next }
+          continue
+        }
+        try print(tail.take(events), of: record)
+      }
+    } catch let error as PastFailure {
+      throw CommandEnding.failure("aisle: \(Wording(.english).text(of: Saying(error)))", .dataMissing)
+    }
+  }
+
+  private func moment(_ text: String?, _ option: String, back here: Moment, _ now: Moment) throws -> Moment? {
+    guard let text else { return nil }
+    let reader = MomentText(here: here, now: now, zone: { Look.utcOffset(at: $0) })
+    if let moment = option == "--since" ? reader.start(of: text) : reader.moment(of: text) { return moment }
+    let said = Wording(.english)(.timeNotUnderstood, CleanText.cleaned(text, limit: 40))
+    throw CommandEnding.failure("aisle: \(option) \(said)", .usage)
+  }
+
+  private func print(_ events: [AlarmEvent], of record: RecordedPast) throws {
+    guard !events.isEmpty else { return }
+    let words = Wording(language.flatMap { Language(rawValue: $0) } ?? .english)
+    var bytes: [UInt8] = []
+    for event in events {
+      let line = AlarmEventLine(event, at: record.topology.name)
+      bytes += format == "json" ? line.json : Array(line.text(in: words, clock: Self.clock).utf8)
+    }
+    do throws(Output.Failure) { try Output.print(bytes) } catch {
+      throw CommandEnding.failure("aisle: \(error)", .failure)
+    }
+  }
+
+  /// False when whoever read what is written has gone away.
+  private static var isHeard: Bool {
+    var output = pollfd(fd: STDOUT_FILENO, events: 0, revents: 0)
+    return poll(&output, 1, 0) <= 0 || output.revents & Int16(POLLERR | POLLHUP | POLLNVAL) == 0
+  }
+
+  /// "2026-01-02 14:32:05", by this machine's clock.
+  private static func clock(_ moment: Moment) -> String {
+    let text = (moment + .seconds(Look.utcOffset(at: moment))).timestamp
+    return "\(text.prefix(10)) \(text.dropFirst(11).prefix(8))"
+  }
+}

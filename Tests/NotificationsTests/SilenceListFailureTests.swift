@@ -1,0 +1,36 @@
+import AisleTesting
+import HTTP
+import Notifications
+import Orders
+import SiteModel
+import Testing
+
+@Suite("A list of silences") struct SilenceListFailureTests {
+  private func gaps(_ reply: FakeExporter.Reply) async throws -> [SourceFailure.Kind] {
+    let fake = try await FakeExporter([
+      "/api/v2/silences": reply,
+      "/api/v2/alerts?active=false&silenced=true&inhibited=false&unprocessed=false": .answer(
+        200, headers: [], body: [91, 93]),
+    ])
+    let client = WebClient()
+    let cluster = AlertmanagerCluster(
+      try AlarmBench.topology(port: fake.port).sources[0], site: "Lingang", by: client)
+    let (silences, gaps) = await cluster.silences()
+    #expect(silences.isEmpty)
+    await client.shutdown()
+    await fake.stop()
+    return gaps.map(\.failure.kind)
+  }
+
+  @Test("Whatever is no list is who did not answer, and why")
+  func ill() async throws {
+    func answer(_ text: String) -> FakeExporter.Reply { .answer(200, headers: [], body: Array(text.utf8)) }
+    for text in ["", "{}", "[1]", "[{}]", "[{\"id\":\"a\"}]", "<html>", "[{\"id\":3,\"matchers\":[]}]"] {
+      #expect(try await gaps(answer(text)) == [.malformed], "\(text)")
+    }
+    #expect(try await gaps(.answer(503, headers: [], body: [])) == [.unavailable])
+    #expect(try await gaps(.hang) == [.timedOut])
+    #expect(try await gaps(answer(String(repeating: "[", count: 17 << 20))) == [.tooLarge])
+    #expect(try await gaps(answer("[]")).isEmpty)
+  }
+}
