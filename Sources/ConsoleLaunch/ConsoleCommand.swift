@@ -42,6 +42,7 @@ package struct ConsoleCommand: AsyncParsableCommand {
     var console = Console()
     console.go(to: page)
     console.language = look.language
+    console.spellsEnter = look.isPlain
     console.keys = try look.settings.keyMap()
     var opening = try options.opening(cadence: .seconds(2))
     let socket = AlarmPart.freshSocket

@@ -8,7 +8,7 @@ package struct Command: Sendable {
   package enum Argument: String, Sendable {
     case none, page, metric, zoom, rack, node, job, theme, language, column, columns, text, export, command
     case reason, number, limit, reservation, reservationName, time, speed
-    case matchers, silence, shift, shelving, sheet, span, thing
+    case matchers, silence, shift, shelving, sheet, span, thing, alarmed
   }
 
   /// The part of help where it stands.

@@ -7,8 +7,10 @@ extension Commands {
   static let ofAlarms: [Command] = [
     Command(
       "acknowledge", aliases: ["ack"], .alarms, .commandAcknowledge, hint: .hintAcknowledge, hintIn: ViewKind.ofAlarms,
-      keys: [.character("a")]
-    ) { console, _, around in console.acknowledge(in: around) },
+      takes: .alarmed, keys: [.character("a")]
+    ) { console, name, around in
+      name.map { console.acknowledge(about: $0, in: around) } ?? console.acknowledge(in: around)
+    },
     Command(
       "acknowledge-visible", aliases: ["ack-all"], .alarms, .commandAcknowledgeVisible, hint: .hintAcknowledgeVisible,
       in: [.alarms], keys: [.character("A")]

@@ -114,7 +114,8 @@ extension Console {
     if place.view == .alarm { return [id(selection) ?? id(place.detail)].compactMap(\.self) }
     let marks = around.order.filter(marked.contains).compactMap { id($0) }
     if !marks.isEmpty { return marks }
-    return [id(selection)].compactMap(\.self)
+    // What has left the list is not marked on it, and so not meant.
+    return [id(selection)].compactMap(\.self).filter { around.order.contains(.alarm($0)) }
   }
 }
 

@@ -46,6 +46,7 @@ extension Console {
       around.site.topology.racks.map(\.name)
         + EntityKind.coolingUnits.flatMap { around.site.topology.plannedNames(of: $0) }
         + around.site.directory.nodes.map(around.site.directory.nodeName)
+    case .alarmed: alarmedThings(in: around)
     case .command: Commands.all.filter(has).map(\.name)
     }
   }

@@ -55,6 +55,10 @@ extension Console {
       say(.commandNotHere, command.name, at: around.now)
       return []
     }
+    if command.argument == .none, argument != nil {
+      say(.commandTakesNothing, command.name, at: around.now)
+      return []
+    }
     return command.perform(&self, argument, around)
   }
 

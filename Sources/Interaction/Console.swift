@@ -32,6 +32,8 @@ package struct Console: Hashable, Sendable {
   package var completion: Completion?
   /// The theme that is being looked at while its name is typed.
   var previewedTheme: String?
+  /// True where the screen has no sign for Enter.
+  package var spellsEnter = false
   /// Which key runs which command.
   package var keys = KeyMap.standard
   var rowsSeen = 0

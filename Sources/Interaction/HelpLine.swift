@@ -32,7 +32,7 @@ extension Console {
 
   private func helpLine(for command: Command) -> HelpLine {
     let labels = keys.keys(for: command.name).map(\.label)
-    return .command(keys: labels.joined(separator: " "), name: command.name, summary: command.summary)
+    return .command(keys: written(labels.joined(separator: " ")), name: command.name, summary: command.summary)
   }
 }
 
@@ -75,6 +75,7 @@ extension Command.Argument {
     case .sheet: .argumentSheet
     case .span: .argumentSpan
     case .thing: .argumentThing
+    case .alarmed: .argumentAlarmed
     }
   }
 }

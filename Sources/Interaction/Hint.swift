@@ -6,11 +6,25 @@ package struct Hint: Hashable, Sendable {
   package var command: String?
   package var keys: String
   package var word: Word
+
+  /// True for what asks whoever keeps the alarms.
+  package var isOfAlarms: Bool { command.flatMap { Commands.named($0) }?.group == .alarms }
 }
 
 extension Console {
   /// What the keys do here, the most useful first; the bottom line shows as many as fit.
   package var hints: [Hint] {
+    hintsWithSigns.map { hint in
+      var hint = hint
+      hint.keys = written(hint.keys)
+      return hint
+    }
+  }
+
+  /// Keys as the screen can show them.
+  func written(_ keys: String) -> String { spellsEnter ? keys.replacing("↵", with: "Enter") : keys }
+
+  private var hintsWithSigns: [Hint] {
     switch layers.last {
     case .commandLine:
       [Hint(keys: "↵", word: .hintRun), Hint(keys: "Tab", word: .hintComplete), Hint(keys: "Esc", word: .hintCancel)]

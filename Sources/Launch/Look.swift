@@ -22,6 +22,9 @@ package struct Look {
   /// A frame made ready for the console's font would lose in seven bits what told things apart.
   package var glyphs: GlyphSet { isLinuxConsole && !isASCII && Self.isLocaleUTF8 ? .linuxConsole : .unicode }
 
+  /// True of terminals that have no sign for Enter.
+  package var isPlain: Bool { isASCII || isLinuxConsole || !Self.isLocaleUTF8 }
+
   /// Ends the command with a sentence when an option or the settings make no sense.
   package init(_ options: LookOptions) throws {
     do throws(FileError) { settings = try Settings.load() } catch {

@@ -62,6 +62,7 @@ struct SnapshotRequest {
     console.replay = moment.map { Replay(wanted: $0) }
     console.go(to: page)
     console.language = look.language
+    console.spellsEnter = look.isASCII
     var outside = look.themesOnly
     outside.past = past
     outside.zone = { Look.utcOffset(at: $0) }

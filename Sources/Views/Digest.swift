@@ -34,7 +34,7 @@ package final class Digest: Sendable {
   let alarmIndex: AlarmIndex
   /// What things are marked with: where somebody keeps alarms, those.
   let marks: Marks
-  /// What needs attention, worst first.
+  /// What needs attention: what is there, worst first, then what is gone and waits for somebody.
   let attention: [Finding]
   /// What needs attention by priority, critical first.
   package let counts: [Int]
@@ -46,6 +46,8 @@ package final class Digest: Sendable {
   /// Planned accelerators by kind.
   let plannedByKind: [Int]
   private let standings: [Finding.Subject: Standing]
+  private let toldActive: [Finding.Subject: Standing]
+  private let toldGone: [Finding.Subject: Standing]
   /// By node: the place in `findings` of the worst that touches it, -1 for none.
   private let worstOfNode: [Int32]
 
@@ -70,8 +72,8 @@ package final class Digest: Sendable {
     alarms = site.alarms ?? AlarmBoard(unkept: findings, in: site, at: now)
     alarmIndex = AlarmIndex(of: alarms)
     let marks = Marks(alarmIndex, else: findings, in: site)
-    let attention = marks.attention
-    (self.marks, self.attention) = (marks, attention)
+    attention = marks.active + marks.gone
+    self.marks = marks
     summary = SiteSummary(of: present)
     supply = SupplyGraph(of: site)
     jobs = JobSummaries(present, evidence.jobs)
@@ -82,12 +84,12 @@ package final class Digest: Sendable {
     energy = EnergyWindow(of: site.trends)
     budgets = PowerBudgets(of: present, racks: evidence.racks)
     powerItems = PowerItems(of: evidence.power)
-    chainFindings = ChainFindings(attention, in: site.topology)
+    chainFindings = ChainFindings(marks.active, in: site.topology)
     let nodes = NodeSummaries(present)
     self.nodes = nodes
-    racks = RackSummary.summaries(in: present, findings: attention, nodes: nodes)
-    pods = PodSummary.summaries(in: present, findings: attention, nodes: nodes)
-    coolingFindings = CoolingFindings(marks.findings, about: evidence.cooling.units)
+    racks = RackSummary.summaries(in: present, findings: marks.active, nodes: nodes)
+    pods = PodSummary.summaries(in: present, findings: marks.active, nodes: nodes)
+    coolingFindings = CoolingFindings(marks, about: evidence.cooling.units)
     counts = attention.reduce(into: Priority.allCases.map { _ in 0 }) { $0[$1.priority.rawValue - 1] += 1 }
     unplaced = site.directory.nodes.filter { site.plan(of: $0)?.rack == nil }
     sources = SourceDigest(of: present)
@@ -97,12 +99,21 @@ package final class Digest: Sendable {
       if let kind = node.acceleratorKind { counts[kind] += node.acceleratorCount }
     }
     standings = Standing.standings(of: marks.findings)
+    toldActive = Standing.standings(of: marks.active, isExact: true)
+    toldGone = Standing.standings(of: marks.gone, isExact: true)
     worstOfNode = Self.worstOfNode(among: marks.findings, in: site)
   }
 
   /// The worst finding about exactly this thing, and how many there are about it; nil when there is none.
   func standing(of subject: Finding.Subject) -> (worst: Finding, count: Int)? {
     standings[subject].map { (marks.findings[$0.first], $0.count) }
+  }
+
+  /// What is told of a thing in the list of what needs attention: the worst that is there, else the worst that is gone,
+  /// and how many there are of that sort. What stands for several sources is told of the first of them only.
+  func told(of subject: Finding.Subject) -> (worst: Finding, count: Int)? {
+    toldActive[subject].map { (marks.active[$0.first], $0.count) }
+      ?? toldGone[subject].map { (marks.gone[$0.first], $0.count) }
   }
 
   /// The worst finding that touches a node: about it, a part of it, or a source of it.
@@ -139,17 +150,17 @@ package final class Digest: Sendable {
   }
 }
 
-/// Where the findings about one thing stand in the list.
+/// Where the findings about one thing stand in the list; with `isExact` of sources only those that are named first.
 private struct Standing: Sendable {
   /// The place of the worst.
   var first: Int
   var count: Int
 
-  static func standings(of findings: [Finding]) -> [Finding.Subject: Standing] {
+  static func standings(of findings: [Finding], isExact: Bool = false) -> [Finding.Subject: Standing] {
     var standings: [Finding.Subject: Standing] = [:]
     for (place, finding) in findings.enumerated() {
       standings[finding.subject, default: Standing(first: place, count: 0)].count += 1
-      for source in finding.otherSources {
+      for source in finding.otherSources where !isExact {
         standings[.source(source), default: Standing(first: place, count: 0)].count += 1
       }
     }

@@ -20,6 +20,7 @@ extension Word {
   package static let hintSheet = Word("view", "视图")
   package static let helpAlarms = Word("Alarms", "告警")
   package static let argumentShelving = Word("TIME REASON", "时长 原因")
+  package static let argumentAlarmed = Word("[WHAT IT IS ABOUT]", "[对象]")
   package static let argumentSheet = Word("VIEW", "视图")
 
   // Dialogs.
@@ -46,6 +47,7 @@ extension Word {
   package static let alarmNoneSelected = Word("no alarm is selected", "未选定告警")
   package static let alarmNotInSight = Word(
     "it was not on the screen: look at it, then press again", "该告警刚才不在画面上：查看后再按一次")
+  package static let noSuchAlarmed = Word("no alarm about “{}”.", "没有关于“{}”的告警。")
   package static let alarmNoneInSight = Word("nothing in sight is to be acknowledged", "画面上没有待确认的告警")
   package static let bellOn = Word("the bell rings for new alarms", "新告警将发出提示音")
   package static let bellOff = Word("the bell is silent", "提示音已关闭")

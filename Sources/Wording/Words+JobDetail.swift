@@ -105,7 +105,7 @@ extension Word {
   package static let jobsWait = Word("wait", "等待")
   package static let waitFigures = Word("median {}  p95 {}", "中位 {}  p95 {}")
   package static let jobsFailed = Word("failed", "失败")
-  package static let inADay = Word("in 24 h", "24 小时内")
+  package static let inADay = Word("in 24 h", "个（24 小时）")
   package static let heldFreeOut = Word("{} held · {} free · {} out", "占用 {} · 空闲 {} · 停用 {}")
   /// The one job of a thing, and the biggest of several.
   package static let jobNamed = Word("job {}", "作业 {}")

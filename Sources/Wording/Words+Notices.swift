@@ -2,6 +2,7 @@ extension Word {
   package static let markHidden = Word("the filter hides what is selected: choose a row first", "所选项被过滤隐藏：请先选择一行")
   package static let noSuchCommand = Word("no command “{}”", "没有命令“{}”")
   package static let noSuchCommandBut = Word("no command “{}”; did you mean “{}”?", "没有命令“{}”，是否指“{}”？")
+  package static let commandTakesNothing = Word(":{} takes nothing after its name", ":{} 不带参数")
   package static let commandNotHere = Word("“{}” does not work in this view", "“{}”在当前视图不可用")
   package static let didYouMean = Word("Did you mean “{}”?", "是否指“{}”？")
   package static let noSuchPage = Word("no page “{}”.", "没有页面“{}”。")

@@ -54,6 +54,38 @@ import Wording
     #expect(orders(effects2).map(\.seen) == [412])
   }
 
+  @Test func `acknowledge with a name means what is drawn about that thing and its parts`() {
+    var seat = seat()
+    seat.run("page alarms")
+    #expect(orders(seat.run("acknowledge cdu-02")).map(\.alarms) == [[pump]])
+    #expect(orders(seat.run("acknowledge CDU-9")).isEmpty)
+    #expect(seat.noticeText.contains("CDU-9"), "\(seat.noticeText)")
+    seat.run("page overview")
+    #expect(orders(seat.run("ack node-b05-02")).isEmpty, "it is not drawn as an alarm there")
+  }
+
+  @Test func `a command that takes nothing refuses what stands behind it`() {
+    var seat = seat()
+    select(pump, in: &seat)
+    #expect(orders(seat.run("reset CDU-02")).isEmpty)
+    #expect(seat.noticeText.contains(":reset"), "\(seat.noticeText)")
+  }
+
+  @Test func `what has left the list is not meant by a key`() {
+    var seat = seat()
+    select(pump, in: &seat)
+    change(&seat) { alarms in
+      let place = alarms.firstIndex { $0.id == pump } ?? 0
+      alarms[place].shelving = Shelving(
+        by: Person(name: "chen", number: 1), at: SampleSite.now, until: SampleSite.now + .seconds(600), reason: "test")
+    }
+    seat.paint()
+    #expect(!orders(seat.press(.character("x"))).contains { $0.alarms == [pump] }, "it is not taken back unseen")
+    seat.console.layers = []
+    #expect(!orders(seat.press(.character("a"))).contains { $0.alarms == [pump] })
+    #expect(!seat.noticeText.contains("not on the screen"), "\(seat.noticeText)")
+  }
+
   @Test func `nothing is acknowledged that is not in sight`() {
     var seat = seat()
     // Not the banner's, which is always in sight.
@@ -63,7 +95,7 @@ import Wording
     seat.console.notice = nil
     seat.size = Size(80, 10)
     seat.send(.refreshed)
-    seat.console.scroll["alarms"] = 4
+    seat.console.scroll["alarms"] = 0
     seat.console.selections["alarms"] = .alarm(leak)
     seat.paint()
     let effects3 = seat.press(.character("a"))

@@ -44,6 +44,41 @@ import Testing
     #expect((end - span.from).seconds < 3 * 3600)
   }
 
+  @Test("stays at its size while it is written, and readers see all of it meanwhile") func bound() async throws {
+    var settings = RecordingSettings()
+    settings.size = 600_000
+    let folder = try TemporaryFolder()
+    let path = "\(folder.path)/a.history"
+    let play = Play(seconds: 0..<16_000, width: 30)
+    let clock = ManualClock(at: Play.start)
+    let writer = try HistoryWriter(path: path, site: play.topology, settings: settings, clock: clock)
+    let file = try HistoryFile(path: path, topology: play.topology)
+    let looking = Task.detached {
+      var findings: [Verification.Finding] = []
+      while !Task.isCancelled {
+        findings += try file.verify().findings
+        // Cancelled: looked at above.
+        try? await Task.sleep(for: .milliseconds(20))
+      }
+      return findings
+    }
+    var largest = 0
+    for (number, batch) in play.batches.enumerated() {
+      clock.advance(by: max(.zero, batch.moment - clock.now()))
+      await writer.append(batch)
+      guard number % 30 == 29 else { continue }
+      await writer.flush()
+      while await !writer.tidy(for: .seconds(1)) {}
+      largest = max(largest, try file.information().size)
+    }
+    looking.cancel()
+    #expect(try await looking.value == [])
+    #expect(largest > 600_000 && largest < 800_000, "\(largest)")
+    let moment = clock.now() - .seconds(1800)
+    #expect(try file.site(at: moment).cells() == play.site(at: moment).cells())
+    await writer.close()
+  }
+
   @Test("loses nothing when the clock is set back or forward by hours", arguments: [-7200, 7200, -90, 86_400])
   func clock(_ jump: Int) async throws {
     let folder = try TemporaryFolder()

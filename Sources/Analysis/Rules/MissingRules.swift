@@ -12,7 +12,8 @@ internal import SiteModel
   for (node, plan) in present.topology.nodes.enumerated() {
     if let rack = plan.rack { planned[rack] += 1 }
     let state = present.states[node]
-    guard !state.isReporting, state != .unmeasured, !excused.contains(node) else { continue }
+    // Whoever has not been asked yet is not missing.
+    guard !state.isReporting, state != .unmeasured, state != .waiting, !excused.contains(node) else { continue }
     missing.append(node)
     if let rack = plan.rack { gone[rack] += 1 }
   }

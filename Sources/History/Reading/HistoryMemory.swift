@@ -39,7 +39,7 @@ final class HistoryMemory: Sendable {
     known.withLock { known in
       let isKnown =
         known.counts.count == answers.count
-        && answers.allSatisfy { known.counts[$0.batch.source] == $0.batch.subjects.count }
+        && answers.indices.allSatisfy { known.counts[answers[$0].batch.source] == answers[$0].batch.subjects.count }
       if isKnown, let blank = known.blank { return blank }
       var blank = plain
       var counts: [SourceID: Int] = [:]

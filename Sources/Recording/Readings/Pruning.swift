@@ -20,7 +20,7 @@ enum Pruning {
     guard let limit = settings.size else { return false }
     let (size, free) = try size(of: database)
     // Room that is free within the file is given back piece by piece where the file is too large for it.
-    if size > limit, free > 1 << 20 {
+    if size > limit, free > min(1 << 20, limit / 16) {
       for _ in try Row.fetchAll(database, sql: "PRAGMA incremental_vacuum(256)") {}
       return true
     }

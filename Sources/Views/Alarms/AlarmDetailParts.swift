@@ -121,7 +121,7 @@ struct AlarmDetailParts {
     }
     if let trend = trend(of: alarm) { lines.append(trend) }
     lines += timing(of: alarm)
-    return Block(words(.alarmValueColumn), phrases: lines)
+    return Block("", phrases: lines)
   }
 
   /// How long and how far it must be wrong or well before that counts, and whose word that is.

@@ -28,7 +28,15 @@ struct AlarmHead {
       stage.place(.command("alarm-view \(sheet.rawValue)"), in: place.intersection(area))
     }
     let filter = scene.console.filterInForce
-    if !filter.isEmpty { line.add("   " + scene.words(.filteredBy, filter), .accent) }
+    if !filter.isEmpty {
+      line.add("   " + scene.words(.filteredBy, filter), .accent)
+      if let complaint = AlarmFilter(filter).complaint, scene.console.alarmSheet != .log {
+        line.add("   " + scene.words.text(of: complaint), .strong)
+      } else if scene.console.alarmSheet != .figures {
+        let count = scene.words(.countOf, Figures.grouped(scene.order.count), Figures.grouped(scene.total))
+        line.add("   " + count, .label)
+      }
+    }
     stage.write(line.cut(to: area.width), x: area.x, y: area.y, in: area)
     var right = self.right(visible: visible)
     while right.count > 1, Phrase.joined(right, by: Phrase("   ")).width + line.width + 3 > area.width {

@@ -9,6 +9,10 @@ struct AlarmIndex: Sendable {
     var all = 0
     /// Those of them that ask to be acknowledged.
     var unacknowledged = 0
+    /// Those of them whose cause is there.
+    var active = 0
+    /// Those that are there and ask to be acknowledged.
+    var burning = 0
   }
 
   let board: AlarmBoard
@@ -22,8 +26,11 @@ struct AlarmIndex: Sendable {
   let firstOut: [Int32]
   /// By place of a first-out: the places of what follows from it, the oldest first, what is set aside last.
   let followers: [Int: [Int]]
-  /// The one that matters most: a first-out that nobody has acknowledged, else the worst there is.
+  /// The one that matters most: a first-out that nobody has acknowledged, else the worst there is; what is active before
+  /// what is gone.
   let foremost: Int?
+  /// The one that a wall tells of in plain sight.
+  let alert: Int?
   private let places: [Key: Int32]
 
   /// What makes a finding of a moment the finding of an alarm.
@@ -31,10 +38,12 @@ struct AlarmIndex: Sendable {
     var kind: Finding.Kind
     var subject: Finding.Subject
     var quantity: Quantity?
+    var name: String
     init(_ finding: Finding) {
       kind = finding.kind
       subject = finding.subject
       quantity = finding.quantity
+      name = finding.name
     }
   }
 
@@ -54,8 +63,11 @@ struct AlarmIndex: Sendable {
       case .outOfService: outOfService += 1
       default:
         let priority = alarms[place].priority.rawValue - 1
+        let (isLoud, isActive) = (alarms[place].needsAcknowledgement, alarms[place].isActive)
         counts[priority].all += 1
-        if alarms[place].needsAcknowledgement { counts[priority].unacknowledged += 1 }
+        if isLoud { counts[priority].unacknowledged += 1 }
+        if isActive { counts[priority].active += 1 }
+        if isLoud, isActive { counts[priority].burning += 1 }
       }
     }
     self.counts = counts
@@ -76,6 +88,8 @@ struct AlarmIndex: Sendable {
       }
     }
     foremost = Self.foremost(of: board, firstOut)
+    let alerts = alarms.indices.filter { alarms[$0].isAlert }
+    alert = alerts.first { firstOut[$0] < 0 } ?? alerts.first
   }
 
   /// Follows what explains each alarm to its end; what goes round in circles has none.
@@ -93,7 +107,12 @@ struct AlarmIndex: Sendable {
   private static func foremost(of board: AlarmBoard, _ firstOut: [Int32]) -> Int? {
     let announced = board.alarms.indices.prefix { !board.alarms[$0].isSetAside }
     let loud = announced.filter { board.alarms[$0].needsAcknowledgement }
-    return loud.first { firstOut[$0] < 0 } ?? loud.first ?? announced.first { firstOut[$0] < 0 } ?? announced.first
+    let burning = loud.filter { board.alarms[$0].isActive }
+    let active = announced.filter { board.alarms[$0].isActive }
+    for places in [burning, loud, active, Array(announced)] where !places.isEmpty {
+      return places.first { firstOut[$0] < 0 } ?? places.first
+    }
+    return nil
   }
 
   /// The alarm that a finding is; nil for one that has not lasted long enough to be one.
@@ -118,26 +137,35 @@ extension Alarm {
   }
 }
 
-/// What pages mark things with: the findings of a moment where nobody keeps alarms, else the alarms.
+/// What pages mark things with, and what they tell of them: the findings of a moment where nobody keeps alarms, else the
+/// alarms. What is gone marks nothing: it is told behind what is there, as gone.
 struct Marks: Sendable {
-  /// What is active comes first, worst first, then what is back to normal and waits for somebody, then what is set aside.
+  /// What is there and announced, worst first.
+  let active: [Finding]
+  /// What is gone, and waits for somebody to see or to reset it; worst first.
+  let gone: [Finding]
+  /// What things are marked with: what is there, announced before set aside.
   let findings: [Finding]
-  /// Those that are announced, worst first.
-  let attention: [Finding]
+  /// All there is to tell of a thing.
+  var told: [Finding] { active + gone + findings.dropFirst(active.count) }
 
   init(_ index: AlarmIndex, else findings: [Finding], in site: borrowing Site) {
     guard !index.board.isUnkept else {
-      self.findings = findings
-      attention = findings
+      (self.findings, active, gone) = (findings, findings, [])
       return
     }
     let alarms = index.board.alarms
-    var groups: [[Finding]] = [[], [], []]
+    var groups: (active: [Finding], gone: [Finding], aside: [Finding]) = ([], [], [])
     for place in alarms.indices where alarms[place].isPlaced(in: site) {
-      let group = alarms[place].isSetAside ? 2 : alarms[place].isActive ? 0 : 1
-      groups[group].append(alarms[place].finding)
+      if alarms[place].isGone {
+        groups.gone.append(alarms[place].finding)
+      } else if !alarms[place].isSetAside {
+        groups.active.append(alarms[place].finding)
+      } else if alarms[place].isActive {
+        groups.aside.append(alarms[place].finding)
+      }
     }
-    self.findings = groups.flatMap(\.self)
-    attention = alarms.filter { !$0.isSetAside && $0.isPlaced(in: site) }.map(\.finding)
+    (active, gone) = (groups.active, groups.gone)
+    self.findings = groups.active + groups.aside
   }
 }

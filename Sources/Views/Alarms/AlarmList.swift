@@ -48,7 +48,7 @@ struct AlarmList {
   /// First-outs by what is most urgent among them and what follows from them; what follows only where it is unfolded.
   private func grouped(_ own: Range<Int>) -> [Int] {
     var seen: Set<Int> = []
-    let tops = own.compactMap { place -> Int? in
+    let tops = activeFirst(own).compactMap { place -> Int? in
       let first = Int(index.firstOut[place])
       let top = first >= 0 && !alarms[first].isSetAside ? first : place
       return seen.insert(top).inserted ? top : nil
@@ -60,10 +60,18 @@ struct AlarmList {
     }
   }
 
+  /// In the board's order, what is gone behind what is there.
+  private func activeFirst(_ places: some Sequence<Int>) -> [Int] {
+    places.filter { !alarms[$0].isGone } + places.filter { alarms[$0].isGone }
+  }
+
   /// By a column in its natural direction, missing values last, equals in the board's order.
   private func sorted(_ places: [Int]) -> [Int] {
     let sorting = console.alarmSort
-    if sorting.column == .priority { return sorting.isInverted ? places.sorted(by: >) : places.sorted() }
+    if sorting.column == .priority {
+      let urgent = activeFirst(places.sorted())
+      return sorting.isInverted ? urgent.reversed() : urgent
+    }
     let key = key(of: sorting.column, among: places)
     let keyed = places.map { place in
       (key: key(place).map { sorting.isInverted ? -$0 : $0 } ?? .infinity, place: place)
@@ -78,7 +86,7 @@ struct AlarmList {
     case .state:
       let ranks = Dictionary(uniqueKeysWithValues: AlarmState.allCases.enumerated().map { ($1, Double($0)) })
       return { ranks[alarms[$0].state] }
-    case .since: return { -alarms[$0].raisedAt.seconds }
+    case .since: return { -alarms[$0].since.seconds }
     case .thing: return ranks(of: places) { alarms[$0].id.subject.name }
     case .what:
       let words = Wording(console.language)

@@ -27,10 +27,10 @@ struct AlarmRow {
     case .priority: return scene.marker(of: alarm)
     // Where nobody keeps alarms they have no states.
     case .state: return scene.digest.alarms.isUnkept ? Phrase() : scene.state(of: alarm)
-    case .since: return Phrase(width < 100 ? scene.shortClock(alarm.raisedAt) : scene.clock(alarm.raisedAt), .label)
+    case .since: return Phrase(width < 100 ? scene.shortClock(alarm.since) : scene.clock(alarm.since), .label)
     case .thing:
       let indent = isFollower ? Phrase("↳ ", .faint) : Phrase()
-      return indent + Phrase(scene.name(of: alarm).fitted(to: width < 100 ? 14 : width < 160 ? 22 : 32), nameInk)
+      return indent + Phrase(Self.fitted(scene.name(of: alarm), to: width < 100 ? 14 : width < 160 ? 22 : 32), nameInk)
     case .what: return what
     case .value:
       let room = width < 100 ? 15 : width < 130 ? 18 : width < 160 ? 30 : 48
@@ -45,8 +45,11 @@ struct AlarmRow {
     }
   }
 
-  /// Why it is set aside.
-  var reasonAside: Phrase { Phrase(scene.reasonAside(alarm).fitted(to: max(12, width / 2)), .label) }
+  /// Of "simulator/mi300-001" the end says which one it is: where not all of it has room, the feed gives way.
+  private static func fitted(_ name: String, to room: Int) -> String {
+    guard TextWidth.width(of: name) > room, let slash = name.firstIndex(of: "/") else { return name.fitted(to: room) }
+    return ("…" + name[slash...].dropFirst()).fitted(to: room)
+  }
 
   private var isFollower: Bool { isGrouped && scene.digest.alarmIndex.firstOut[place] >= 0 }
   private var isQuiet: Bool { alarm.isSetAside || !alarm.isActive }

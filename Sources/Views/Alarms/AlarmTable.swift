@@ -25,15 +25,25 @@ struct AlarmTable {
       guard case .alarm(let id) = selection, let place = scene.digest.alarms.place(of: id) else { return [] }
       let alarm = scene.digest.alarms.alarms[place]
       let row = AlarmRow(scene: scene, alarm: alarm, place: place, width: area.width, isGrouped: isGrouped)
-      return columns.map { row.cell($0) } + (isAside ? [row.reasonAside] : [])
+      return columns.map { row.cell($0) }
     }
-    var heads = columns.map { head($0, width: area.width) }
-    if isAside { heads.append(TextTable.Column(title: scene.words(.alarmReasonColumn), rank: 1)) }
-    let table = TextTable(columns: heads, rows: rows, width: body.width)
+    // Why it is set aside gets what the others leave, and no less than it takes to say it.
+    let least = isAside ? min(36, body.width * 3 / 10) : 0
+    let table = TextTable(columns: columns.map { head($0, width: area.width) }, rows: rows, width: body.width - least)
+    let reasonAt = (table.layout.last.map { $0.x + $0.width } ?? 0) + 2
     drawHeads(table, in: area, on: &stage)
+    if isAside {
+      let title = Phrase(scene.words(.alarmReasonColumn), .label)
+      stage.write(title, x: body.x + reasonAt, y: area.y, in: body.inset(top: -1))
+    }
     for (row, selection) in shown.enumerated() {
       let line = Rect(x: area.x, y: body.y + row, width: area.width, height: 1)
-      stage.write(table.line(row), x: body.x, y: line.y, in: line)
+      var phrase = table.line(row)
+      if isAside, case .alarm(let id) = selection, let alarm = scene.digest.alarms[id] {
+        phrase.pad(to: reasonAt)
+        phrase.add(scene.reasonAside(alarm), .label)
+      }
+      stage.write(phrase.cut(to: line.width - 1), x: body.x, y: line.y, in: line)
       ListWindow.finish(selection, in: line, scene, on: &stage)
     }
   }
@@ -51,7 +61,7 @@ struct AlarmTable {
     switch column {
     case .priority: (head.least, head.rank) = (2, 0)
     case .state: head.rank = 0
-    case .since: (head.least, head.rank) = (5, 1)
+    case .since: (head.least, head.rank) = (5, isAside ? 0 : 1)
     case .thing: (head.least, head.rank) = (8, 0)
     case .what: (head.least, head.rank) = (12, 0)
     case .value: head.rank = isAside || width >= 110 ? 4 : 2

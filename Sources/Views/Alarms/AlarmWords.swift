@@ -31,19 +31,34 @@ extension AlarmState {
 }
 
 extension Scene {
-  /// The marker of a finding: in reverse while its alarm asks to be acknowledged, without colour while it is set aside.
+  /// The marker of a finding: in reverse while its alarm asks to be acknowledged, without colour once it is gone or while
+  /// it is set aside.
   func marker(of finding: Finding) -> Phrase {
-    guard !digest.alarms.isUnkept, let alarm = digest.alarmIndex.alarm(of: finding) else {
-      return Phrase(finding.priority)
-    }
-    return marker(of: alarm)
+    alarm(of: finding).map(marker) ?? Phrase(finding.priority)
   }
 
   func marker(of alarm: Alarm) -> Phrase {
     let priority = alarm.priority
-    if alarm.isSetAside { return Phrase(priority.marker, .label) }
+    if alarm.isSetAside || alarm.isGone { return Phrase(priority.marker, alarm.state.ink) }
     let isLoud = alarm.needsAcknowledgement && !digest.alarms.isUnkept
     return Phrase(priority.marker, isLoud ? priority.ink.reversed : priority.ink)
+  }
+
+  /// The marker, and of what is gone that and since when: "■1 ◁ 12:10:00".
+  func mark(of finding: Finding) -> Phrase {
+    guard let alarm = alarm(of: finding), alarm.isGone else { return marker(of: finding) }
+    return marker(of: alarm) + Phrase(" ") + since(alarm)
+  }
+
+  /// Since when an alarm is as it is; of what is gone with the sign of that.
+  func since(_ alarm: Alarm, isShort: Bool = false) -> Phrase {
+    let time = isShort ? shortClock(alarm.since) : clock(alarm.since)
+    return Phrase(alarm.isGone ? alarm.state.glyph + " " : "", alarm.state.ink) + Phrase(time, .label)
+  }
+
+  /// The alarm that a finding is; nil for none, and where nobody keeps any.
+  func alarm(of finding: Finding) -> Alarm? {
+    digest.alarms.isUnkept ? nil : digest.alarmIndex.alarm(of: finding)
   }
 
   /// What an alarm is about: as the site's tables call it, or by its lasting name.
@@ -58,7 +73,8 @@ extension Scene {
   func reason(of alarm: Alarm) -> String {
     var finding = alarm.finding
     if !alarm.id.name.isEmpty { finding.name = "" }
-    if case .alert(alarm.id.name, let summary, let muting)? = finding.detail {
+    // What another system calls it is the title already.
+    if case .alert(let name, let summary, let muting)? = finding.detail, name == title(of: alarm.id) {
       finding.detail = .alert(name: "", summary: summary, muting)
     }
     return reason(of: finding)
@@ -73,9 +89,9 @@ extension Scene {
     return text.utf8.count == 5 ? ClockFace.time(moment, utcOffset: utcOffset) : text
   }
 
-  /// "14:29", of another day "11-24".
+  /// "14:29", of another day "11-24 14:29".
   func shortClock(_ moment: Moment) -> String {
-    String(ClockFace.when(moment, now: now, utcOffset: utcOffset).prefix(5))
+    ClockFace.when(moment, now: now, utcOffset: utcOffset)
   }
 
   /// "212 L/min < 260": where there is little room, the limit goes without its unit.
@@ -148,6 +164,15 @@ extension Alarm {
     guard isActive, let timeToRespond else { return nil }
     return min(timeToRespond, max(.zero, timeToRespond - (now - raisedAt)))
   }
+
+  /// True for one whose cause is gone, though somebody has still to see or to reset it.
+  var isGone: Bool { !isActive && !isSetAside }
+
+  /// Since when it is as it is shown: there, or gone.
+  var since: Moment { isGone ? returnedAt ?? raisedAt : raisedAt }
+
+  /// True for what a room must hear of: critical, not acknowledged, and not over.
+  var isAlert: Bool { priority == .critical && needsAcknowledgement && (isActive || isLatched) }
 }
 
 extension AlarmEvent.Change {

@@ -64,14 +64,14 @@ struct UnitFacts {
   /// What is wrong with the unit and its parts, in words and in so many lines at most. Figures that contradict each other
   /// come first: how far they are apart stands nowhere else.
   func findings(width: Int, most: Int) -> [Phrase] {
-    let own = figures.findings
+    let own = figures.findings + figures.gone
     let contradictions = own.filter { $0.kind == .readingsContradict }
     let phrases = (contradictions + own.filter { $0.kind != .readingsContradict }).map(phrase)
     return Phrase.lines(of: phrases, by: Phrase("   "), width: width, most: most, partingLast: true)
   }
 
   private func phrase(of finding: Finding) -> Phrase {
-    var phrase = scene.marker(of: finding)
+    var phrase = scene.mark(of: finding)
     if finding.subject != .entity(unit.id) {
       phrase.add(" " + scene.digest.name(of: finding.subject).dropFirst(unit.name.count + 1), .strong)
     }

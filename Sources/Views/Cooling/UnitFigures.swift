@@ -12,6 +12,11 @@ struct UnitFigures {
   /// About the unit and its parts.
   let findings: [Finding]
 
+  /// What was wrong with them and is gone, while somebody has still to see or to reset it.
+  var gone: [Finding] {
+    scene.digest.coolingFindings.gone(about: unit.id).map { scene.digest.marks.gone[$0] }
+  }
+
   init(scene: Scene, unit: CoolingUnit) {
     self.scene = scene
     self.unit = unit

@@ -1,6 +1,7 @@
 internal import Analysis
 internal import Canvas
 internal import SiteModel
+internal import Widgets
 internal import Wording
 
 extension Scene {
@@ -96,9 +97,10 @@ extension Scene {
     return racks.count == 1 ? site.topology.racks[racks[0]].name : ""
   }
 
-  /// The time of day at which a finding began, else nothing.
-  func since(_ finding: Finding) -> String {
-    guard let since = finding.since, since > .never else { return "" }
-    return ClockFace.minute(since, utcOffset: utcOffset)
+  /// When a finding began, as the page of alarms tells it; nothing where that is not known.
+  func since(_ finding: Finding) -> Phrase {
+    if let alarm = alarm(of: finding) { return since(alarm, isShort: true) }
+    guard let moment = finding.since, moment > .never else { return Phrase() }
+    return Phrase(shortClock(moment), .label)
   }
 }

@@ -30,11 +30,19 @@ struct AlarmCounts {
       guard count > 0 || form == .all else { continue }
       if !phrase.isEmpty { phrase.gap(gap) }
       let loud = isKept ? index.counts[place].unacknowledged : 0
-      phrase.add(priority.marker, count > 0 ? (loud > 0 ? priority.ink.reversed : priority.ink) : .faint)
+      phrase.add(priority.marker, ink(of: priority, count, isKept: isKept))
       phrase.add("×\(Figures.grouped(count))", count > 0 ? .text : .faint)
       if loud > 0 { phrase.add(AlarmState.unacknowledged.glyph + Figures.grouped(loud), .strong) }
     }
     return phrase.isEmpty ? aside : aside.isEmpty ? phrase : phrase + Phrase(blanks(gap)) + aside
+  }
+
+  /// What is there burns until somebody has acknowledged it; of what is gone the marker is calm.
+  private func ink(of priority: Priority, _ count: Int, isKept: Bool) -> Ink {
+    guard count > 0 else { return .faint }
+    guard isKept else { return priority.ink }
+    let own = index.counts[priority.rawValue - 1]
+    return own.burning > 0 ? priority.ink.reversed : own.active > 0 ? priority.ink : .text
   }
 
   /// "║3 ↳14 ╳1"

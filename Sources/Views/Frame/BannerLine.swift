@@ -52,7 +52,7 @@ struct BannerLine {
     let followers = scene.digest.alarmIndex.followers[place]?.count ?? 0
     let isPlaced = alarm.isPlaced(in: scene.site)
     for (text, ink) in [
-      (alarm.isActive ? "" : alarm.state.glyph, Ink.strong), (scene.clock(alarm.raisedAt), .label),
+      (alarm.isActive ? "" : alarm.state.glyph, Ink.strong), (scene.clock(alarm.since), .label),
       (scene.name(of: alarm), .strong), (scene.title(of: alarm.id), .text),
       (followers > 0 ? scene.words(.alarmFollowing, Figures.grouped(followers)) : "", .accent),
       (scene.reason(of: alarm), .text),
@@ -78,7 +78,7 @@ struct BannerLine {
     var phrase = Phrase(" ")
     phrase.add(worst.priority.marker, worst.priority.ink.reversed)
     for (text, ink) in [
-      (scene.since(worst), Ink.label), (scene.digest.name(of: worst), .strong),
+      (scene.since(worst).text, Ink.label), (scene.digest.name(of: worst), .strong),
       (scene.words(worst.kind.word), .text), (scene.reason(of: worst), .text), (scene.place(of: worst), .label),
     ] where !text.isEmpty {
       phrase.gap(phrase.width < 5 ? 1 : 2)

@@ -15,7 +15,9 @@ struct HeaderLine {
       left.add(scene.words(.simulated), .simulated)
     }
     let extras = [operatorPart(scene), agePart(scene), cadencePart(scene)]
-    var middle = clock(scene)
+    let record = RecordPart(scene)
+    // That what is shown may be old, or is not kept, goes before who looks.
+    var middle = clock(scene) + warning(record)
     // That nothing of it is real, that it is live and when that is are said in full; counts of what is not there give
     // way, then room between counts, then the clock's offset.
     var right = Phrase()
@@ -24,13 +26,14 @@ struct HeaderLine {
       right.gap(1)
       if left.width + middle.width + 2 + right.width <= area.width { break }
     }
-    if left.width + middle.width + 2 + right.width > area.width { middle = clock(scene, withOffset: false) }
+    if left.width + middle.width + 2 + right.width > area.width {
+      middle = clock(scene, withOffset: false) + warning(record)
+    }
     if left.width + middle.width + 2 + right.width > area.width {
       ReplayClock.makeRoom(scene, left, &middle, &right, width: area.width)
     }
     let room = area.width - left.width - right.width
-    let record = RecordPart(scene)
-    if !record.phrase.isEmpty, middle.width + record.phrase.width + (record.isWrong ? 2 : 4) <= room {
+    if !record.phrase.isEmpty, !record.isWrong, middle.width + record.phrase.width + 4 <= room {
       middle.gap(2)
       middle.add(record.phrase)
     }
@@ -52,6 +55,11 @@ struct HeaderLine {
     stage.writeRight(right, y: area.y, in: area)
   }
 
+  /// What is wrong with the record, behind the clock.
+  private func warning(_ record: RecordPart) -> Phrase {
+    record.isWrong && !record.phrase.isEmpty ? Phrase("  ") + record.phrase : Phrase()
+  }
+
   private func clock(_ scene: Scene, withOffset: Bool = true) -> Phrase {
     if scene.console.replay?.shown != nil { return ReplayClock.phrase(scene) }
     let isFrozen = scene.console.frozenAt != nil
@@ -60,10 +68,10 @@ struct HeaderLine {
       phrase.add(scene.words(.frozen), Ink.replay.reversed)
     } else if isDead(scene) {
       phrase.add(scene.words(.nothingAnswers), .high)
-    } else {
+    } else if RecordPart.silence(scene) == nil {
       phrase.add(scene.words(.live), .label)
     }
-    phrase.gap()
+    if !phrase.isEmpty { phrase.gap() }
     phrase.add(ClockFace.time(scene.console.frozenAt ?? scene.now, utcOffset: scene.utcOffset), .text)
     guard withOffset else { return phrase }
     phrase.gap()

@@ -1,5 +1,6 @@
 internal import Canvas
 internal import Interaction
+internal import SiteModel
 internal import Widgets
 internal import Wording
 
@@ -35,15 +36,37 @@ struct HintLine {
   }
 
   private func drawHints(_ hints: [Hint], _ scene: Scene, in area: Rect, on stage: inout Stage) {
+    // Where nobody keeps alarms there is nothing to be done about them.
+    let possible = hints.filter { !scene.digest.alarms.isUnkept || !$0.isOfAlarms }
     var x = area.x + 1
-    for hint in hints {
-      let phrase = Phrase(hint.keys, .accent) + Phrase(" " + scene.words(hint.word), .label)
-      guard x + phrase.width <= area.maxX else { return }
+    for hint in Self.fitting(possible, scene, width: area.width - 1) {
+      let phrase = Self.phrase(of: hint, scene)
       stage.write(phrase, x: x, y: area.y, in: area)
       if let command = hint.command {
         stage.place(.command(command), in: Rect(x: x, y: area.y, width: phrase.width, height: 1))
       }
       x += phrase.width + 2
     }
+  }
+
+  private static func phrase(of hint: Hint, _ scene: Scene) -> Phrase {
+    Phrase(hint.keys, .accent) + Phrase(" " + scene.words(hint.word), .label)
+  }
+
+  /// As many as fit: how to find the others, and the way out, stay; what works everywhere goes before what works here.
+  private static func fitting(_ hints: [Hint], _ scene: Scene, width: Int) -> [Hint] {
+    let lasting: Set<String> = ["help", "quit"]
+    let everywhere: Set<String> = ["command", "step-back"]
+    var places = Array(hints.indices)
+    let widths = hints.map { phrase(of: $0, scene).width + 2 }
+    while places.reduce(-2, { $0 + widths[$1] }) > width {
+      func last(where isMeant: (Hint) -> Bool) -> Int? { places.lastIndex { isMeant(hints[$0]) } }
+      let going =
+        last { everywhere.contains($0.command ?? "") } ?? last { !lasting.contains($0.command ?? "") }
+        ?? places.indices.last
+      guard let going else { return [] }
+      places.remove(at: going)
+    }
+    return places.map { hints[$0] }
   }
 }

@@ -65,11 +65,11 @@ struct JobDetailParts {
   }
 
   var attention: Block {
-    let own = scene.marks.filter { $0.subject == .job(outlook.job) }
+    let own = scene.digest.marks.told.filter { $0.subject == .job(outlook.job) }
     return Block(
       words(.attention),
       phrases: own.map { finding in
-        scene.marker(of: finding) + Phrase(" " + words(finding.kind.word)) + Phrase("  " + scene.reason(of: finding))
+        scene.mark(of: finding) + Phrase(" " + words(finding.kind.word)) + Phrase("  " + scene.reason(of: finding))
       })
   }
 

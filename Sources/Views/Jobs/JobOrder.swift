@@ -26,7 +26,7 @@ struct JobOrder {
     guard [.state, .finding].contains(sorting.column), !sorting.isInverted, !index.isOfEnded else { return rows }
     var first: [Int32] = []
     var seen: Set<Int32> = []
-    for finding in digest.attention {
+    for finding in digest.marks.active {
       guard case .job(let job) = finding.subject, let row = index.row(of: job, in: digest.site) else { continue }
       if seen.insert(Int32(row)).inserted { first.append(Int32(row)) }
     }

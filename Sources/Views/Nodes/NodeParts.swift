@@ -65,7 +65,7 @@ struct NodeParts {
   }
 
   var attention: Block {
-    let own = scene.marks.filter { finding in
+    let own = scene.digest.marks.told.filter { finding in
       switch finding.subject {
       case .entity(let thing): site.directory.node(of: thing) == node
       case .source: finding.sources.contains { site.sources[$0].nodes.contains(Int32(node)) }
@@ -75,7 +75,7 @@ struct NodeParts {
     return Block(
       words(.attention),
       own.map { finding in
-        var line = Phrase(finding.priority.marker, finding.priority.ink)
+        var line = scene.mark(of: finding)
         if case .entity(let thing) = finding.subject, thing.kind != .node {
           line.gap()
           line.add(site.directory.name(of: thing), .strong)

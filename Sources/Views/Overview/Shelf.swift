@@ -9,17 +9,17 @@ struct Shelf {
   /// Cells between two tiles.
   private static let gutter = 3
   private static let tileWidth = 36...56
+  /// A blank row between two bands.
+  private let isAiry: Bool
 
-  init(area: Rect) {
+  init(area: Rect, isAiry: Bool) {
     self.area = area
+    self.isAiry = isAiry
     y = area.y
   }
 
   /// Rows that are still free.
   var room: Int { area.maxY - y }
-
-  /// A blank row between two bands, where there is plenty of room.
-  private var isAiry: Bool { area.height > 22 }
 
   /// Adds tiles, made for their width, in as many columns as there is room for, band below band. A band that finds no
   /// room is left out, with those after it.
@@ -59,7 +59,7 @@ struct Shelf {
   /// So many rows of full width, when there are as many.
   mutating func take(rows: Int) -> Rect? {
     guard rows > 0, area.maxY - y >= rows else { return nil }
-    defer { y = min(area.maxY, y + rows + 1) }
+    defer { y = min(area.maxY, y + rows + (isAiry ? 1 : 0)) }
     return Rect(x: area.x, y: y, width: area.width, height: rows)
   }
 

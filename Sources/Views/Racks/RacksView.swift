@@ -1,6 +1,8 @@
+internal import Analysis
 package import Canvas
 package import Interaction
 internal import SiteModel
+internal import Widgets
 
 /// The hall as it stands on the floor: a cell a rack, a box a rack, or one rack in full.
 package struct RacksView: View {
@@ -13,7 +15,8 @@ package struct RacksView: View {
       RackElevation(scene: scene, rack: index).draw(in: area, on: &stage)
       return
     }
-    var body = self.body(of: area.inset(top: 1), scene, on: &stage)
+    var body = area.inset(top: 1)
+    body = below(self.body(of: body, scene, on: &stage), scene, on: &stage)
     var legend = RackLegend(scene: scene)
     if !scene.site.topology.racks.isEmpty {
       // What the map leaves free is the keys'; a single line of them has room above.
@@ -32,6 +35,29 @@ package struct RacksView: View {
       HallMap(scene: scene, in: body).draw(in: body, on: &stage)
     }
     stage.columns = scene.columns
+  }
+
+  /// Where the map leaves many lines free a rack stands below it: the selected one, else the one that is worst off.
+  private func below(_ area: Rect, _ scene: Scene, on stage: inout Stage) -> Rect {
+    guard area.width < 150, !scene.site.topology.racks.isEmpty, scene.rackMetric != .job else { return area }
+    let height = area.height - mapHeight(in: area, scene)
+    guard height >= Self.leastElevation, let rack = shownRack(scene) else { return area }
+    let pane = Rect(x: area.x, y: area.maxY - height, width: area.width, height: height)
+    stage.write(.rule(width: area.width - 2), x: pane.x + 1, y: pane.y, in: pane)
+    RackElevation(scene: scene, rack: rack).draw(in: pane.inset(top: 1), on: &stage)
+    return area.inset(bottom: height)
+  }
+
+  /// Lines in which a rack can be told of: a rule, two lines of head, and some of what stands in it.
+  private static let leastElevation = 9
+
+  private func shownRack(_ scene: Scene) -> Int? {
+    let racks = scene.digest.racks
+    if case .rack(let index)? = scene.console.selection { return racks.indices.contains(index) ? index : nil }
+    func urgency(_ rack: Int) -> (Int, Int, Int) {
+      (racks[rack].worstPriority?.rawValue ?? 9, -racks[rack].findingCount, rack)
+    }
+    return racks.indices.filter { racks[$0].worstPriority != nil }.min { urgency($0) < urgency($1) }
   }
 
   private func mapHeight(in body: Rect, _ scene: Scene) -> Int {

@@ -62,13 +62,13 @@ struct WallBanner {
     return WallBanner(text: parts.filter { !$0.isEmpty }.joined(separator: "  "))
   }
 
-  /// The first-out that matters most, when it is critical and nobody has acknowledged it.
+  /// The first-out that matters most among what is critical, until it is over or somebody has acknowledged it.
   private static func alarm(_ scene: Scene) -> WallBanner? {
-    guard let place = scene.digest.alarmIndex.foremost else { return nil }
+    guard let place = scene.digest.alarmIndex.alert else { return nil }
     let alarm = scene.digest.alarms.alarms[place]
-    guard alarm.priority == .critical, alarm.needsAcknowledgement else { return nil }
     let parts = [
-      scene.name(of: alarm), scene.title(of: alarm.id), scene.reason(of: alarm), scene.effect(alarm.effect),
+      scene.since(alarm).text, scene.name(of: alarm), scene.title(of: alarm.id), scene.reason(of: alarm),
+      scene.effect(alarm.effect),
     ]
     return WallBanner(text: parts.filter { !$0.isEmpty }.joined(separator: "  "))
   }

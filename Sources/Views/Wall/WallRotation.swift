@@ -36,7 +36,7 @@ package struct WallRotation: Sendable {
   /// acknowledged, be it elsewhere, holds the wall no longer.
   package mutating func advance(to now: Moment, findings: [Finding], alarms: AlarmBoard? = nil) {
     let isCritical =
-      alarms?.alarms.contains { $0.priority == .critical && $0.needsAcknowledgement }
+      alarms?.alarms.contains { $0.isAlert }
       ?? (findings.first?.priority == .critical)
     if isCritical != isHeld {
       isHeld = isCritical
