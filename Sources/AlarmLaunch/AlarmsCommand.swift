@@ -16,8 +16,8 @@ package struct AlarmsCommand: AsyncParsableCommand {
   package static let configuration = CommandConfiguration(
     commandName: "alarms", abstract: "List what happened to alarms, and follow what happens.",
     discussion: """
-      Out of the record of the site, a line a change. What stands now is 'aisle snapshot --page alarms'. With --follow it \
-      goes on until it is ended, and tells of each change within some seconds.
+      Out of the record of the site, a line a change. What stands now is 'aisle snapshot --page alarms'. With --follow \
+      it goes on until it is ended, and tells of each change within some seconds.
       """)
 
   @Option(

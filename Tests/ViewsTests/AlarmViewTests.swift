@@ -32,6 +32,24 @@ import Wording
     if case .alarm(let id)? = seat.console.selection { .alarm(id) } else { nil }
   }
 
+  @Test func `the time to respond runs down to the second, ends at nothing, and never grows`() {
+    var seat = Seat(at: SampleSite.alarmed(), size: Size(120, 36))
+    seat.run("page alarms")
+    var told: [String] = []
+    for seconds in [0, 100, 130, 160, 220, 900, -3_600] as [Double] {
+      seat.now = SampleSite.now + .seconds(seconds)
+      seat.paint()
+      let line = seat.lines.first { $0.contains("time left") } ?? ""
+      told.append(line.prefix { $0 != "│" }.dropFirst(14).trimmingBlanks)
+    }
+    // It was raised with 513 s to respond, 293 s ago; a clock that was set back does not give more than that.
+    #expect(
+      told == [
+        "3 min 40 s to respond", "2 min to respond", "90 s to respond", "60 s to respond",
+        "the time to respond is over", "the time to respond is over", "8 min 33 s to respond",
+      ])
+  }
+
   @Test func `every state has a glyph and a word of its own, in 7 bits too`() {
     var seat = Seat(at: SampleSite.alarmed(), size: Size(200, 60))
     seat.run("page alarms")
@@ -100,4 +118,8 @@ import Wording
     let fastest = (0..<5).map { _ in clock.measure { _ = FramePainter().paint(scene, size: Size(200, 60)) } }.min()
     #expect(fastest ?? .seconds(1) < .milliseconds(100), "in a debug build")
   }
+}
+
+extension Substring {
+  fileprivate var trimmingBlanks: String { split(separator: " ").joined(separator: " ") }
 }

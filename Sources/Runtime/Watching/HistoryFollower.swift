@@ -40,14 +40,17 @@ actor HistoryFollower {
       if let tail, elapsed < Self.absence, readAt.map({ began - $0 < Self.term }) ?? false {
         let (next, isWhole) = try await keeper.follow(tail)
         self.tail = isWhole ? next : nil
+        // Never as long as would have the site read whole.
+        rest = min((ContinuousClock.now - began) * 5, Self.absence / 4)
       } else {
         let now = clock.now()
         let next = try RecordTail(of: file, at: now)
         await keeper.adopt(try file.site(at: now))
         (tail, readAt) = (next, began)
+        // What comes next is little.
+        rest = .zero
       }
-      lookedAt = began
-      rest = (ContinuousClock.now - began) * 5
+      lookedAt = ContinuousClock.now
     } catch { (file, tail) = (nil, nil) }
   }
 

@@ -33,12 +33,14 @@ struct AlarmRow {
       return indent + Phrase(Self.fitted(scene.name(of: alarm), to: width < 100 ? 14 : width < 160 ? 22 : 32), nameInk)
     case .what: return what
     case .value:
-      let room = width < 100 ? 15 : width < 130 ? 18 : width < 160 ? 30 : 48
+      let room = width < 100 ? 15 : width < 160 ? 30 : 48
       let text = width < 130 ? scene.shortReason(of: alarm) : scene.reason(of: alarm)
       return Phrase(text.fitted(to: room), isQuiet ? .label : .text)
     case .effect: return Phrase(scene.effect(alarm.effect, isShort: width < 160), .label)
     case .left:
-      return scene.timeLeft(of: alarm).map { Phrase(Figures.span($0), isQuiet ? .label : .strong) } ?? Phrase()
+      return scene.timeLeft(of: alarm).map {
+        Phrase(scene.timeLeftFigures($0, isShort: true), isQuiet ? .label : .strong)
+      } ?? Phrase()
     case .who:
       guard let acknowledgement = alarm.acknowledgement else { return Phrase() }
       return Phrase(scene.byAt(acknowledgement.person, acknowledgement.moment).fitted(to: 28), .label)

@@ -123,10 +123,21 @@ extension Scene {
   /// What is left of the time to respond; nil where none is foreseen.
   func timeLeft(of alarm: Alarm) -> Duration? { alarm.timeLeft(at: now) }
 
-  /// "2 min to respond"; in short "left 2 min".
+  /// "3 min 40 s to respond"; in short "left 3 min 40 s".
   func timeLeftText(_ left: Duration, isShort: Bool = false) -> String {
-    if isShort { return words(.alarmRespondColumn) + " " + Figures.span(left) }
-    return left > .zero ? words(.alarmRespondText, Figures.span(left)) : words(.alarmRespondOver)
+    if isShort { return words(.alarmRespondColumn) + " " + timeLeftFigures(left) }
+    return left > .zero ? words(.alarmRespondText, timeLeftFigures(left)) : words(.alarmRespondOver)
+  }
+
+  /// "3 min 40 s", in short "3 min": never more than there is, and to the second where seconds count.
+  func timeLeftFigures(_ left: Duration, isShort: Bool = false) -> String {
+    let seconds = Int(max(0, left.seconds))
+    return switch seconds {
+    case ..<100: "\(seconds) s"
+    case ..<600 where seconds % 60 > 0 && !isShort: "\(seconds / 60) min \(seconds % 60) s"
+    case ..<6_000: "\(seconds / 60) min"
+    default: "\(seconds / 3_600) h"
+    }
   }
 
   /// Why an alarm is set aside, until when and by whom: "follows from CDU-07 pump failed".

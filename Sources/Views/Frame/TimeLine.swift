@@ -73,7 +73,7 @@ struct TimeLine {
   /// True while somebody records: the end of the line is now.
   private func isWritten(_ scene: Scene) -> Bool {
     switch scene.console.recordStanding {
-    case .recording(fault: nil), .reading(_, _, hasFault: false, _): true
+    case .recording(fault: nil), .reading(_, _, hasFault: false, _, _): true
     default: false
     }
   }
