@@ -307,6 +307,7 @@ if ProcessInfo.processInfo.environment["AISLE_BENCHMARKS"] != nil {
     (
       "HistoryMeter", ["SiteModel", "StrictYAML", "SiteFile", "Simulator", "History", "Recording", "GRDB"]
     ),
+    ("AlarmMeter", ["SiteModel", "AisleTesting", "Analysis", "Canvas", "Interaction", "Views"]),
     ("RedfishMeter", ["SiteModel", "HTTP", "Runtime"]), ("RedfishDevices", ["NIOCore", "NIOHTTP1", "NIOPosix"]),
   ] {
     targets.append(

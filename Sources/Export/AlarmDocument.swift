@@ -5,9 +5,13 @@ internal import Wording
 /// Writes the alarms of a site that somebody keeps; the caller opens and closes what it stands in.
 struct AlarmDocument {
   let board: AlarmBoard
+  let figures: AlarmKeyFigures?
   private let words = Wording(.english)
 
-  init(_ board: AlarmBoard) { self.board = board }
+  init(_ board: AlarmBoard, _ figures: AlarmKeyFigures? = nil) {
+    self.board = board
+    self.figures = figures
+  }
 
   func writeAll(into json: inout JSONWriter) {
     json.beginObject()
@@ -19,6 +23,10 @@ struct AlarmDocument {
       json.field("since", flood.since.timestamp)
       json.field("count", flood.count)
       json.endObject()
+    }
+    if let figures {
+      json.key("key_figures")
+      KeyFigureDocument(figures).writeAll(into: &json)
     }
     json.list("list", board.alarms) { alarm, json in write(alarm, to: &json) }
     json.endObject()
@@ -60,7 +68,7 @@ struct AlarmDocument {
     }
   }
 
-  private static func write(_ id: AlarmID, to json: inout JSONWriter) {
+  static func write(_ id: AlarmID, to json: inout JSONWriter) {
     json.beginObject()
     json.field("kind", id.kind.rawValue)
     json.field("subject", id.subject.exportKind)

@@ -3,7 +3,7 @@ internal import SiteModel
 
 extension DataFormat {
   /// One table after RFC 4180: racks on the page of racks, nodes on the page of nodes, jobs, cooling units, what
-  /// brings power and alarms on theirs, else every measured value.
+  /// brings power and alarms, or their key figures, on theirs, else every measured value.
   static let csv = DataFormat(name: "csv") { subject in
     var table = CSVTable(
       isSimulated: subject.site.isSimulated, replayed: subject.isReplay ? subject.now.timestamp : nil)
@@ -13,7 +13,12 @@ extension DataFormat {
     case "jobs": table.jobs(subject)
     case "cooling": table.cooling(subject)
     case "power": table.power(subject)
-    case "alarms": table.alarms(subject)
+    case "alarms":
+      if subject.showsKeyFigures, let figures = subject.keyFigures {
+        table.keyFigures(figures)
+      } else {
+        table.alarms(subject)
+      }
     default: table.values(subject)
     }
     return table.bytes

@@ -10,6 +10,10 @@ package struct ExportSubject: Sendable {
   package var page: String
   /// True for a moment of the past that is told from a record.
   package var isReplay = false
+  /// The standard's measures of the alarm system; nil where they were not asked for, or nobody keeps alarms.
+  package var keyFigures: AlarmKeyFigures?
+  /// True where the page shows these and not the alarms: CSV has one table.
+  package var showsKeyFigures = false
 
   package init(site: Site, findings: [Finding], now: Moment, page: String) {
     self.site = site

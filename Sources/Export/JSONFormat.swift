@@ -55,7 +55,7 @@ private struct JSONSnapshot {
     json.list("findings", subject.findings, FindingDocument(subject, words, sourceNames).write)
     if let board = site.alarms {
       json.key("alarms")
-      AlarmDocument(board).writeAll(into: &json)
+      AlarmDocument(board, subject.keyFigures).writeAll(into: &json)
     }
     racks()
     let evidence = Evidence(present)

@@ -115,7 +115,8 @@ private struct OpenMetricsPage {
   private mutating func alarms() {
     guard let board = site.alarms else { return }
     var opened: Set<String> = []
-    for sample in AlarmSamples(board).samples {
+    let figures = subject.keyFigures.map { AlarmSamples.samples(of: $0) } ?? []
+    for sample in AlarmSamples(board).samples + figures {
       if opened.insert(sample.family).inserted { head(sample.family, "gauge", "") }
       bytes += sample.family.utf8
       labels([("site", site.name)] + sample.labels)

@@ -2,13 +2,22 @@ internal import SiteModel
 internal import Wording
 
 extension Console {
-  /// The view of that name, or the next.
-  mutating func chooseAlarmSheet(named name: String?, in around: Surroundings) {
+  /// The view of that name, or the next. The key figures' takes a length of time behind it.
+  mutating func chooseAlarmSheet(named text: String?, in around: Surroundings) {
     let all = AlarmSheet.allCases
-    if let name {
+    if let text {
+      let parts = text.split(separator: " ", maxSplits: 1).map(String.init)
+      let name = parts.first ?? text
       guard let sheet = AlarmSheet(rawValue: name.lowercased()) else {
         sayNoSuch(name, of: .noSuchSheet, nearest: NearestWord.to(name, in: all.map(\.rawValue)), at: around.now)
         return
+      }
+      if parts.count == 2, sheet == .figures {
+        guard let span = Duration(writtenAs: parts[1]), span >= .seconds(60) else {
+          say(.figureSpanNotUnderstood, CleanText.cleaned(parts[1], limit: 40), at: around.now)
+          return
+        }
+        alarmFigureSpan = span
       }
       alarmSheet = sheet
     } else {

@@ -59,6 +59,8 @@ package struct Console: Hashable, Sendable {
   package var alarmSort = Sorting(AlarmColumn.priority)
   /// What page 7 shows.
   package var alarmSheet = AlarmSheet.active
+  /// Over how long the key figures of alarms are reckoned.
+  package var alarmFigureSpan = Duration.seconds(86_400)
   /// True while what follows from an alarm stands under it.
   package var groupsAlarms = true
   /// The alarms under which what follows from them is shown.

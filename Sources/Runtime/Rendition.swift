@@ -1,6 +1,7 @@
 package import Canvas
 internal import Export
 internal import Interaction
+internal import SiteModel
 package import Theming
 package import Views
 
@@ -19,9 +20,13 @@ package enum Rendition {
       return format.bytes(FramePainter().paint(scene, size: size).buffer, theme, settings)
     }
     guard let format = DataFormat(named: format) else { return nil }
+    var site = scene.site
+    if site.alarms != nil { site.apply(scene.digest.alarms) }
     var subject = ExportSubject(
-      site: scene.site, findings: scene.findings, now: scene.now, page: scene.console.page.name)
+      site: site, findings: scene.findings, now: scene.now, page: scene.console.page.name)
     subject.isReplay = scene.console.replay != nil
+    subject.keyFigures = scene.keyFigures
+    subject.showsKeyFigures = scene.console.alarmSheet == .figures
     return format.bytes(subject)
   }
 

@@ -60,6 +60,12 @@ package struct SnapshotCommand: AsyncParsableCommand {
 
   @Option(
     help: ArgumentHelp(
+      "Over how long the key figures of alarms are reckoned, such as 8h or 30d (default: a day); --page alarms shows them then.",
+      valueName: "time"))
+  var since: String?
+
+  @Option(
+    help: ArgumentHelp(
       "Answers to wait for from each source: rates need two (default: 1, this machine 2).", valueName: "count"))
   var samples: Int?
 
@@ -88,8 +94,8 @@ package struct SnapshotCommand: AsyncParsableCommand {
   /// The console as it would show the site now, or at the moment that was asked for.
   private func session(of opening: SiteOpening, _ request: SnapshotRequest) async throws -> ConsoleSession {
     guard let at else {
-      let (settled, now, standing) = try await look(at: opening, request)
-      return try await request.session(on: settled, at: now, from: standing)
+      let (settled, now, standing, record) = try await look(at: opening, request)
+      return try await request.session(on: settled, at: now, from: standing, recordedIn: record)
     }
     let candidates = options.sites.historyPlace(of: opening, request.look.settings)?.candidates ?? []
     let (record, reading) = try Look.past(at, of: opening.topology, among: candidates, at: opening.clock.now())
@@ -102,17 +108,17 @@ package struct SnapshotCommand: AsyncParsableCommand {
   /// The site as a recorder here has it, or as the file that was named has it; else as its sources tell now.
   private func look(
     at opening: SiteOpening, _ request: SnapshotRequest
-  ) async throws -> (Site, Moment, RecordStanding?) {
+  ) async throws -> (Site, Moment, RecordStanding?, (any Past)?) {
     if let path = options.sites.history.history {
       do throws(PastFailure) {
         let recorded = try RecordedSite(of: opening.topology, from: path, clock: opening.clock)
-        return (recorded.site, recorded.now, recorded.standing)
+        return (recorded.site, recorded.now, recorded.standing, recorded.past)
       } catch { throw CommandEnding.failure("aisle: \(Wording(.english).text(of: error))", .notRecordable) }
     }
     let place = options.sites.historyPlace(of: opening, request.look.settings)
     let candidates = place?.candidates ?? []
     if let recorded = RecordedSite(of: opening.topology, among: candidates, clock: opening.clock) {
-      return (recorded.site, recorded.now, recorded.standing)
+      return (recorded.site, recorded.now, recorded.standing, recorded.past)
     }
     let site = opening.run()
     // A simulated site has a past that an engine can have seen; of a real one a moment is all there is, and delays and
@@ -121,7 +127,7 @@ package struct SnapshotCommand: AsyncParsableCommand {
     await site.start()
     let settled = await site.settledSite(
       patience: request.patience ?? opening.patience, rounds: samples ?? (opening.machine == nil ? 1 : 2))
-    return (settled, opening.clock.now(), nil)
+    return (settled, opening.clock.now(), nil, nil)
   }
 
   /// Which sources are why the data is incomplete, at most five of them by name.

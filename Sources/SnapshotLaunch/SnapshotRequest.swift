@@ -16,6 +16,8 @@ struct SnapshotRequest {
   let format: String
   let failOn: Priority?
   let patience: Duration?
+  /// Over how long key figures are reckoned; nil where they were not asked for.
+  private let figureSpan: Duration?
   private let commands: [String]
   private let output: String?
 
@@ -44,6 +46,15 @@ struct SnapshotRequest {
       }
       return wait
     }
+    let isOnAlarms = page == .alarms
+    figureSpan = try options.since.map { text in
+      guard isOnAlarms else { throw CommandEnding.failure("aisle: --since goes with --page alarms", .usage) }
+      guard let span = Duration(writtenAs: text), span >= .seconds(60) else {
+        throw CommandEnding.failure(
+          "aisle: --since \(Self.quoted(text)): expected a length of time such as 8h or 30d", .usage)
+      }
+      return span
+    }
     guard (1...100).contains(options.samples ?? 1) else {
       throw CommandEnding.failure("aisle: --samples takes a number from 1 to 100", .usage)
     }
@@ -52,10 +63,10 @@ struct SnapshotRequest {
   }
 
   /// The console as it stands on the page after the commands, at one moment of a site.
-  /// `standing`: of a site that was read from a history.
+  /// `standing` and `record`: of a site that was read from a history.
   func session(
-    on site: Site, at now: Moment, from standing: RecordStanding?, in past: ReplayDesk? = nil,
-    replaying moment: Moment? = nil
+    on site: Site, at now: Moment, from standing: RecordStanding?, recordedIn record: (any Past)? = nil,
+    in past: ReplayDesk? = nil, replaying moment: Moment? = nil
   ) async throws -> ConsoleSession {
     var console = Console()
     console.recordStanding = standing
@@ -63,12 +74,15 @@ struct SnapshotRequest {
     console.go(to: page)
     console.language = look.language
     console.spellsEnter = look.isASCII
+    if let figureSpan { (console.alarmSheet, console.alarmFigureSpan) = (.figures, figureSpan) }
     var outside = look.themesOnly
     outside.past = past
     outside.zone = { Look.utcOffset(at: $0) }
+    var maker = SceneMaker(utcOffset: Look.utcOffset(at: now), ambiguous: look.ambiguous)
+    maker.past = record
     var session = ConsoleSession(
       board: SiteBoard(site), clock: FixedClock(now), console: console, theme: look.theme,
-      maker: SceneMaker(utcOffset: Look.utcOffset(at: now), ambiguous: look.ambiguous), outside: outside)
+      maker: maker, outside: outside)
     if past != nil, let refusal = await session.settlePast() {
       throw CommandEnding.failure("aisle: --at: \(Wording(.english).text(of: refusal))", .dataMissing)
     }

@@ -69,7 +69,7 @@ package final class Digest: Sendable {
     let findings = Analysis.findings(from: evidence)
     self.present = present
     self.findings = findings
-    alarms = site.alarms ?? AlarmBoard(unkept: findings, in: site, at: now)
+    alarms = site.alarms?.refreshed(from: evidence, findings) ?? AlarmBoard(unkept: findings, in: site, at: now)
     alarmIndex = AlarmIndex(of: alarms)
     let marks = Marks(alarmIndex, else: findings, in: site)
     attention = marks.active + marks.gone

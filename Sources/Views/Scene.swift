@@ -70,4 +70,12 @@ package struct Scene: Sendable {
   package var findings: [Finding] { digest.findings }
   /// What things are marked with: alarms where somebody keeps them, else the findings of the moment.
   var marks: [Finding] { digest.marks.findings }
+
+  /// The standard's measures, on the page of alarms; nil elsewhere, and where nobody keeps alarms. Where the page does not
+  /// show them they are read from the record when they are asked for.
+  package var keyFigures: AlarmKeyFigures? {
+    guard let alarmOutlook, !digest.alarms.isUnkept else { return nil }
+    return alarmOutlook.figures
+      ?? AlarmKeyFigures(of: alarmOutlook.past, board: digest.alarms, over: console.alarmFigureSpan, at: now)
+  }
 }

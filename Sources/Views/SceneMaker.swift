@@ -104,6 +104,7 @@ package struct SceneMaker: Sendable {
     var fresh = SceneMaker(utcOffset: utcOffset, operatorName: operatorName, ambiguous: ambiguous)
     fresh.digest = digest
     fresh.replayed = moment
+    fresh.past = past
     self = fresh
   }
 

@@ -40,6 +40,10 @@ extension Word {
   package static let alarmSheetAside = Word("set aside", "已搁置项")
   package static let alarmSheetLog = Word("log", "日志")
   package static let alarmSheetFigures = Word("key figures", "关键指标")
+  package static let figureUnrecorded = Word(
+    "without a record: only of the newest alarms that this console has heard of", "没有记录：仅依据本控制台得知的最近告警")
+  package static let figureSpanNotUnderstood = Word(
+    "{} is no length of time for key figures; such as 8h or 30d, a minute at least", "{} 不是有效的指标时长；例如 8h 或 30d，至少一分钟")
   package static let alarmsNone = Word("no alarms", "没有告警")
   package static let alarmsNoneAside = Word("nothing is set aside", "没有搁置、抑制或停用的告警")
   package static let alarmsNoEvents = Word("nothing is on the log", "日志为空")

@@ -18,7 +18,7 @@ import Wording
     var alarms = seat.site.alarms?.alarms ?? []
     for number in 1...3 {
       var alarm = alarms[0]
-      alarm.id.name = "extra \(number)"
+      alarm.id = AlarmID(alarm.id.kind, alarm.id.subject, quantity: alarm.id.quantity, name: "extra \(number)")
       alarms.append(alarm)
     }
     seat.site.apply(AlarmBoard(alarms, lastEvent: 413))
@@ -104,7 +104,7 @@ import Wording
     let first = alarms[0]
     for number in 0..<10_000 {
       var alarm = first
-      alarm.id.name = "number \(number)"
+      alarm.id = AlarmID(alarm.id.kind, alarm.id.subject, quantity: alarm.id.quantity, name: "number \(number)")
       alarms.append(alarm)
     }
     var site = SampleSite.alarmed()

@@ -25,6 +25,7 @@ extension Finding {
     case .inletTemperature: thing?.kind == .hall ? 20 : 23
     case .acceleratorTemperature, .acceleratorMemoryTemperature, .sensorTemperature: 24
     case .acceleratorThrottled: 25
+    case .acceleratorMissing: 26
     default: 30
     }
   }
@@ -71,19 +72,20 @@ extension Finding {
   func explains(_ other: Finding) -> Bool {
     switch kind {
     case .gridLost:
-      other.isSilence || [.onBattery, .feedDead, .rackUnpowered, .loopStopped, .pumpsStopped].contains(other.kind)
+      other.isSilence
+        || [.onBattery, .feedDead, .rackUnpowered, .loopStopped, .pumpsStopped, .supplyOverloaded].contains(other.kind)
     case .feedDead: other.kind == .rackUnpowered
     case .rackUnpowered: other.isSilence
     case .leakDetected: other.kind == .limitBroken && [.ratio, .pascal, .litrePerMinute].contains(other.quantity?.unit)
     case .deviceUnwell: other.isOfCoolant || other.kind == .loopStopped || other.isHeat
     case .pumpFailed: other.isOfCoolant && other.kind != .pumpsStopped
-    // What gets too hot switches itself off.
+    // Without coolant accelerators switch themselves off.
     case .loopStopped, .pumpsStopped, .coolingStarved:
       other.isOfCoolant || other.isHeat || other.kind == .acceleratorMissing
     case .coolantSupplyWarm, .limitBroken: other.isOfCoolant || other.isHeat
     case .inletTemperature: other.isHeat
     case .acceleratorTemperature, .acceleratorMemoryTemperature:
-      other.kind == .acceleratorThrottled || other.kind == .acceleratorMissing
+      [.acceleratorThrottled, .acceleratorMissing].contains(other.kind)
     case .nodeMissing, .nodeDown: other.isSilence
     default: false
     }

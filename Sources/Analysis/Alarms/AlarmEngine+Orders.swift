@@ -73,11 +73,15 @@ extension AlarmEngine {
   /// Brings back what was shelved for long enough. A clock that was set back does not make it longer than is allowed.
   mutating func endShelvings(in present: Present, _ events: inout [AlarmEvent]) {
     longestShelving = present.topology.alarms.longestShelving
-    let shelved = alarms.values.filter { $0.shelving != nil }.map(\.id)
+    var shelved: [AlarmID] = []
+    for place in alarms.rows.indices where alarms.rows[place].alarm.shelving != nil {
+      shelved.append(alarms.rows[place].alarm.id)
+    }
     for id in shelved.sorted(by: AlarmID.comesFirst) {
-      guard var alarm = alarms[id], let shelving = alarm.shelving else { continue }
+      guard let place = alarms.place(of: id), let shelving = alarms.rows[place].alarm.shelving else { continue }
       let end = min(shelving.until, present.now + longestShelving)
-      if end < shelving.until { alarms[id]?.shelving?.until = end }
+      if end < shelving.until { alarms.rows[place].alarm.shelving?.until = end }
+      var alarm = alarms.rows[place].alarm
       if end <= present.now { note(.unshelved, &alarm, at: present.now, &events) }
     }
   }

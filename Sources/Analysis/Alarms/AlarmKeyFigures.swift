@@ -10,6 +10,8 @@ package struct AlarmKeyFigures: Hashable, Sendable {
   /// The length of the intervals by which rates and floods are judged.
   package static let interval = Duration.seconds(600)
   package static let topCount = 10
+  /// The usual span of the figures: a day. The standard judges by thirty.
+  package static let usualSpan = Duration.seconds(86_400)
 
   /// One of the alarms that come most often.
   package struct BadActor: Hashable, Sendable {
@@ -19,6 +21,8 @@ package struct AlarmKeyFigures: Hashable, Sendable {
     package var share: Double
   }
 
+  /// False where no record was to be had, and only the newest events that came with the alarms were looked at.
+  package var isOfRecord = true
   package var from: Moment
   package var to: Moment
   /// Alarms told, and those that were logged and not told.
@@ -81,6 +85,19 @@ package struct AlarmKeyFigures: Hashable, Sendable {
     standing = active.count
     unacknowledged = board.alarms.count(where: \.needsAcknowledgement)
     stale = active.count { to - $0.raisedAt > Self.staleAfter }
+  }
+
+  /// Of a span up to now: from the record where there is one, else from the newest events that came with `board`.
+  package init(of past: (any Past)?, board: AlarmBoard, over span: Duration, at now: Moment) {
+    let (start, kept) = (now - span, board.isUnkept ? nil : board)
+    if let recorded = try? past?.span(), let events = try? past?.alarmEvents(after: start, to: now, about: nil) {
+      self.init(of: events, from: min(max(start, recorded.from), now), to: now, board: kept)
+    } else {
+      let events = board.recent.filter { start < $0.moment && $0.moment <= now }
+      // What was before the oldest of them is not known.
+      self.init(of: events, from: events.first?.moment ?? now, to: now, board: kept)
+      isOfRecord = false
+    }
   }
 
   private mutating func takePeakAndFloods(_ moments: [Moment]) {

@@ -7,25 +7,38 @@ struct ChatterWatch: Sendable {
   static let quiet = Duration.seconds(600)
 
   private struct Record {
-    /// The last few times that it was raised, oldest first.
-    var moments: [Moment] = []
-    var isChattering = false
+    /// The last times that it was raised, the newest first.
+    var last: Moment
+    var second = Moment.never
+    var third = Moment.never
   }
 
   private var records: [AlarmID: Record] = [:]
+  /// When those that chatter were last raised.
+  private var chattering: [AlarmID: Moment] = [:]
 
   mutating func note(_ id: AlarmID, at now: Moment) {
-    var record = records[id] ?? Record()
-    record.moments.append(now)
-    if record.moments.count > Self.count { record.moments.removeFirst() }
-    if record.moments.count == Self.count, now - record.moments[0] <= Self.span { record.isChattering = true }
+    var record = Record(last: now)
+    if let known = records[id] { (record.second, record.third) = (known.last, known.second) }
     records[id] = record
+    // What was raised later than now was so before a clock was set back: nobody knows when.
+    let isMany = record.third != .never && (.zero...Self.span).contains(now - record.third)
+    if isMany || chattering[id] != nil { chattering[id] = now }
   }
 
-  mutating func look(at now: Moment) {
-    guard !records.isEmpty else { return }
-    records = records.filter { now - ($0.value.moments.last ?? .never) <= Self.quiet }
+  /// Goes on from alarms that were kept.
+  mutating func resume(_ alarms: AlarmTable, at now: Moment) {
+    for row in alarms.rows where row.alarm.isChattering { chattering[row.alarm.id] = min(row.alarm.raisedAt, now) }
   }
 
-  func isChattering(_ id: AlarmID) -> Bool { records[id]?.isChattering ?? false }
+  /// Forgets what has been quiet.
+  mutating func tidy(at now: Moment) {
+    records = records.filter { now - $0.value.last <= Self.quiet }
+    chattering = chattering.filter { now - $0.value <= Self.quiet }
+  }
+
+  func isChattering(_ id: AlarmID, at now: Moment) -> Bool {
+    guard !chattering.isEmpty, let last = chattering[id] else { return false }
+    return (.zero...Self.quiet).contains(now - last)
+  }
 }

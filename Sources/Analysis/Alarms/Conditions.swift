@@ -2,9 +2,11 @@ internal import SiteModel
 
 /// What is wrong with a site at a moment by the lasting names of its alarms.
 struct Conditions {
-  private(set) var findings: [AlarmID: Finding] = [:]
-  /// Worst first.
-  private(set) var order: [AlarmID] = []
+  /// Worst first, each once.
+  private(set) var ids: [AlarmID] = []
+  /// In the same order.
+  private(set) var findings: [Finding] = []
+  private var places: [AlarmID: Int] = [:]
   /// Alarms that nobody can judge now, by the source that does not answer.
   private(set) var unheard: [AlarmID: Int] = [:]
   private var silence: Silence
@@ -13,10 +15,13 @@ struct Conditions {
   init(_ found: [Finding], points: [Finding] = [], in evidence: Evidence) {
     silence = Silence(evidence.present)
     let site = evidence.present.site
+    ids.reserveCapacity(found.count + points.count)
+    findings.reserveCapacity(found.count + points.count)
+    places.reserveCapacity(found.count + points.count)
     for finding in found + points {
-      add(finding, in: site)
+      let id = add(finding, in: site)
       // Sources that fail alike are told once; each of them is an alarm all the same.
-      guard let leader = site.alarmID(of: finding) else { continue }
+      guard !finding.otherSources.isEmpty, let leader = id ?? site.alarmID(of: finding) else { continue }
       for other in finding.otherSources {
         var own = finding
         own.subject = .source(other)
@@ -33,9 +38,12 @@ struct Conditions {
 
   @discardableResult
   private mutating func add(_ finding: Finding, in site: Site) -> AlarmID? {
-    guard let id = site.alarmID(of: finding), findings[id] == nil else { return nil }
-    findings[id] = finding
-    order.append(id)
+    guard let id = site.alarmID(of: finding) else { return nil }
+    let place = places[id, default: ids.count]
+    guard place == ids.count else { return nil }
+    places[id] = place
+    ids.append(id)
+    findings.append(finding)
     return id
   }
 
@@ -47,7 +55,8 @@ struct Conditions {
     }
   }
 
-  func contains(_ id: AlarmID) -> Bool { findings[id] != nil }
+  /// What is wrong, by the name of its alarm; nil where nothing is.
+  subscript(id: AlarmID) -> Finding? { places[id].map { findings[$0] } }
 
   /// The source without which nobody can judge an alarm: the one that spoke for its thing, or the scheduler that told
   /// of its job; nil where somebody can.
@@ -75,7 +84,7 @@ struct Conditions {
     let subject = AlarmSubject.source(site.sources[source].description.id.name)
     for kind in [Finding.Kind.sourceSilent, .sourceStale] {
       let id = AlarmID(kind, subject)
-      if findings[id] != nil { return leaders[id] ?? id }
+      if places[id] != nil { return leaders[id] ?? id }
     }
     return nil
   }
@@ -85,6 +94,8 @@ struct Conditions {
     case holds(Double?)
     /// Nobody tells.
     case unheard
+    /// What it goes by was told once and is old, bad or not whole, and it is not known why.
+    case unsure
     /// Nothing is known of its thing, and it is not known why.
     case unknown
     case gone
@@ -98,6 +109,7 @@ struct Conditions {
       return finding.isHeld(by: value, within: evidence.present.site) ? .holds(value) : .gone
     }
     guard let source = silence.source(silencing: id, in: evidence.present) else {
+      if evidence.lacksReading(of: finding) { return .unsure }
       return evidence.present.isHeard(id) ? .gone : .unknown
     }
     unheard[alarm.id] = source
@@ -114,6 +126,7 @@ struct Conditions {
       let isKnown = present.site.queues.indices.contains(job.queue) && !present.site.queues[job.queue].origins.isEmpty
       return isKnown ? .gone : .unknown
     case .rack, .entity:
+      if evidence.lacksReading(of: alarm.finding) { return .unsure }
       guard alarm.finding.quantity != nil, let value = evidence.reading(of: alarm.finding) else { return .unknown }
       return alarm.finding.isHeld(by: value, within: present.site) ? .holds(value) : .gone
     }
@@ -131,11 +144,13 @@ extension Present {
 }
 
 extension Finding {
-  /// True while a value has not come back inside the limit by more than the deadband.
+  /// True while a value is inside the limit and has not come back by more than the deadband. One beyond a limit of which
+  /// no rule speaks any more is held against another limit by now.
   func isHeld(by reading: Double, within site: Site) -> Bool {
     guard kind.isMeasured, let limit else { return false }
     let deadband = AlarmTiming(of: self, in: site).deadband
-    return side(in: site) == .lower ? reading < limit + deadband : reading > limit - deadband
+    return side(in: site) == .lower
+      ? reading >= limit && reading < limit + deadband : reading <= limit && reading > limit - deadband
   }
 
   /// On which side of its limit a value is wrong. The value itself does not tell: it may be inside by less than the

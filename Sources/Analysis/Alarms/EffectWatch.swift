@@ -14,14 +14,17 @@ struct EffectWatch: Sendable {
   private static let interval = Duration.seconds(10)
   private static let limit = 256
 
-  /// The alarms of which it is time to work it out again: those that are announced, the most urgent first.
-  mutating func due(among alarms: [AlarmID: Alarm], at now: Moment) -> [AlarmID] {
+  /// Places of the alarms of which it is time to work it out again: those that are announced, the most urgent first.
+  mutating func due(among alarms: AlarmTable, at now: Moment) -> [Int] {
     guard now - moment >= Self.interval || now < moment else { return [] }
     moment = now
     supply = nil
-    let announced = alarms.values.filter { $0.isActive && !$0.isSetAside }
-    let urgent = announced.count <= Self.limit ? announced : announced.sorted { $0.priority < $1.priority }
-    return urgent.prefix(Self.limit).map(\.id)
+    var announced: [(place: Int, priority: Priority)] = []
+    for place in alarms.rows.indices where alarms.rows[place].alarm.isActive && !alarms.rows[place].alarm.isSetAside {
+      announced.append((place, alarms.rows[place].alarm.priority))
+    }
+    if announced.count > Self.limit { announced.sort { ($0.priority, $0.place) < ($1.priority, $1.place) } }
+    return announced.prefix(Self.limit).map(\.place)
   }
 
   mutating func effect(of finding: Finding, in evidence: Evidence) -> AlarmEffect {

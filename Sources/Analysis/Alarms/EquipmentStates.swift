@@ -19,6 +19,9 @@ struct EquipmentStates: Sendable {
     return off.contains(state.lowercased())
   }
 
+  /// Goes on from what was known of a start.
+  mutating func resume(_ thing: EntityID, startingUntil end: Moment) { lastOff[thing] = end - Self.startTime }
+
   /// Notes what is off now.
   mutating func look(at present: Present) {
     for kind in EntityKind.coolingUnits + [.coolingPlant] {

@@ -13,6 +13,33 @@ extension Evidence {
     }
   }
 
+  /// True where what a finding goes by has been there, and is old, bad or not whole now: nobody can say that it is well.
+  func lacksReading(of finding: Finding) -> Bool {
+    guard let quantity = finding.quantity else { return false }
+    switch finding.subject {
+    case .source, .job: return false
+    case .rack(let rack):
+      // A sum in which nodes are missing is too small.
+      if racks.isMetered(rack) { return false }
+      return racks.lacksNodes(rack) || present.lacks(quantity, of: .rack(rack))
+    case .entity(let id):
+      guard finding.name.isEmpty else {
+        return present.topology.alarms.rule(named: finding.name) != nil && reading(of: finding) == nil
+      }
+      guard reading(of: finding) == nil else { return false }
+      return present.lacks(quantity, of: id)
+        || Self.parts(of: id).contains { kind in
+          present.directory.members(kind, of: Int(id.index)).contains {
+            present.lacks(quantity, of: EntityID(kind, Int($0)))
+          }
+        }
+    }
+  }
+
+  private static func parts(of id: EntityID) -> [EntityKind] {
+    id.kind == .node ? [.accelerator, .sensor, .processor, .disk, .powerSupply, .fan] : []
+  }
+
   /// Sums that nobody measures: what hangs on a feed or a distribution unit, a unit's distance from the dew point.
   private func reckoned(_ quantity: Quantity, of id: EntityID) -> Double? {
     switch (id.kind, quantity) {
@@ -28,7 +55,7 @@ extension Evidence {
     guard id.kind == .node else { return nil }
     let side = finding.side(in: present.site)
     var worst: Double?
-    for kind in [EntityKind.accelerator, .sensor, .processor, .disk, .powerSupply, .fan] {
+    for kind in Self.parts(of: id) {
       for member in present.directory.members(kind, of: Int(id.index)) {
         guard let own = present.value(of: EntityID(kind, Int(member)), quantity) else { continue }
         worst = side == .lower ? min(worst ?? own, own) : max(worst ?? own, own)
@@ -36,5 +63,13 @@ extension Evidence {
       if worst != nil { return worst }
     }
     return nil
+  }
+}
+
+extension Present {
+  /// True where a quantity of a thing was told once and cannot be used now.
+  fileprivate func lacks(_ quantity: Quantity, of id: EntityID) -> Bool {
+    guard let cell = site.columns.cell(id, quantity), cell.moment != .never else { return false }
+    return value(of: id, quantity) == nil
   }
 }

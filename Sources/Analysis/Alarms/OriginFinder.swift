@@ -13,43 +13,79 @@ struct OriginFinder: Sendable {
   /// How often it is looked up what hangs on what: devices tell of it too.
   private static let supplyAge = Duration.seconds(10)
 
+  /// Goes on from alarms that were kept: what followed from something that has just ended is not told at once, and what
+  /// has just been started stays inhibited.
+  mutating func resume(_ alarms: AlarmTable, in present: Present) {
+    for row in alarms.rows {
+      switch row.alarm.suppression?.reason {
+      case .explained(let root)? where !(alarms[root]?.isActive ?? false): ended[root] = present.now
+      case .startingUp(let end)?:
+        if let thing = row.alarm.finding.coolingThing(in: present.site) { states.resume(thing, startingUntil: end) }
+      default: break
+      }
+    }
+  }
+
   mutating func noteEnd(of id: AlarmID, at now: Moment) { ended[id] = now }
 
   /// `due` are those that are about to be raised.
   mutating func standings(
-    due: [AlarmID], _ alarms: [AlarmID: Alarm], _ conditions: Conditions, _ evidence: Evidence
+    due: [DueAlarm], _ alarms: AlarmTable, _ conditions: Conditions, _ evidence: Evidence, isHearing: Bool
   ) -> Standings {
     let present = evidence.present
     states.look(at: present)
     let places = AlarmPlaces(evidence)
-    let active = Self.active(due, alarms, conditions, places, at: present.now)
+    let active = Self.active(due, alarms, places, at: present.now)
     var standings = Standings()
     guard !active.isEmpty else { return standings }
-    if !ended.isEmpty { ended = ended.filter { present.now - $0.value < Self.aftermath } }
+    if !ended.isEmpty {
+      ended = ended.filter { (.zero...Self.aftermath).contains(present.now - $0.value) }
+    }
     let firstOuts = FirstOuts(among: active, places: places, supply: supplyGraph(of: present))
-    for alarm in active {
-      var standing = Standings.Standing(finding: conditions.findings[alarm.id])
-      take(alarm, firstOuts, conditions, evidence, known: alarms[alarm.id], into: &standing)
-      standings[alarm.id] = standing
+    standings.all.reserveCapacity(active.count)
+    for place in active.indices {
+      let id = active[place].id
+      var standing = Standings.Standing(finding: conditions[id])
+      if isHearing, let kept = Self.kept(active[place], standing, alarms) {
+        (standing.root, standing.reason) = kept
+      } else if let root = origin(of: active, at: place, firstOuts, conditions, evidence) {
+        (standing.root, standing.reason) = root
+      } else if case .explained(let root)? = active[place].suppression, ended[root] != nil {
+        (standing.root, standing.reason) = (root, .explained(by: root))
+      }
+      if standing.reason == nil { standing.reason = states.reason(for: active[place], in: present) }
+      standings.all.append((id, standing))
     }
     return standings
   }
 
+  /// How an alarm that was kept stands while nobody has told of it since: as it stood.
+  private static func kept(
+    _ alarm: ActiveAlarm, _ standing: Standings.Standing, _ alarms: AlarmTable
+  ) -> (root: AlarmID?, reason: Suppression.Reason?)? {
+    guard standing.finding == nil, let reason = alarm.suppression else { return nil }
+    return (alarms[alarm.id]?.root, reason)
+  }
+
   private static func active(
-    _ due: [AlarmID], _ alarms: [AlarmID: Alarm], _ conditions: Conditions, _ places: AlarmPlaces, at now: Moment
+    _ due: [DueAlarm], _ alarms: AlarmTable, _ places: AlarmPlaces, at now: Moment
   ) -> [ActiveAlarm] {
-    func alarm(_ id: AlarmID, _ finding: Finding, _ raisedAt: Moment) -> ActiveAlarm {
+    var active: [ActiveAlarm] = []
+    active.reserveCapacity(due.count + alarms.rows.count)
+    func add(_ id: AlarmID, _ finding: Finding, _ raisedAt: Moment, _ suppression: Suppression.Reason?) {
       let thing = places.thing(of: finding)
-      return ActiveAlarm(
-        id: id, finding: finding, raisedAt: raisedAt, thing: thing, rank: finding.causalRank(of: thing))
+      active.append(
+        ActiveAlarm(
+          id: id, finding: finding, raisedAt: raisedAt, thing: thing, rank: finding.causalRank(of: thing),
+          suppression: suppression))
     }
-    let new = due.compactMap { id in conditions.findings[id].map { alarm(id, $0, now) } }
-    return new
-      + alarms.values.filter(\.isActive).map { known in
-        var active = alarm(known.id, known.finding, known.raisedAt)
-        active.isSetAsideBySomebody = known.shelving != nil || known.withdrawal != nil
-        return active
-      }
+    for one in due { add(one.id, one.finding, now, alarms[one.id]?.suppression?.reason) }
+    for place in alarms.rows.indices where alarms.rows[place].alarm.isActive {
+      let alarm = alarms.rows[place].alarm
+      add(alarm.id, alarm.finding, alarm.raisedAt, alarm.suppression?.reason)
+      active[active.count - 1].isSetAsideBySomebody = alarm.shelving != nil || alarm.withdrawal != nil
+    }
+    return active
   }
 
   private mutating func supplyGraph(of present: Present) -> SupplyGraph {
@@ -60,23 +96,25 @@ struct OriginFinder: Sendable {
     return graph
   }
 
-  private func take(
-    _ alarm: ActiveAlarm, _ firstOuts: FirstOuts, _ conditions: Conditions, _ evidence: Evidence, known: Alarm?,
-    into standing: inout Standings.Standing
-  ) {
-    if let leader = conditions.leaders[alarm.id] {
-      standing.root = leader
-      standing.reason = .explained(by: leader)
-    } else if let source = conditions.source(hiding: alarm, in: evidence) {
-      standing.root = conditions.alarm(ofSource: source, in: evidence.present.site)
-      standing.reason = .sourceDown(evidence.present.site.sources[source].description.id.name)
-    } else if let root = firstOuts.root(of: alarm.id) {
-      standing.root = root
-      if firstOuts.isSilenced(alarm, by: root) { standing.reason = .explained(by: root) }
-    } else if case .explained(let root) = known?.suppression?.reason, ended[root] != nil {
-      standing.root = root
-      standing.reason = .explained(by: root)
+  /// What an alarm is grouped under, and why it is not announced, if it is not; nil for a first-out.
+  private func origin(
+    of active: [ActiveAlarm], at place: Int, _ firstOuts: FirstOuts, _ conditions: Conditions, _ evidence: Evidence
+  ) -> (root: AlarmID?, reason: Suppression.Reason?)? {
+    if let leader = conditions.leaders[active[place].id] { return (leader, .explained(by: leader)) }
+    if let source = conditions.source(hiding: active[place], in: evidence) {
+      let name = evidence.present.site.sources[source].description.id.name
+      return (conditions.alarm(ofSource: source, in: evidence.present.site), .sourceDown(name))
     }
-    if standing.reason == nil { standing.reason = states.reason(for: alarm, in: evidence.present) }
+    guard let root = firstOuts.root(of: place) else { return nil }
+    let id = active[root].id
+    return (id, firstOuts.isSilenced(place, by: root) ? .explained(by: id) : nil)
+  }
+}
+
+extension Finding {
+  /// The thing of the building that it is about; nil for what is about a node, a rack, a source or a job.
+  fileprivate func coolingThing(in site: borrowing Site) -> EntityID? {
+    guard case .entity(let id) = subject, !id.kind.isOfNode else { return nil }
+    return site.coolingUnit(of: id) ?? id
   }
 }

@@ -11,14 +11,16 @@ struct Standings {
     var finding: Finding?
   }
 
-  private var standings: [AlarmID: Standing] = [:]
+  /// First those that are about to be raised, in their order, then those that are active.
+  var all: [(id: AlarmID, standing: Standing)] = []
 
-  init() {}
+  subscript(place: Int) -> Standing { all[place].standing }
+}
 
-  subscript(id: AlarmID) -> Standing {
-    get { standings[id] ?? Standing() }
-    set { standings[id] = newValue }
-  }
+/// What has been wrong for long enough to be an alarm.
+struct DueAlarm {
+  var id: AlarmID
+  var finding: Finding
 }
 
 /// An alarm that is active or about to be.
@@ -28,6 +30,8 @@ struct ActiveAlarm {
   var raisedAt: Moment
   var thing: EntityID?
   var rank: Int
+  /// Why it is suppressed so far.
+  var suppression: Suppression.Reason?
   /// True while it is shelved or out of service: what is not announced must not keep what follows from being so.
   var isSetAsideBySomebody = false
 }
@@ -35,40 +39,42 @@ struct ActiveAlarm {
 /// Finds the first-out of each alarm: the furthest up the chain of what explains it, and of two that stand alike the
 /// one that was raised first.
 struct FirstOuts {
-  private var parents: [AlarmID: AlarmID] = [:]
-  private var priorities: [AlarmID: Priority] = [:]
+  private let active: [ActiveAlarm]
+  /// By place among these: the place of what explains it, -1 where nothing does.
+  private var parents: [Int]
 
   init(among active: [ActiveAlarm], places: AlarmPlaces, supply: SupplyGraph) {
+    self.active = active
+    parents = [Int](repeating: -1, count: active.count)
     var reach: [EntityID: [Int]] = [:]
     for (index, alarm) in active.enumerated() where alarm.rank < 30 && !alarm.isSetAsideBySomebody {
       for thing in places.reach(of: alarm.finding, through: supply) { reach[thing, default: []].append(index) }
     }
     guard !reach.isEmpty else { return }
-    for alarm in active {
-      var best: Int?
-      for thing in places.chain(of: alarm.finding) {
+    for place in active.indices {
+      var best = -1
+      for thing in places.chain(of: active[place].finding) {
         for index in reach[thing] ?? [] {
-          let cause = active[index]
-          guard cause.rank < alarm.rank, cause.finding.explains(alarm.finding) else { continue }
-          if let known = best.map({ active[$0] }), !cause.comesBefore(known) { continue }
-          best = index
+          guard active[index].rank < active[place].rank, active[index].finding.explains(active[place].finding) else {
+            continue
+          }
+          if best < 0 || active[index].comesBefore(active[best]) { best = index }
         }
       }
-      if let best { parents[alarm.id] = active[best].id }
+      parents[place] = best
     }
-    for alarm in active { priorities[alarm.id] = alarm.finding.priority }
   }
 
-  /// The first-out of an alarm; nil for one that is its own.
-  func root(of id: AlarmID) -> AlarmID? {
-    var root = parents[id]
-    while let next = root.flatMap({ parents[$0] }) { root = next }
-    return root
+  /// The place of the first-out of the alarm at a place; nil for one that is its own.
+  func root(of place: Int) -> Int? {
+    var root = parents[place]
+    while root >= 0, parents[root] >= 0 { root = parents[root] }
+    return root < 0 ? nil : root
   }
 
   /// True when an alarm is no more urgent than what explains it: to announce it would tell nothing new.
-  func isSilenced(_ alarm: ActiveAlarm, by root: AlarmID) -> Bool {
-    alarm.finding.kind != .leakDetected && (priorities[root] ?? .low) <= alarm.finding.priority
+  func isSilenced(_ place: Int, by root: Int) -> Bool {
+    active[place].finding.kind != .leakDetected && active[root].finding.priority <= active[place].finding.priority
   }
 }
 

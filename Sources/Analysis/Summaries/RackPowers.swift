@@ -4,6 +4,8 @@ internal import SiteModel
 package struct RackPowers: Sendable {
   private let meters: FreshColumn
   private var sums: [PowerFigure]
+  /// Racks with nodes of which nothing is heard any more.
+  private var silent: Set<Int> = []
 
   package init(_ present: Present) {
     meters = present.column(.rack, .power)
@@ -13,7 +15,12 @@ package struct RackPowers: Sendable {
     guard !(0..<racks).allSatisfy({ meters[$0] != nil }) else { return }
     let nodes = NodePowers(present)
     for (index, node) in present.topology.nodes.enumerated() {
-      if let rack = node.rack { sums[rack].add(nodes[index]) }
+      guard let rack = node.rack else { continue }
+      sums[rack].add(nodes[index])
+      switch present.states[index] {
+      case .silent, .waiting: silent.insert(rack)
+      case .reporting, .missing, .unmeasured: break
+      }
     }
   }
 
@@ -26,6 +33,9 @@ package struct RackPowers: Sendable {
     guard sums.indices.contains(rack), sums[rack].isMeasured, sums[rack].coverage.isComplete else { return nil }
     return sums[rack].total
   }
+
+  /// True where nodes of the rack were heard of and are not now: their power is missing from the sum.
+  func lacksNodes(_ rack: Int) -> Bool { silent.contains(rack) }
 
   /// True where a meter of the rack's own tells.
   package func isMetered(_ rack: Int) -> Bool { meters[rack] != nil }

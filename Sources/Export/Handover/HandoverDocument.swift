@@ -50,6 +50,8 @@ private struct HandoverDocument {
     writeChanges()
     writeActions()
     writeFigures()
+    json.key("key_figures")
+    KeyFigureDocument(handover.figures).writeAll(into: &json)
     json.endObject()
     return json.bytes + [10]
   }

@@ -41,7 +41,9 @@ struct LifeRestoration: Restoration {
     }
     let flood = try reader.list(.flood).items.first?.flood
     let newest = try AlarmEventTable.newestNumber(upTo: reader.moment, in: database)
-    site.apply(AlarmBoard(alarms, lastEvent: newest, flood: flood))
+    var board = AlarmBoard(alarms, lastEvent: newest, flood: flood)
+    board.isRecorded = true
+    site.apply(board)
   }
 
   /// Which lists are read; all, but where only some have changed.

@@ -7,6 +7,8 @@ package struct RecordedSite: Sendable {
   /// What time it is at the site.
   package let now: Moment
   package let standing: RecordStanding
+  /// What else the file tells.
+  package let past: any Past
 
   /// From the first of `candidates` that another process writes; nil where nobody does, or where it cannot be read: then
   /// the sources are there to be asked.
@@ -19,6 +21,7 @@ package struct RecordedSite: Sendable {
   /// From a file, whether anybody writes it or not.
   package init(of topology: Topology, from path: String, clock: any TimeSource) throws(PastFailure) {
     let file = try HistoryFile(path: path, topology: topology)
+    past = file
     let lease = try file.lease()
     let age = lease?.age(onBoot: BootClock.boot, at: BootClock.uptime)
     if let lease, let age, age <= Lease.life {

@@ -1,18 +1,47 @@
 /// What makes an alarm the same alarm from one second to the next, from one process to the next and in the history:
 /// names only, never a place in a table.
+///
+/// A reference to what never changes, with its hash beside it: in a flood there are ten thousand, each looked up many
+/// times a second.
 package struct AlarmID: Hashable, Sendable {
-  package var kind: Finding.Kind
-  package var subject: AlarmSubject
-  /// The quantity that is out of its limits; nil where there is none.
-  package var quantity: Quantity?
-  /// Tells several alarms of one kind about one thing apart: the name of an alarm that the site file writes. Else empty.
-  package var name: String
+  private let content: Content
 
   package init(_ kind: Finding.Kind, _ subject: AlarmSubject, quantity: Quantity? = nil, name: String = "") {
-    self.kind = kind
-    self.subject = subject
-    self.quantity = quantity
-    self.name = name
+    content = Content(kind, subject, quantity, name)
+  }
+
+  package var kind: Finding.Kind { content.kind }
+  package var subject: AlarmSubject { content.subject }
+  /// The quantity that is out of its limits; nil where there is none.
+  package var quantity: Quantity? { content.quantity }
+  /// Tells several alarms of one kind about one thing apart: the name of an alarm that the site file writes. Else empty.
+  package var name: String { content.name }
+
+  package static func == (a: AlarmID, b: AlarmID) -> Bool { a.content === b.content || a.content.equals(b.content) }
+
+  package func hash(into hasher: inout Hasher) { hasher.combine(content.hash) }
+
+  private final class Content: Sendable {
+    let kind: Finding.Kind
+    let subject: AlarmSubject
+    let quantity: Quantity?
+    let name: String
+    let hash: Int
+
+    init(_ kind: Finding.Kind, _ subject: AlarmSubject, _ quantity: Quantity?, _ name: String) {
+      (self.kind, self.subject, self.quantity, self.name) = (kind, subject, quantity, name)
+      var hasher = Hasher()
+      hasher.combine(kind)
+      hasher.combine(subject)
+      hasher.combine(quantity)
+      hasher.combine(name)
+      hash = hasher.finalize()
+    }
+
+    func equals(_ other: Content) -> Bool {
+      hash == other.hash && kind == other.kind && subject == other.subject && quantity == other.quantity
+        && name == other.name
+    }
   }
 }
 

@@ -10,6 +10,8 @@ struct AlarmDesk: Sendable {
   private var texts: (digest: Digest, language: Language, value: [FilterText])?
   private var events: (alarm: AlarmID, last: UInt64, value: [AlarmEvent])?
   private var log: (last: UInt64, value: [AlarmEvent])?
+  /// The key figures of a span, for ten seconds while nothing happens.
+  private var figures: (last: UInt64, time: Int64, span: Duration, value: AlarmKeyFigures)?
 
   /// Events of a log that are looked through, and how far back those of a history.
   private static let most = 2_000
@@ -30,7 +32,11 @@ struct AlarmDesk: Sendable {
   /// What is told of the alarm that was entered, else the selected one, else the first.
   mutating func outlook(of scene: Scene) -> AlarmOutlook? {
     var outlook = AlarmOutlook()
-    if scene.console.alarmSheet == .log || scene.console.alarmSheet == .figures { outlook.log = log(of: scene.digest) }
+    if scene.console.alarmSheet == .log { outlook.log = log(of: scene.digest) }
+    outlook.past = past
+    if scene.console.alarmSheet == .figures {
+      outlook.figures = figures(of: scene.digest, over: scene.console.alarmFigureSpan)
+    }
     func id(_ selection: Selection?) -> AlarmID? {
       switch selection {
       case .alarm(let id)?: id
@@ -70,6 +76,14 @@ struct AlarmDesk: Sendable {
     return value
   }
 
+  private mutating func figures(of digest: Digest, over span: Duration) -> AlarmKeyFigures {
+    let (last, time) = (digest.alarms.lastEvent, digest.now.nanoseconds / 10_000_000_000)
+    if let figures, figures.last == last, figures.time == time, figures.span == span { return figures.value }
+    let value = AlarmKeyFigures(of: past, board: digest.alarms, over: span, at: digest.now)
+    figures = (last, time, span, value)
+    return value
+  }
+
   private func recorded(about subject: AlarmSubject?, at now: Moment) -> [AlarmEvent]? {
     guard let past, let events = try? past.alarmEvents(after: now - Self.reach, to: now, about: subject) else {
       return nil
@@ -86,6 +100,10 @@ struct AlarmOutlook: Sendable {
   var events: [AlarmEvent] = []
   /// What has happened to all, oldest first; empty where the page does not show it.
   var log: [AlarmEvent] = []
+  /// Nil where the page does not show them.
+  var figures: AlarmKeyFigures?
+  /// What figures that are not shown are read from.
+  var past: (any Past)?
 }
 
 /// What a filter searches of each alarm.

@@ -11,15 +11,11 @@ struct AlarmFigureLines {
   let scene: Scene
   private let figures: AlarmKeyFigures
 
-  /// The span of the figures: a day, or since the log began.
-  private static let span = Duration.seconds(86_400)
-
   init(scene: Scene) {
     self.scene = scene
-    let start = scene.now - Self.span
-    let log = (scene.alarmOutlook?.log ?? []).filter { $0.moment >= start }
-    let from = max(start, log.first?.moment ?? start)
-    figures = AlarmKeyFigures(of: log, from: from, to: scene.now, board: scene.digest.alarms)
+    figures =
+      scene.alarmOutlook?.figures
+      ?? AlarmKeyFigures(of: nil, board: scene.digest.alarms, over: scene.console.alarmFigureSpan, at: scene.now)
   }
 
   func draw(in area: Rect, on stage: inout Stage) {
@@ -38,7 +34,9 @@ struct AlarmFigureLines {
         TextTable.Column(title: words(.figureTargetColumn), rank: 1),
       ], rows: rows, width: width)
     let span = Figures.span(figures.to - figures.from)
-    var lines = [Phrase(words(.figureSpan, scene.clock(figures.from), span), .label), Phrase()] + measures.lines
+    var lines = [Phrase(words(.figureSpan, scene.clock(figures.from), span), .label)]
+    if !figures.isOfRecord { lines.append(Phrase(words(.figureUnrecorded), .label)) }
+    lines += [Phrase()] + measures.lines
     guard !figures.top.isEmpty else { return lines }
     lines += [Phrase(), Phrase(words(.figureTop), .strong)]
     let top = figures.top.map { actor in
@@ -58,32 +56,38 @@ struct AlarmFigureLines {
 
   /// What, how much, whether that is as it should be, and what should be.
   private var rows: [[Phrase]] {
-    let rate = figures.rate
-    return [
+    [
       row(.figureCount, Figures.grouped(figures.count), nil, ""),
-      row(.figureRate, rate.map { Figures.fixed($0, 2) }, rate.map { $0 <= 2 }, words(.figureRateTarget)),
+      row(.figureRate, figures.rate.map { Figures.fixed($0, 2) }, isMet(.rate), words(.figureRateTarget)),
       row(
         .figurePeak,
-        Figures.grouped(figures.peak) + (figures.peakMoment.map { "  " + scene.clock($0) } ?? ""), figures.peak <= 10,
+        Figures.grouped(figures.peak) + (figures.peakMoment.map { "  " + scene.clock($0) } ?? ""), isMet(.peak),
         words(.figurePeakTarget)),
       row(
-        .figureFlood, figures.floodShare.map { Figures.text($0, .ratio) }, figures.floodShare.map { $0 < 0.01 },
+        .figureFlood, figures.floodShare.map { Figures.text($0, .ratio) }, isMet(.floodTime),
         words(.figureFloodTarget)),
       row(.figureStanding, Figures.grouped(figures.standing), nil, ""),
       row(.figureUnacknowledged, Figures.grouped(figures.unacknowledged), nil, ""),
-      row(.figureStale, Figures.grouped(figures.stale), figures.stale < 5, words(.figureStaleTarget)),
+      row(.figureStale, Figures.grouped(figures.stale), isMet(.stale), words(.figureStaleTarget)),
       row(
-        .figureChattering, Figures.grouped(figures.chattering.count), figures.chattering.isEmpty,
+        .figureChattering, Figures.grouped(figures.chattering.count), isMet(.chattering),
         words(.figureChatteringTarget)),
       row(
-        .figureTopShare, figures.topShare.map { Figures.text($0, .ratio) }, figures.topShare.map { $0 <= 0.05 },
+        .figureTopShare, figures.topShare.map { Figures.text($0, .ratio) }, isMet(.topShare),
         words(.figureTopTarget)),
-      row(.figureSplit, split, nil, words(.figureSplitTarget)),
+      row(.figureSplit, split, isSplitMet, words(.figureSplitTarget)),
       row(.figureAside, Figures.grouped(figures.setAsideCount), nil, ""),
       row(
         .figureAcknowledgementTime, figures.medianTimeToAcknowledge.map { Figures.span(.seconds($0)) }, nil,
         figures.longestTimeToAcknowledge.map { words(.figureLongest, Figures.span(.seconds($0))) } ?? ""),
     ]
+  }
+
+  private func isMet(_ measure: AlarmMeasure) -> Bool? { measure.isMet(by: figures) }
+
+  private var isSplitMet: Bool? {
+    let met = [AlarmMeasure.low, .medium, .high].compactMap(isMet)
+    return met.isEmpty ? nil : !met.contains(false)
   }
 
   private func row(_ what: Word, _ value: String?, _ isWell: Bool?, _ target: String) -> [Phrase] {

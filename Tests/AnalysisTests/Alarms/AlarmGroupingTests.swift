@@ -152,6 +152,16 @@ import Testing
     #expect(bench.engine.board.alarms.allSatisfy { $0.suppression == nil })
   }
 
+  @Test func `accelerators that switch themselves off without coolant follow from that, and else from nothing`() {
+    let off = (0..<4).map { Finding(.acceleratorMissing, .high, .entity(.node($0))) }
+    var bench = Self.bench()
+    bench.step([stopped] + off)
+    #expect(bench.engine.board.alarms.filter { !$0.isSetAside }.map(\.id.kind) == [.pumpsStopped])
+    bench = Self.bench()
+    for _ in 0..<70 { bench.step([warm] + off) }
+    #expect(bench.engine.board.alarms.count { !$0.isSetAside } == 5)
+  }
+
   @Test func `what is threatened stands in the alarm`() throws {
     var bench = Self.bench()
     bench.step([stopped])

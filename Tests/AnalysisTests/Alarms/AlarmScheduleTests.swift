@@ -87,8 +87,6 @@ import Testing
 
 extension AlarmID {
   fileprivate func with(_ kind: Finding.Kind) -> AlarmID {
-    var other = self
-    other.kind = kind
-    return other
+    AlarmID(kind, subject, quantity: quantity, name: name)
   }
 }

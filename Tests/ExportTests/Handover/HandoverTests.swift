@@ -118,7 +118,7 @@ import Wording
     let group = try #require(handover.groups.first)
     handover.groups = (0..<2_000).map { number in
       var one = group
-      one.root.name = "\(number)"
+      one.root = AlarmID(group.root.kind, group.root.subject, quantity: group.root.quantity, name: "\(number)")
       return one
     }
     let text = HandoverSheet(handover, words: Wording(.english), utcOffset: 0).text(in: Wording(.english))
