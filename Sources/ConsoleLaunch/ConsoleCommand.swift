@@ -52,7 +52,7 @@ package struct ConsoleCommand: AsyncParsableCommand {
       let now = opening.clock.now()
       let (_, reading) = try Look.past(at, of: opening.topology, among: candidates, at: now)
       console.replay = Replay(wanted: reading.moment)
-      console.notice = Look.told(at, as: reading).map { .init($0, until: now + .seconds(8), isNews: true) }
+      console.notice = Look.told(at, as: reading).map { .init($0, isNews: true) }
     }
     let run = opening.run()
     let sitting = TerminalSitting(run, look: look, hasMouse: look.settings.isMouseEnabled ?? true)

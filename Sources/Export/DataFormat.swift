@@ -1,4 +1,4 @@
-internal import Analysis
+package import Analysis
 package import SiteModel
 
 /// What an export is made of: one consistent moment of a site.

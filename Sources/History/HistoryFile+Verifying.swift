@@ -76,7 +76,8 @@ private struct RowPlaces {
 
   /// "sheet 42, newest readings from 2026-01-05T11:00:00Z"
   func sheet(_ key: Int64) -> String {
-    let moment = Tier.readings.start(ofSlot: SheetKey.slot(of: key)) + .seconds(Double(key % SheetKey.timeLimit) / 1_000)
+    let moment =
+      Tier.readings.start(ofSlot: SheetKey.slot(of: key)) + .seconds(Double(key % SheetKey.timeLimit) / 1_000)
     return "sheet \(key), newest readings from \(moment.timestamp)"
   }
 }

@@ -11,7 +11,11 @@ package final class DigestDesk: Sendable {
     var second: Int64?
     var beganAt: ContinuousClock.Instant?
     var isAtWork = false
+    var isResting = false
   }
+
+  /// What is to be done about a newer state of the site.
+  private enum Need { case nothing, digest, rest(until: ContinuousClock.Instant) }
 
   private let state = Mutex(State())
   private let whenReady: @Sendable () -> Void
@@ -26,22 +30,36 @@ package final class DigestDesk: Sendable {
   private static let leastPeriod = Duration.milliseconds(900)
 
   /// The newest digest there is, nil before the first. Orders one of this state of the site, unless the newest is of
-  /// this very second or one is in the making.
+  /// this very second or one is in the making; so soon after the last one it has itself asked again later.
   package func newest(of site: Site, at now: Moment) -> Digest? {
     let second = now.nanoseconds / 1_000_000_000
-    let (newest, isDue) = state.withLock { state in
-      let isRested = state.beganAt.map { .now - $0 >= Self.leastPeriod } ?? true
-      let isDue = !state.isAtWork && state.second != second && isRested
-      if isDue { (state.isAtWork, state.beganAt) = (true, .now) }
-      return (state.newest, isDue)
-    }
-    if isDue {
+    let (newest, need) = state.withLock { ($0.newest, Self.need(of: second, &$0)) }
+    switch need {
+    case .nothing: break
+    case .digest:
       Task.detached {
         let digest = Digest(of: site, at: now, after: newest)
         self.state.withLock { ($0.newest, $0.second, $0.isAtWork) = (digest, second, false) }
         self.whenReady()
       }
+    case .rest(let end):
+      Task.detached {
+        try? await Task.sleep(until: end, clock: .continuous)
+        self.state.withLock { $0.isResting = false }
+        self.whenReady()
+      }
     }
     return newest
+  }
+
+  private static func need(of second: Int64, _ state: inout State) -> Need {
+    guard !state.isAtWork, state.second != second else { return .nothing }
+    if let end = state.beganAt.map({ $0 + leastPeriod }), .now < end {
+      guard !state.isResting else { return .nothing }
+      state.isResting = true
+      return .rest(until: end)
+    }
+    (state.isAtWork, state.beganAt) = (true, .now)
+    return .digest
   }
 }

@@ -65,7 +65,9 @@ struct WallboardProgram: TerminalProgram {
     case .key(.control("l")): return [.redraw]
     default: break
     }
-    guard isRinging, let alarms = board.site.alarms, bell.rings(for: alarms, at: clock.now()) else { return [] }
+    guard isRinging, let alarms = board.site.alarms,
+      bell.rings(for: alarms, at: ContinuousClock.now - began)
+    else { return [] }
     return [.ring]
   }
 

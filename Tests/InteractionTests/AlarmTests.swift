@@ -89,20 +89,20 @@ import Wording
   @Test func `nothing is acknowledged that is not in sight`() {
     var seat = seat()
     // Not the banner's, which is always in sight.
-    let leak = id(.leakDetected, "CDU-04")
-    select(leak, in: &seat)
+    let far = AlarmID(.acceleratorThrottled, .thing(.node("node-a03-01")))
+    select(far, in: &seat)
     seat.run("group")
     seat.console.notice = nil
     seat.size = Size(80, 10)
     seat.send(.refreshed)
     seat.console.scroll["alarms"] = 0
-    seat.console.selections["alarms"] = .alarm(leak)
+    seat.console.selections["alarms"] = .alarm(far)
     seat.paint()
     let effects3 = seat.press(.character("a"))
     #expect(orders(effects3).isEmpty)
     #expect(seat.noticeText.contains("was not on the screen"))
     let effects4 = seat.press(.character("a"))
-    #expect(orders(effects4).map(\.alarms) == [[leak]])
+    #expect(orders(effects4).map(\.alarms) == [[far]])
   }
 
   @Test func `A acknowledges what is in sight and asks for it, and nothing below`() {
@@ -257,9 +257,11 @@ import Wording
     let listed = seat.order
     seat.console.marked.formUnion(listed)
     seat.run("shelve 1h load test")
-    #expect(!seat.screen.contains("CDU-159") && seat.screen.contains("load test"))
+    #expect(seat.screen.contains("more lines (PgDn)") && seat.screen.contains("load test"))
     for _ in 0..<10 { seat.press(.pageDown) }
-    #expect(seat.screen.contains("CDU-159") && seat.screen.contains("load test"))
+    // What stands last, behind all alarms.
+    #expect(seat.screen.contains("It comes back by itself") && seat.screen.contains("load test"))
+    #expect(!seat.screen.contains("more line"))
     let given = orders(seat.press(.enter))
     #expect((given.first?.alarms.count ?? 0) > 60)
   }

@@ -111,7 +111,7 @@ import Views
       let wall = WallPicture(scenes: [scene], rotation: rotation, instant: SampleSite.now, beat: 7)
       let banner = text(WallPainter().paint(wall, size: Size(120, 36))).split(separator: "\n")[1]
       #expect(banner.contains("feed A") == (!isGone || isLatched), "\(banner)")
-      if isLatched { #expect(banner.contains("# 10:54:05  feed A")) }
+      if isLatched { #expect(banner.contains("# 10:04:05  feed A")) }
       if !isGone { #expect(banner.contains("■1 10:04:05  feed A")) }
     }
   }

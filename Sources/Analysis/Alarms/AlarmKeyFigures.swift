@@ -155,7 +155,7 @@ package struct AlarmKeyFigures: Hashable, Sendable {
     }
     guard !times.isEmpty else { return }
     times.sort()
-    medianTimeToAcknowledge = times[(times.count - 1) / 2]
+    medianTimeToAcknowledge = (times[(times.count - 1) / 2] + times[times.count / 2]) / 2
     longestTimeToAcknowledge = times.last
   }
 }

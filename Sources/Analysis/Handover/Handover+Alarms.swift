@@ -34,7 +34,7 @@ extension Handover {
     }
     for (root, all) in followers { groups[root]?.followers = all.count }
     for root in groups.keys {
-      if open.contains(root) || followers[root]?.isDisjoint(with: open) == false {
+      if open.contains(root) {
         groups[root]?.standing = .open
       } else if aside.contains(root) {
         groups[root]?.standing = .setAside

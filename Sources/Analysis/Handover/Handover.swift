@@ -49,7 +49,7 @@ package struct Handover: Hashable, Sendable {
     package var occurrences: Int
     /// Different alarms that it explains.
     package var followers: Int
-    /// How it stands at the end: something of it is open, or it is set aside, or it is over.
+    /// How the first-out stands at the end; what follows from it and is open still is among the open ones.
     package var standing: Standing
     /// Value and limit when it was first raised, in the base unit of the alarm's quantity.
     package var value: Double?

@@ -102,17 +102,41 @@ struct HandoverWriter {
   }
 
   var alarmed: Section {
-    let lines = handover.groups.map { group in
-      line(
-        group.priority, at: group.since, words.summary(of: group.root),
+    let groups = Dictionary(grouping: handover.groups.indices) { AlarmedKey(handover.groups[$0]) }
+    let lines = handover.groups.indices.compactMap { place -> Line? in
+      let group = handover.groups[place]
+      let alike = groups[AlarmedKey(group)] ?? []
+      let isOne = alike.count < Self.leastGroup
+      guard isOne || alike.first == place else { return nil }
+      let followers = isOne ? group.followers : alike.reduce(0) { $0 + handover.groups[$1].followers }
+      let count = words(.handoverAlarmCount, String(alike.count))
+      return line(
+        group.priority, at: alike.map { handover.groups[$0].since }.min() ?? group.since,
+        isOne ? words.summary(of: group.root) : "\(words(group.root.kind.word)): \(count)",
         [
-          figures(group.value, group.limit, group.root.quantity),
+          isOne ? figures(group.value, group.limit, group.root.quantity) : "",
           group.occurrences > 1 ? words(.handoverTimes, String(group.occurrences)) : "",
-          group.followers > 0 ? words(.handoverExplains, String(group.followers)) : "",
+          followers > 0 ? words(.handoverExplains, String(followers)) : "",
           group.isSetAside ? words(.handoverUnannounced) : "", words(group.standing.word),
+          isOne ? "" : list(of: alike.map { handover.groups[$0].root.subject.name }),
         ])
     }
     return section(.handoverAlarmed, limited(lines), none: .handoverNoneAlarmed, count: handover.groups.count)
+  }
+
+  /// What first-outs have in common that are told of together.
+  private struct AlarmedKey: Hashable {
+    let kind: Finding.Kind
+    let name: String
+    let priority: Priority
+    let occurrences: Int
+    let isSetAside: Bool
+    let standing: Handover.Standing
+
+    init(_ group: Handover.AlarmGroup) {
+      (kind, name, priority) = (group.root.kind, group.root.name, group.priority)
+      (occurrences, isSetAside, standing) = (group.occurrences, group.isSetAside, group.standing)
+    }
   }
 
   var decisions: Section {

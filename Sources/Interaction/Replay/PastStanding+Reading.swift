@@ -10,11 +10,24 @@ extension PastStanding {
     // Events may be written a little after what came with them.
     let from = known.map { min($0.span.to - .seconds(120), span.to) } ?? span.from - .nanoseconds(1)
     let events = try past.alarmEvents(after: from, to: span.to, about: nil)
-    let news = events.lazy.filter { $0.change == .raised && !$0.isSetAside }
+    let news = events.lazy.filter(\.isAnnouncement)
       .map { PastOutline.Mark($0.moment, $0.priority) }
     // What was given up since is no longer there.
     let before = known?.marks.filter { $0.moment <= from && $0.moment >= span.from } ?? []
     self = .outlined(
       PastOutline(span: span, gaps: try past.gaps(), marks: before + news.sorted { $0.moment < $1.moment }))
+  }
+}
+
+extension AlarmEvent {
+  /// True for what operators are told of anew: an alarm that came up, was no longer set aside, or became critical.
+  var isAnnouncement: Bool {
+    guard !isSetAside else { return false }
+    return switch change {
+    case .raised: true
+    case .unsuppressed, .unshelved, .reinstated: condition == .unacknowledged
+    case .priorityChanged: priority == .critical && condition == .unacknowledged
+    default: false
+    }
   }
 }

@@ -30,7 +30,7 @@ struct AlarmRow {
     case .since: return Phrase(width < 100 ? scene.shortClock(alarm.since) : scene.clock(alarm.since), .label)
     case .thing:
       let indent = isFollower ? Phrase("↳ ", .faint) : Phrase()
-      return indent + Phrase(Self.fitted(scene.name(of: alarm), to: width < 100 ? 14 : width < 160 ? 22 : 32), nameInk)
+      return indent + Phrase(fitted(scene.name(of: alarm), to: width < 100 ? 14 : width < 160 ? 22 : 32), nameInk)
     case .what: return what
     case .value:
       let room = width < 100 ? 15 : width < 160 ? 30 : 48
@@ -47,10 +47,12 @@ struct AlarmRow {
     }
   }
 
-  /// Of "simulator/mi300-001" the end says which one it is: where not all of it has room, the feed gives way.
-  private static func fitted(_ name: String, to room: Int) -> String {
-    guard TextWidth.width(of: name) > room, let slash = name.firstIndex(of: "/") else { return name.fitted(to: room) }
-    return ("…" + name[slash...].dropFirst()).fitted(to: room)
+  /// Of "simulator/mi300-001" the end says which source it is: where not all of it has room, the feed gives way.
+  private func fitted(_ name: String, to room: Int) -> String {
+    guard TextWidth.width(of: name) > room, case .source = alarm.id.subject, let slash = name.firstIndex(of: "/") else {
+      return name.fitted(to: room)
+    }
+    return ("…" + name[slash...]).fitted(to: room)
   }
 
   private var isFollower: Bool { isGrouped && scene.digest.alarmIndex.firstOut[place] >= 0 }

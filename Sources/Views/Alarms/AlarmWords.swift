@@ -44,16 +44,17 @@ extension Scene {
     return Phrase(priority.marker, isLoud ? priority.ink.reversed : priority.ink)
   }
 
-  /// The marker, and of what is gone that and since when: "■1 ◁ 12:10:00".
+  /// The marker, and of what is gone or latched that and since when: "■1 ◁ 12:10:00".
   func mark(of finding: Finding) -> Phrase {
-    guard let alarm = alarm(of: finding), alarm.isGone else { return marker(of: finding) }
+    guard let alarm = alarm(of: finding), alarm.isGone || alarm.isLatched else { return marker(of: finding) }
     return marker(of: alarm) + Phrase(" ") + since(alarm)
   }
 
-  /// Since when an alarm is as it is; of what is gone with the sign of that.
+  /// Since when an alarm is as it is; of what is gone or latched with the sign of that.
   func since(_ alarm: Alarm, isShort: Bool = false) -> Phrase {
     let time = isShort ? shortClock(alarm.since) : clock(alarm.since)
-    return Phrase(alarm.isGone ? alarm.state.glyph + " " : "", alarm.state.ink) + Phrase(time, .label)
+    let isMarked = alarm.isGone || alarm.isLatched && !alarm.isSetAside
+    return Phrase(isMarked ? alarm.state.glyph + " " : "", alarm.state.ink) + Phrase(time, .label)
   }
 
   /// The alarm that a finding is; nil for none, and where nobody keeps any.
@@ -176,8 +177,9 @@ extension Alarm {
     return min(timeToRespond, max(.zero, timeToRespond - (now - raisedAt)))
   }
 
-  /// True for one whose cause is gone, though somebody has still to see or to reset it.
-  var isGone: Bool { !isActive && !isSetAside }
+  /// True for one whose cause is gone, though somebody has still to see or to reset it. What is latched stands until it
+  /// has been seen.
+  var isGone: Bool { !isActive && !isSetAside && (!isLatched || acknowledgement != nil) }
 
   /// Since when it is as it is shown: there, or gone.
   var since: Moment { isGone ? returnedAt ?? raisedAt : raisedAt }

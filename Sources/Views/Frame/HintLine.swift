@@ -56,7 +56,7 @@ struct HintLine {
   /// As many as fit: how to find the others, and the way out, stay; what works everywhere goes before what works here.
   private static func fitting(_ hints: [Hint], _ scene: Scene, width: Int) -> [Hint] {
     let lasting: Set<String> = ["help", "quit"]
-    let everywhere: Set<String> = ["command", "step-back"]
+    let everywhere: Set<String> = scene.console.replay == nil ? ["command", "step-back"] : ["command"]
     var places = Array(hints.indices)
     let widths = hints.map { phrase(of: $0, scene).width + 2 }
     while places.reduce(-2, { $0 + widths[$1] }) > width {

@@ -15,8 +15,8 @@ package struct RacksView: View {
       RackElevation(scene: scene, rack: index).draw(in: area, on: &stage)
       return
     }
-    var body = area.inset(top: 1)
-    body = below(self.body(of: body, scene, on: &stage), scene, on: &stage)
+    var body = self.body(of: area.inset(top: 1), scene, on: &stage)
+    if body.width == area.width { body = below(body, scene, on: &stage) }
     var legend = RackLegend(scene: scene)
     if !scene.site.topology.racks.isEmpty {
       // What the map leaves free is the keys'; a single line of them has room above.

@@ -31,6 +31,19 @@ import Testing
     #expect(bench[AlarmBench.id]?.isChattering == false)
   }
 
+  @Test func `what another system has silenced is low at once, and urgent again once it is not`() {
+    var bench = AlarmBench()
+    var alert = Finding(.foreignAlert, .high, .entity(.node(0)))
+    alert.name = "DiskFull"
+    let id = AlarmID(.foreignAlert, .thing(.node("n0")), name: "DiskFull")
+    bench.step([alert])
+    for priority in [Priority.low, .high] {
+      alert.priority = priority
+      bench.step([alert])
+      #expect(bench[id]?.priority == priority)
+    }
+  }
+
   @Test func `active for more than a day is stale`() {
     var bench = AlarmBench()
     bench.step([AlarmBench.fault])

@@ -102,7 +102,8 @@ import Wording
     let first = try #require(handover.open.first)
     handover.open = (0..<30).map { number in
       var alarm = first
-      alarm.id.subject = .thing(.node("gpu-\(number)"))
+      alarm.id = AlarmID(
+        first.id.kind, .thing(.node("gpu-\(number)")), quantity: first.id.quantity, name: first.id.name)
       if number == 7 { alarm.comments = [AlarmComment(by: Person(name: "liu", number: 7), at: .never, "looked at")] }
       return alarm
     }
