@@ -37,6 +37,15 @@ import Testing
     #expect(try list([key, body]).items == expected)
   }
 
+  @Test("an order that names a place twice, or one that is not there, is none", arguments: [0, 1 << 40])
+  func strangeOrder(place: Int) throws {
+    let key = LifeFrame.key(Self.jobs, at: Self.moment, nodes: Self.nodes)
+    let order = [place] + Array(0..<Self.jobs.count - 1)
+    let body = LifeFrame.change(
+      gone: [JobRecord](), touched: [], order: order, at: Self.moment, nodes: Self.nodes)
+    #expect((try? list([key, body]).items) ?? Self.jobs == Self.jobs)
+  }
+
   @Test("a change whose key frame is lost tells what is whole in it") func lost() throws {
     var changed = Self.jobs[2]
     changed.job.state = .failed

@@ -15,7 +15,18 @@ extension KeptList {
     if changes.isKey { self = KeptList() }
     remove(changes.gone)
     for item in changes.items { put(item) }
-    if let order = changes.order, order.count == count { reorder(order) }
+    if let order = changes.order, isOrder(order) { reorder(order) }
+  }
+
+  /// True for each place once: a file may say anything, and of two items with one key only one is kept.
+  private func isOrder(_ order: [Int]) -> Bool {
+    guard order.count == count else { return false }
+    var isTaken = [Bool](repeating: false, count: count)
+    for place in order {
+      guard isTaken.indices.contains(place), !isTaken[place] else { return false }
+      isTaken[place] = true
+    }
+    return true
   }
 
   private func changes(
