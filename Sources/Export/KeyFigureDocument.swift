@@ -45,7 +45,7 @@ struct KeyFigureDocument {
     json.beginObject()
     json.field("value", measure.value(in: figures))
     json.field("target", measure.target)
-    if measure.most != measure.target { json.field("most", measure.most) }
+    if let most = measure.most, most != measure.target { json.field("most", most) }
     if let isMet = measure.isMet(by: figures) { json.field("met", isMet) }
     json.endObject()
   }
@@ -95,7 +95,7 @@ extension CSVTable {
     text(alarm.map { $0.name.isEmpty ? $0.kind.rawValue : $0.name })
     number(value)
     number(measure?.target)
-    number(measure?.most)
+    number(measure.flatMap(\.most))
     text(measure.flatMap { $0.isMet(by: figures) }.map { $0 ? "yes" : "no" })
     text(figures.from.timestamp)
     text(figures.to.timestamp)

@@ -43,7 +43,7 @@ extension HistoryCommand {
             "aisle: \(CleanText.cleaned(history.path)): somebody records to it", .alreadyRecorded)
         }
         let writer = try HistoryWriter(
-          path: history.path, site: history.topology, settings: settings,
+          path: history.path, site: history.topology, keepsPlan: true, settings: settings,
           // By the clock of today an old or simulated history would lose all it has.
           clock: FixedClock(before.span?.to ?? SystemClock().now()))
         try await writer.prune(settings)

@@ -22,12 +22,12 @@ extension Console {
     let isListed = layers.contains { if case .silences = $0 { true } else { false } }
     guard isListed || ViewKind.ofAlarms.contains(place.view) else { return [] }
     let limit = isListed ? Self.freshList : Self.freshMarks
-    if let asked = silencesAskedAt, around.now - asked < limit, asked <= around.now { return [] }
+    if let asked = silencesAskedAt, around.uptime - asked < limit { return [] }
     return askForSilences(in: around)
   }
 
   private mutating func askForSilences(in around: Surroundings) -> [Effect] {
-    silencesAskedAt = around.now
+    silencesAskedAt = around.uptime
     return [.listSilences]
   }
 

@@ -98,7 +98,7 @@ package struct Console: Hashable, Sendable {
   /// The silences of the site's Alertmanagers as they were last read; nil before that.
   package var silences: SilenceList?
   /// When they were last asked for; nil: they are to be asked for.
-  package var silencesAskedAt: Moment?
+  package var silencesAskedAt: Duration?
   /// False while new alarms make no sound.
   package var isBellOn = true
   /// How far the order under way is.

@@ -35,7 +35,7 @@ extension HistoryWriter {
     try? database?.close()
     database = nil
     do {
-      database = try WriterConnection.open(path, site: site, at: clock.now())
+      database = try WriterConnection.open(path, site: site, keepsPlan: keepsPlan, at: clock.now())
       return true
     } catch {
       note(error)

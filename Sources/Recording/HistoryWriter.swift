@@ -13,6 +13,7 @@ package actor HistoryWriter {
   package internal(set) var fault: RecordingFault?
   let clock: any TimeSource
   let site: Topology
+  let keepsPlan: Bool
   var names: WriterNames
   /// Nil while the file could not be opened again.
   var database: DatabaseQueue?
@@ -31,16 +32,19 @@ package actor HistoryWriter {
   /// How often what has come in is written.
   package static let period = Duration.seconds(2)
 
-  /// Opens a history of a site, or makes one. Nobody else may be writing it.
+  /// Opens a history of a site, or makes one. Nobody else may be writing it. `keepsPlan`: of a site whose plan is not
+  /// known here; nothing is recorded.
   package init(
-    path: String, site: Topology, settings: RecordingSettings = RecordingSettings(), clock: any TimeSource
+    path: String, site: Topology, keepsPlan: Bool = false, settings: RecordingSettings = RecordingSettings(),
+    clock: any TimeSource
   ) throws(PastFailure) {
     self.path = path
     self.site = site
+    self.keepsPlan = keepsPlan
     self.settings = settings
     self.clock = clock
     do {
-      let database = try WriterConnection.open(path, site: site, at: clock.now())
+      let database = try WriterConnection.open(path, site: site, keepsPlan: keepsPlan, at: clock.now())
       (names, unsealed) = try database.read { (try WriterNames(from: $0), try SheetSlots.all(in: $0)) }
       lives = try database.read { try Lives(resuming: $0, of: site) }
       lastRow = try database.read { try HistoryWrite.lastRow(in: $0) }

@@ -5,7 +5,8 @@ internal import SiteModel
 
 /// Opens histories to write.
 enum WriterConnection {
-  static func open(_ path: String, site: Topology, at moment: Moment) throws -> DatabaseQueue {
+  /// `keepsPlan`: the plan in the file stays what it is, for who only gives up what is old.
+  static func open(_ path: String, site: Topology, keepsPlan: Bool, at moment: Moment) throws -> DatabaseQueue {
     var configuration = Configuration()
     configuration.busyMode = .timeout(2)
     configuration.prepareDatabase { try prepare($0) }
@@ -13,7 +14,7 @@ enum WriterConnection {
     try database.writeWithoutTransaction { database in
       try check(database, path: path)
       try Migration.run(on: database)
-      try claim(database, for: site, path: path, at: moment)
+      try claim(database, for: site, keepsPlan: keepsPlan, path: path, at: moment)
     }
     return database
   }
@@ -43,20 +44,22 @@ enum WriterConnection {
   }
 
   /// A history is of one site, simulated or real, from its first day.
-  private static func claim(_ database: Database, for site: Topology, path: String, at moment: Moment) throws {
+  private static func claim(
+    _ database: Database, for site: Topology, keepsPlan: Bool, path: String, at moment: Moment
+  ) throws {
     let name = try String.fetchOne(database, sql: "SELECT value FROM about WHERE name = 'site'")
     let isSimulated = try Bool.fetchOne(database, sql: "SELECT value FROM about WHERE name = 'simulated'")
     if let name, name != site.name || isSimulated != site.isSimulated {
       throw PastFailure.otherSite(path: path, name: CleanText.cleaned(name))
     }
-    try PlanTable.check(database, isOf: site, path: path)
+    if !keepsPlan { try PlanTable.check(database, isOf: site, path: path) }
     try database.inTransaction {
       if name == nil {
         try database.execute(
           sql: "INSERT INTO about (name, value) VALUES ('site', ?), ('simulated', ?), ('since', ?)",
           arguments: [site.name, site.isSimulated, moment.nanoseconds])
       }
-      try note(PlanStamp(of: site), in: database)
+      if !keepsPlan { try note(PlanStamp(of: site), in: database) }
       return .commit
     }
   }

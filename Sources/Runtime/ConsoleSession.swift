@@ -165,7 +165,8 @@ package struct ConsoleSession {
   package mutating func stage(for size: Size) -> Stage {
     lastStage = painter.paint(scene(), size: size)
     lastSize = size
-    seen.note(lastStage.seenAlarmEvent, at: .now)
+    // What came up beneath a dialog or a sheet has been seen by nobody.
+    if console.layers.isEmpty { seen.note(lastStage.seenAlarmEvent, at: .now) }
     return lastStage
   }
 

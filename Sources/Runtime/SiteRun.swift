@@ -176,13 +176,17 @@ package actor SiteRun {
   package func goOn() async {
     guard let paused = watching, paused.isCancelled else { return }
     await paused.value
+    // Somebody else may have meanwhile.
+    guard watching == paused else { return }
     await start()
   }
 
   /// Stops polling, waits until nothing is under way, and ends all connections.
   package func stop() async {
-    watching?.cancel()
-    await watching?.value
+    let last = watching
+    watching = nil
+    last?.cancel()
+    await last?.value
     await endFeeds()
     await client?.shutdown()
   }

@@ -42,7 +42,7 @@ import Wording
     #expect(!seat.screen.contains("\u{1B}") && !seat.screen.contains("Diskcccc3333"))
     seat.press(.character("E"))
     #expect(seat.screen.contains("Diskcccc3333"))
-    seat.now = seat.now + .seconds(6)
+    seat.uptime += .seconds(6)
     #expect(seat.send(.refreshed) == [.listSilences])
     #expect(seat.send(.refreshed).isEmpty, "not every second")
     seat.press(.escape)

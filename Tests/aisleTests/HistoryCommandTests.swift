@@ -24,6 +24,7 @@ import Testing
       folder = try TemporaryFolder()
       var topology = Topology(name: "Test site")
       topology.isSimulated = true
+      topology.nodes = [PlannedNode(name: "n1")]
       let clock = ManualClock(at: HistoryCommandTests.begin)
       let writer = try HistoryWriter(path: "\(folder.path)/site.history", site: topology, clock: clock)
       let keys = [EntityKey.node("n1"), .accelerator(HistoryCommandTests.name, on: "n1")]
@@ -65,6 +66,8 @@ import Testing
     #expect(nothing.status == 64 && nothing.errors.contains("say what to keep"))
     let pruned = try await aisle("prune", "site.history", "--raw", "1h")
     #expect(pruned.status == 0, "\(pruned.errors)")
+    let again = try await aisle("prune", "site.history", "--raw", "1h")
+    #expect(again.status == 0, "\(again.errors)")
     let missing = try await aisle("info", "nowhere.history")
     #expect(missing.status != 0 && missing.errors.contains("nowhere.history"))
   }

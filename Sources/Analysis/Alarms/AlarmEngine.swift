@@ -109,7 +109,7 @@ package struct AlarmEngine: Sendable {
       case .holds(let value):
         alarms.rows[place].alarm.finding.value = value
         (alarms.rows[place].leaving, alarms.rows[place].unsure) = (nil, nil)
-      case .unheard: alarms.rows[place].leaving = nil
+      case .unheard: (alarms.rows[place].leaving, alarms.rows[place].unsure) = (nil, nil)
       case .unknown where now < heardBy: alarms.rows[place].leaving = nil
       case .unsure where alarms.rows[place].isUnsure(at: now): alarms.rows[place].leaving = nil
       case .unknown, .unsure, .gone:
@@ -144,7 +144,7 @@ package struct AlarmEngine: Sendable {
 
   private mutating func end(_ id: AlarmID, in evidence: Evidence, _ events: inout [AlarmEvent]) {
     guard let place = alarms.place(of: id) else { return }
-    (alarms.rows[place].leaving, alarms.rows[place].easing) = (nil, nil)
+    (alarms.rows[place].leaving, alarms.rows[place].unsure, alarms.rows[place].easing) = (nil, nil, nil)
     var alarm = alarms.rows[place].alarm
     origins.noteEnd(of: id, at: evidence.present.now)
     let isLatching = AlarmTiming(of: alarm.finding, in: evidence.present.site).isLatching

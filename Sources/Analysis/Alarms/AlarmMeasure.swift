@@ -31,9 +31,16 @@ package enum AlarmMeasure: String, CaseIterable, Sendable {
     }
   }
 
-  /// The most that can be put up with, where that is more than what is aimed at: two alarms in ten minutes are what one
-  /// operator can just look at.
-  package var most: Double { self == .rate ? 2 : target }
+  /// The most that can be put up with: two alarms in ten minutes are what one operator can just look at; of the split of
+  /// priorities half as much again on the urgent side. Nil where more is no worse.
+  package var most: Double? {
+    switch self {
+    case .rate: 2
+    case .low: nil
+    case .medium, .high: target * 1.5
+    default: target
+    }
+  }
 
   /// What is aimed at, in the figure's own terms, for one operator.
   package var target: Double {
@@ -58,14 +65,9 @@ package enum AlarmMeasure: String, CaseIterable, Sendable {
     }
   }
 
-  /// True when the figure is as it should be; nil where nothing is known. Of the split of priorities: not half as much
-  /// again on the urgent side.
+  /// True when the figure is as it should be; nil where nothing is known.
   package func isMet(by figures: AlarmKeyFigures) -> Bool? {
     guard let value = value(in: figures) else { return nil }
-    switch self {
-    case .low: return value >= target / 1.5
-    case .medium, .high: return value <= target * 1.5
-    default: return value <= most
-    }
+    return most.map { value <= $0 } ?? (value >= target / 1.5)
   }
 }

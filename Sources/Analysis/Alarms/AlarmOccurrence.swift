@@ -28,6 +28,8 @@ package struct AlarmOccurrence: Hashable, Sendable {
     value = event.value
     limit = event.limit
     isSetAside = event.isSetAside
+    // One that was raised before what was read may have gone before it, too.
+    if ![.unacknowledged, .acknowledged].contains(event.condition) { returnedAt = event.moment }
   }
 
   /// How long it took until somebody acknowledged it; nil where nobody has.
@@ -56,7 +58,9 @@ package struct AlarmOccurrence: Hashable, Sendable {
       acknowledgement = acknowledgement ?? Acknowledgement(by: person, at: event.moment)
       if event.text?.isEmpty == false { remarks.append(event) }
     case .commented, .shelved, .unshelved, .withdrawn, .reinstated, .reset: remarks.append(event)
-    case .raised, .priorityChanged, .suppressed, .unsuppressed: break
+    // What got worse has been seen by nobody.
+    case .priorityChanged: if event.condition == .unacknowledged { acknowledgement = nil }
+    case .raised, .suppressed, .unsuppressed: break
     }
   }
 }

@@ -71,7 +71,7 @@ extension AlarmTable.Row {
   }
 
   /// How urgent it has become; nil while it stays as it is. What gets worse does so at once; what gets better must have
-  /// been so for a minute, or it would go to and fro; but for another system's alert, which somebody has silenced.
+  /// been so for a while.
   mutating func duePriority(
     _ standing: Standings.Standing, in site: borrowing Site, at now: Moment
   ) -> Priority? {
@@ -84,9 +84,8 @@ extension AlarmTable.Row {
       easing = nil
       return priority < alarm.priority ? priority : nil
     }
-    if alarm.id.kind == .foreignAlert { return priority }
     let since = min(easing ?? now, now)
     easing = since
-    return now - since >= .seconds(60) ? priority : nil
+    return now - since >= AlarmTiming(of: alarm.finding, in: site).easing ? priority : nil
   }
 }

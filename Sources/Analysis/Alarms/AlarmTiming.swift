@@ -14,6 +14,8 @@ package struct AlarmTiming: Hashable, Sendable {
   package var deadband = 0.0
   package var onDelay = Duration.zero
   package var offDelay = Duration.zero
+  /// How long it must be less urgent before it counts as that, or it would go to and fro.
+  package var easing = Duration.seconds(60)
   /// True for what has to be reset once its cause is gone.
   package var isLatching: Bool
   package var source = Source.usual
@@ -65,6 +67,8 @@ package struct AlarmTiming: Hashable, Sendable {
     // What a node has just told is fresh for a while after it has crashed.
     case .nodeDownBySchedule: onDelay = .seconds(60)
     case .pcieDegraded, .readingsContradict, .feedLossOverload: (onDelay, offDelay) = (.seconds(60), .seconds(60))
+    // What another system says is low has been silenced there by somebody.
+    case .foreignAlert: easing = .zero
     // A sensor broken for 15 s is an alarm of real units (domain.md 2.5).
     case .valueBad: (onDelay, offDelay) = (.seconds(15), .seconds(15))
     default: break

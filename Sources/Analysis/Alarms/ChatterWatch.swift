@@ -23,7 +23,7 @@ struct ChatterWatch: Sendable {
     records[id] = record
     // What was raised later than now was so before a clock was set back: nobody knows when.
     let isMany = record.third != .never && (.zero...Self.span).contains(now - record.third)
-    if isMany || chattering[id] != nil { chattering[id] = now }
+    if isMany || isChattering(id, at: now) { chattering[id] = now }
   }
 
   /// Goes on from alarms that were kept.

@@ -72,18 +72,18 @@ struct OriginFinder: Sendable {
   ) -> [ActiveAlarm] {
     var active: [ActiveAlarm] = []
     active.reserveCapacity(due.count + alarms.rows.count)
-    func add(_ id: AlarmID, _ finding: Finding, _ raisedAt: Moment, _ suppression: Suppression.Reason?) {
+    func add(_ id: AlarmID, _ finding: Finding, _ raisedAt: Moment, _ known: Alarm?) {
       let thing = places.thing(of: finding)
       active.append(
         ActiveAlarm(
           id: id, finding: finding, raisedAt: raisedAt, thing: thing, rank: finding.causalRank(of: thing),
-          suppression: suppression))
+          suppression: known?.suppression?.reason,
+          isSetAsideBySomebody: known?.shelving != nil || known?.withdrawal != nil))
     }
-    for one in due { add(one.id, one.finding, now, alarms[one.id]?.suppression?.reason) }
+    for one in due { add(one.id, one.finding, now, alarms[one.id]) }
     for place in alarms.rows.indices where alarms.rows[place].alarm.isActive {
       let alarm = alarms.rows[place].alarm
-      add(alarm.id, alarm.finding, alarm.raisedAt, alarm.suppression?.reason)
-      active[active.count - 1].isSetAsideBySomebody = alarm.shelving != nil || alarm.withdrawal != nil
+      add(alarm.id, alarm.finding, alarm.raisedAt, alarm)
     }
     return active
   }

@@ -44,7 +44,11 @@ struct LifeTail: Sendable {
   }
 
   private func bringQueues(_ topics: Set<String>, into site: inout Site, _ reader: inout LifeReader) throws {
-    guard topics.contains(where: { $0.contains("/") || $0 == LifeTopic.origins.name || $0 == LifeTopic.queues.name })
+    let alerts = LifeTopic<ForeignAlert>.alertsName
+    guard
+      topics.contains(where: {
+        $0.contains("/") && !$0.hasPrefix(alerts) || $0 == LifeTopic.origins.name || $0 == LifeTopic.queues.name
+      })
     else { return }
     for name in try reader.list(.queues).items { try QueueRestoration(name, from: &reader).apply(to: &site) }
   }

@@ -10,22 +10,25 @@ package struct RecordTail: Sendable {
   private var lives = LifeTail()
   private var lookedAt: Moment
 
-  /// Sheets of a bundle come in the order of their newest readings, but for so much.
-  private static let disorder = Duration.seconds(10)
+  /// Sheets of a bundle come in the order of their newest readings, but for what passes while they are written: so much
+  /// of the site's time.
+  private let disorder: Duration
   /// A clock that goes back by more was set back.
   private static let tremor = Duration.seconds(2)
 
   /// Goes on from the state of a file as it is `now`, by the site's clock. A site that is read whole after this lacks
-  /// nothing.
-  package init(of file: HistoryFile, at now: Moment) throws(PastFailure) {
+  /// nothing. `speed`: how fast that clock goes; a simulated site's may be much faster.
+  package init(of file: HistoryFile, at now: Moment, speed: Double = 1) throws(PastFailure) {
     self.file = file
+    let disorder = Duration.seconds(10 * max(1, speed))
+    self.disorder = disorder
     lookedAt = now
     (known, lives) = try file.read { database in
       var known: [Int64: Set<Int64>] = [:]
       let (_, catalogue) = try file.memory.names(from: database)
       for bundle in Self.bundles(of: catalogue) {
         // Those ahead, too: of a time before the clock was set back.
-        known[bundle] = Set(try Self.sheets(of: bundle, from: now - Self.disorder, in: database))
+        known[bundle] = Set(try Self.sheets(of: bundle, from: now - disorder, in: database))
       }
       var lives = LifeTail()
       try lives.begin(database)
@@ -64,7 +67,7 @@ package struct RecordTail: Sendable {
     _ bundle: Int64, at now: Moment, into batches: inout TailBatches, from database: Database
   ) throws {
     var own = known.removeValue(forKey: bundle) ?? []
-    let found = try Self.sheets(of: bundle, from: lookedAt - Self.disorder, in: database)
+    let found = try Self.sheets(of: bundle, from: lookedAt - disorder, in: database)
     let query = try BlobStatement(database, "SELECT data FROM sheet WHERE id = ?")
     for key in found where own.insert(key).inserted {
       try query.forEach([key]) { row in
@@ -72,7 +75,7 @@ package struct RecordTail: Sendable {
         return false
       }
     }
-    let end = SheetKey.key(bundle: bundle, at: now - Self.disorder)
+    let end = SheetKey.key(bundle: bundle, at: now - disorder)
     known[bundle] = own.filter { $0 >= end }
   }
 

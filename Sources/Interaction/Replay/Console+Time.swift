@@ -104,7 +104,7 @@ extension Console {
 
   mutating func changeSpan(_ direction: Int, in around: Surroundings) {
     timeSpan = timeSpan.next(direction)
-    if replay == nil, thingHistory == nil { say(.spanIs, timeSpan.rawValue, at: around.now) }
+    tellSpan(in: around)
   }
 
   mutating func chooseSpan(_ text: String?, in around: Surroundings) {
@@ -112,6 +112,13 @@ extension Console {
       return say(.spansAre, TimeSpan.allCases.map(\.rawValue).joined(separator: ", "), at: around.now)
     }
     timeSpan = span
+    tellSpan(in: around)
+  }
+
+  /// Where nothing on the screen shows it.
+  private mutating func tellSpan(in around: Surroundings) {
+    guard replay == nil, thingHistory == nil else { return }
+    say(Saying(.spanIs, [timeSpan == .all ? .word(.spanAll) : .text(timeSpan.rawValue)]), at: around.now)
   }
 
   // MARK: Playing

@@ -8,6 +8,8 @@ struct GapLives: Sendable {
   private var gaps = Register(.gaps)
   /// The newest moment of which something came.
   private var lastSign: Moment?
+  /// What was given up last, piece by piece.
+  private var lost: PastSpan?
   /// A shorter silence is no gap, nor is one in which the quickest source had no three turns.
   private static let least = Duration.seconds(30)
   private static let mostGaps = 4096
@@ -38,11 +40,14 @@ struct GapLives: Sendable {
 
   /// Notes that what came in a span had to be given up.
   mutating func take(lost span: PastSpan, at moment: Moment) -> LifeRow? {
-    var gap = GapRecord(from: span.from, to: span.to)
-    // What is given up piece by piece is one gap.
-    if let last = gaps.list.items.last, span.from - last.to < Self.least, span.to > last.to { gap.from = last.from }
-    guard gap.to - gap.from >= Self.least else { return nil }
-    return put(gap, at: moment)
+    // What is given up piece by piece is one gap, however short the pieces are.
+    var whole = span
+    if let lost, span.from - lost.to < Self.least {
+      whole = PastSpan(from: min(lost.from, span.from), to: max(lost.to, span.to))
+    }
+    lost = whole
+    guard whole.to - whole.from >= Self.least else { return nil }
+    return put(GapRecord(from: whole.from, to: whole.to), at: moment)
   }
 
   private mutating func put(_ gap: GapRecord, at moment: Moment) -> LifeRow? {

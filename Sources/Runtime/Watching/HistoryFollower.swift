@@ -30,8 +30,8 @@ actor HistoryFollower {
   }
 
   /// Takes in what is new. Costs next to nothing when nothing is. What cannot be read now is tried again: that nothing
-  /// comes shows.
-  func step() async {
+  /// comes shows. `speed`: how fast the site's clock goes, against everybody's.
+  func step(speed: Double) async {
     let began = ContinuousClock.now
     let elapsed = lookedAt.map { began - $0 } ?? .seconds(3600)
     guard elapsed >= rest else { return }
@@ -44,14 +44,17 @@ actor HistoryFollower {
         rest = min((ContinuousClock.now - began) * 5, Self.absence / 4)
       } else {
         let now = clock.now()
-        let next = try RecordTail(of: file, at: now)
+        let next = try RecordTail(of: file, at: now, speed: speed)
         await keeper.adopt(try file.site(at: now))
         (tail, readAt) = (next, began)
         // What comes next is little.
         rest = .zero
       }
-      lookedAt = ContinuousClock.now
-    } catch { (file, tail) = (nil, nil) }
+    } catch {
+      (file, tail) = (nil, nil)
+      rest = min((ContinuousClock.now - began) * 5, Self.absence / 4)
+    }
+    lookedAt = ContinuousClock.now
   }
 
   /// The file that stands there now.

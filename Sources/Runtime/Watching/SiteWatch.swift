@@ -150,7 +150,7 @@ actor SiteWatch {
     if let lease, let setClock = feeds.setClock, let age = lease.age(onBoot: BootClock.boot, at: uptime) {
       setClock(lease.siteMoment + age * lease.speed)
     }
-    await follower.step()
+    await follower.step(speed: lease?.speed ?? 1)
   }
 
   private func tell(_ sight: LeaseLookout.Sight?, at uptime: Duration) async {

@@ -12,10 +12,13 @@ struct AlarmDetail {
 
   func draw(in area: Rect, on stage: inout Stage) {
     guard let id = outlook.id, !area.isEmpty else { return }
+    if isPane, area.height <= 8 {
+      let brief = AlarmDetailParts(scene: scene, outlook: outlook, id: id, width: area.width).brief
+      return draw(brief.titled, in: area, on: &stage)
+    }
     let isWide = area.width >= 110
     let width = isWide ? (area.width - 3) / 2 : area.width
     let parts = AlarmDetailParts(scene: scene, outlook: outlook, id: id, width: width)
-    guard area.height > 8 else { return draw(parts.brief.titled, in: area, on: &stage) }
     let left = [parts.identity, parts.guide, parts.figures]
     let right =
       isPane

@@ -54,7 +54,7 @@ struct AlarmDetailParts {
       let text = alarm.state.glyph + " " + words(alarm.state.sentence) + " · " + scene.reasonAside(alarm)
       lines += told(.alarmAsideLabel, text, .strong)
     }
-    for silence in scene.console.silences?.hiding(id) ?? [] {
+    for silence in scene.silences(hiding: id) {
       let told = SilenceLines(silence, scene)
       let text = words(
         .silencedByText, CleanText.cleaned(silence.key.system, limit: 40), told.clock(silence.endsAt), told.creator,

@@ -30,7 +30,7 @@ struct AlarmHead {
     let filter = scene.console.filterInForce
     if !filter.isEmpty {
       line.add("   " + scene.words(.filteredBy, filter), .accent)
-      if let complaint = AlarmFilter(filter).complaint, scene.console.alarmSheet != .log {
+      if let complaint = scene.console.complaint(aboutFilter: filter) {
         line.add("   " + scene.words.text(of: complaint), .strong)
       } else if scene.console.alarmSheet != .figures {
         let count = scene.words(.countOf, Figures.grouped(scene.order.count), Figures.grouped(scene.total))

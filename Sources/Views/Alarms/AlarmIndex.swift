@@ -63,7 +63,7 @@ struct AlarmIndex: Sendable {
       case .outOfService: outOfService += 1
       default:
         let priority = alarms[place].priority.rawValue - 1
-        let (isLoud, isActive) = (alarms[place].needsAcknowledgement, alarms[place].isActive)
+        let (isLoud, isActive) = (alarms[place].needsAcknowledgement, !alarms[place].isGone)
         counts[priority].all += 1
         if isLoud { counts[priority].unacknowledged += 1 }
         if isActive { counts[priority].active += 1 }
@@ -107,8 +107,8 @@ struct AlarmIndex: Sendable {
   private static func foremost(of board: AlarmBoard, _ firstOut: [Int32]) -> Int? {
     let announced = board.alarms.indices.prefix { !board.alarms[$0].isSetAside }
     let loud = announced.filter { board.alarms[$0].needsAcknowledgement }
-    let burning = loud.filter { board.alarms[$0].isActive }
-    let active = announced.filter { board.alarms[$0].isActive }
+    let burning = loud.filter { !board.alarms[$0].isGone }
+    let active = announced.filter { !board.alarms[$0].isGone }
     for places in [burning, loud, active, Array(announced)] where !places.isEmpty {
       return places.first { firstOut[$0] < 0 } ?? places.first
     }

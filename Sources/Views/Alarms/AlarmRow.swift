@@ -56,7 +56,7 @@ struct AlarmRow {
   }
 
   private var isFollower: Bool { isGrouped && scene.digest.alarmIndex.firstOut[place] >= 0 }
-  private var isQuiet: Bool { alarm.isSetAside || !alarm.isActive }
+  private var isQuiet: Bool { alarm.isSetAside || alarm.isGone }
   private var nameInk: Ink { isQuiet ? .label : .strong }
 
   /// "pump failed ×2 +14 ■1●3": what it is, and what follows from it with the worst of that.
@@ -67,7 +67,7 @@ struct AlarmRow {
     if alarm.finding.count > 1 { phrase.add(" ×\(alarm.finding.count)", .label) }
     if alarm.isChattering { phrase.add(" ≈", .strong) }
     // Another system's says so itself.
-    if width >= 100, alarm.id.kind != .foreignAlert, scene.console.silences?.hiding(alarm.id).isEmpty == false {
+    if width >= 100, alarm.id.kind != .foreignAlert, !scene.silences(hiding: alarm.id).isEmpty {
       phrase.add(" (\(scene.words(.silencedThere)))", .label)
     }
     guard !followers.isEmpty else { return phrase }

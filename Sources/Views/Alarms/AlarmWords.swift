@@ -1,6 +1,7 @@
 internal import Analysis
 internal import Canvas
 internal import Interaction
+internal import Orders
 internal import SiteModel
 internal import Widgets
 internal import Wording
@@ -119,6 +120,12 @@ extension Scene {
     var parts = counts.filter { $0.0 > 0 }.map { words(isShort ? $0.2 : $0.1, Figures.grouped($0.0)) }
     if let power = effect.power, power > 0 { parts.append(Figures.text(power, .watt)) }
     return parts.joined(separator: " ")
+  }
+
+  /// The silences that keep an alarm quiet elsewhere. They are not recorded: of the past nothing is known.
+  func silences(hiding id: AlarmID) -> [StandingSilence] {
+    guard console.replay == nil else { return [] }
+    return console.silences?.hiding(id).filter { $0.endsAt > now } ?? []
   }
 
   /// What is left of the time to respond; nil where none is foreseen.

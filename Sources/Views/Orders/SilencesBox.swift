@@ -14,11 +14,11 @@ struct SilencesBox {
     let width = max(8, min(116, area.width - 4))
     let silences = scene.console.listedSilences(showsEnded: showsEnded)
     let place = silences.firstIndex { $0.key == chosen } ?? 0
-    var foot: [Phrase] = []
+    // That not all have answered matters more than what one says.
+    var foot = remarks(scene, width: width)
     if silences.indices.contains(place) {
-      foot = [Phrase("")] + SilenceLines(silences[place], scene).all(width: width)
+      foot += [Phrase("")] + SilenceLines(silences[place], scene).all(width: width)
     }
-    foot += remarks(scene, width: width)
     // The list keeps at least three lines of its own; what is told below it gives way first.
     let room = max(1, area.height - 2)
     foot = Array(foot.prefix(max(0, room - min(silences.count + 1, 4))))
@@ -29,7 +29,7 @@ struct SilencesBox {
     for row in silences.indices.dropFirst(first).prefix(rows) {
       lines.append(Phrase(row == place ? "› " : "  ", .accent) + table.line(row))
     }
-    let title = scene.words(.silencesTitle) + " " + count(silences)
+    let title = [scene.words(.silencesTitle), count(silences)].filter { !$0.isEmpty }.joined(separator: " ")
     stage.layerRows = PopupBox(title, lines: lines + foot).draw(in: area, on: &stage.buffer)
     stage.layerLines = lines.count + foot.count
   }

@@ -12,9 +12,11 @@ package struct OverviewView: View {
 
   package func draw(_ scene: Scene, in area: Rect, on stage: inout Stage) {
     // Blank rows between the bands are there for as long as they push nothing out.
-    let before = stage
-    if draw(scene, in: area, isAiry: area.height > 30, on: &stage) { return }
-    stage = before
+    if area.height > 30 {
+      let before = stage
+      if draw(scene, in: area, isAiry: true, on: &stage) { return }
+      stage = before
+    }
     draw(scene, in: area, isAiry: false, on: &stage)
   }
 

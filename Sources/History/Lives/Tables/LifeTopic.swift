@@ -52,7 +52,9 @@ extension LifeTopic where Item == IdleRecord {
 }
 
 extension LifeTopic where Item == ForeignAlert {
-  package static func alerts(of source: String) -> LifeTopic { LifeTopic("alerts/\(source)") }
+  package static func alerts(of source: String) -> LifeTopic { LifeTopic(alertsName + source) }
+  /// How the names of these lists begin.
+  static let alertsName = "alerts/"
 }
 
 extension LifeTopic where Item == GapRecord {
