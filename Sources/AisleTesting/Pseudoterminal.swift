@@ -73,7 +73,7 @@ package final class Pseudoterminal {
 
   /// Reads until the output holds `text` after what was there at the call, or the time is up.
   @discardableResult
-  package func wait(for text: String, seconds: Double = 20) -> Bool {
+  package func wait(for text: String, seconds: Double = 40) -> Bool {
     var start = output.count
     let sought = Array(text.utf8)
     return read(seconds: seconds) {
@@ -84,8 +84,20 @@ package final class Pseudoterminal {
     }
   }
 
+  /// Asks for the whole screen again each second until `text` stands on it, or the time is up: of what changes a program
+  /// writes only the cells that do.
+  package func shows(_ text: String, within seconds: Double = 40) -> Bool {
+    let clock = ContinuousClock()
+    let end = clock.now + .seconds(seconds)
+    while clock.now < end {
+      type("\u{C}")
+      if wait(for: text, seconds: 1) { return true }
+    }
+    return false
+  }
+
   /// Reads until the program ends; its wait status, or nil when it does not end in time (it is then killed).
-  package func waitForEnd(seconds: Double = 20) -> Int32? {
+  package func waitForEnd(seconds: Double = 40) -> Int32? {
     var status: Int32 = 0
     let ended = read(seconds: seconds) { waitpid(self.process, &status, Int32(WNOHANG)) == self.process }
     guard ended else {

@@ -64,33 +64,42 @@ package struct AlarmsCommand: AsyncParsableCommand {
     do {
       var record = try RecordedPast(of: opening.topology, among: candidates)
       let newest = try record.past.span()?.to ?? now
-      let end = try moment(until, "--until", back: now, now) ?? max(newest, now)
+      var end = max(newest, now)
+      if let until {
+        guard let typed = try record.reading(of: until, at: now, zone: Look.zone)?.moment else {
+          throw Look.misunderstood("--until", until)
+        }
+        end = typed
+      }
       // Who only follows hears of what comes.
-      let start = try moment(since, "--since", back: until == nil ? newest : end, now) ?? (follow ? newest : .never)
-      var tail = AlarmTail(from: start)
-      try print(tail.take(try record.past.alarmEvents(after: start, to: end, about: nil)), of: record)
+      var start = follow ? newest : .never
+      if let since {
+        let back = until == nil ? newest : end
+        guard let typed = try record.start(of: since, before: back, at: now, zone: Look.zone) else {
+          throw Look.misunderstood("--since", since)
+        }
+        start = typed
+      }
+      guard start < end else { throw ValidationError("--since is not before --until") }
+      var told = try record.past.newestAlarmEvent()
+      let first = try record.past.alarmEvents(after: start, to: end, about: nil)
+      try print(first, of: record)
+      told = max(told, first.last?.number ?? 0)
       while follow, Self.isHeard {
         try await Task.sleep(for: .seconds(1))
-        // A simulated site may be recorded ahead of the clock.
-        let ahead = opening.clock.now() + .seconds(86_400)
-        guard let events = try? record.past.alarmEvents(after: tail.from, to: ahead, about: nil) else {
-          // The file may have been put away and begun anew.
-          if let next = try? RecordedPast(of: opening.topology, among: candidates) { record = next }
-          continue
+        // The file may have been put away and begun anew, and its numbers with it.
+        if !record.isCurrent {
+          guard let next = try? RecordedPast(of: opening.topology, among: candidates) else { continue }
+          record = next
+          if try record.past.newestAlarmEvent() < told { told = 0 }
         }
-        try print(tail.take(events), of: record)
+        let events = try record.past.alarmEvents(beyond: told)
+        try print(events, of: record)
+        told = events.last?.number ?? told
       }
     } catch let error as PastFailure {
       throw CommandEnding.failure("aisle: \(Wording(.english).text(of: Saying(error)))", .dataMissing)
     }
-  }
-
-  private func moment(_ text: String?, _ option: String, back here: Moment, _ now: Moment) throws -> Moment? {
-    guard let text else { return nil }
-    let reader = MomentText(here: here, now: now, zone: { Look.utcOffset(at: $0) })
-    if let moment = option == "--since" ? reader.start(of: text) : reader.moment(of: text) { return moment }
-    let said = Wording(.english)(.timeNotUnderstood, CleanText.cleaned(text, limit: 40))
-    throw CommandEnding.failure("aisle: \(option) \(said)", .usage)
   }
 
   private func print(_ events: [AlarmEvent], of record: RecordedPast) throws {
@@ -99,7 +108,9 @@ package struct AlarmsCommand: AsyncParsableCommand {
     var bytes: [UInt8] = []
     for event in events {
       let line = AlarmEventLine(event, at: record.topology.name)
-      bytes += format == "json" ? line.json : Array(line.text(in: words, clock: Self.clock).utf8)
+      bytes +=
+        format == "json"
+        ? line.json : Array(line.text(in: words) { $0.written(utcOffset: Look.utcOffset(at: $0)) }.utf8)
     }
     do throws(Output.Failure) { try Output.print(bytes) } catch {
       throw CommandEnding.failure("aisle: \(error)", .failure)
@@ -110,11 +121,5 @@ package struct AlarmsCommand: AsyncParsableCommand {
   private static var isHeard: Bool {
     var output = pollfd(fd: STDOUT_FILENO, events: 0, revents: 0)
     return poll(&output, 1, 0) <= 0 || output.revents & Int16(POLLERR | POLLHUP | POLLNVAL) == 0
-  }
-
-  /// "2026-01-02 14:32:05", by this machine's clock.
-  private static func clock(_ moment: Moment) -> String {
-    let text = (moment + .seconds(Look.utcOffset(at: moment))).timestamp
-    return "\(text.prefix(10)) \(text.dropFirst(11).prefix(8))"
   }
 }

@@ -23,8 +23,8 @@ struct KeyFigureDocument {
     json.field("peak_from", figures.peakMoment?.timestamp)
     json.field("floods", figures.floodCount)
     json.field("flood_seconds", figures.floodTime)
-    json.field("standing", figures.standing)
-    json.field("unacknowledged", figures.unacknowledged)
+    if let standing = figures.standing { json.field("standing", standing) }
+    if let unacknowledged = figures.unacknowledged { json.field("unacknowledged", unacknowledged) }
     json.field("median_acknowledgement_seconds", figures.medianTimeToAcknowledge)
     json.field("longest_acknowledgement_seconds", figures.longestTimeToAcknowledge)
     json.list("frequent", figures.top) { actor, json in
@@ -78,7 +78,7 @@ extension CSVTable {
     let counts: [(String, Double?)] = [
       ("announced", Double(figures.count)), ("set_aside", Double(figures.setAsideCount)),
       ("floods", Double(figures.floodCount)), ("flood_seconds", figures.floodTime),
-      ("standing", Double(figures.standing)), ("unacknowledged", Double(figures.unacknowledged)),
+      ("standing", figures.standing.map { Double($0) }), ("unacknowledged", figures.unacknowledged.map { Double($0) }),
       ("median_acknowledgement_seconds", figures.medianTimeToAcknowledge),
       ("longest_acknowledgement_seconds", figures.longestTimeToAcknowledge),
     ]
@@ -119,8 +119,9 @@ extension AlarmSamples {
       samples.append(sample("announced", Double(count), [("priority", priority.name)]))
     }
     samples.append(sample("announced_set_aside", Double(figures.setAsideCount)))
-    samples.append(sample("standing", Double(figures.standing)))
-    samples.append(sample("unacknowledged", Double(figures.unacknowledged)))
+    for (name, count) in [("standing", figures.standing), ("unacknowledged", figures.unacknowledged)] {
+      if let count { samples.append(sample(name, Double(count))) }
+    }
     if let time = figures.medianTimeToAcknowledge { samples.append(sample("acknowledgement_seconds", time)) }
     for actor in figures.top {
       samples.append(sample("frequent", Double(actor.count), labels(of: actor.alarm)))

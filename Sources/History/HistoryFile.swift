@@ -2,7 +2,7 @@ internal import GRDB
 package import SiteModel
 
 /// The file that a site is recorded in, opened to read: nothing here can write it.
-package struct HistoryFile: Sendable {
+package struct HistoryFile: Past {
   package let path: String
   /// The site as it is planned, into which the past is put.
   package let topology: Topology
@@ -41,7 +41,8 @@ package struct HistoryFile: Sendable {
     do { return try database.read(query) } catch { throw PastFailure(error, at: path) }
   }
 
-  /// The site as it was known at a moment. Throws `nothingThere` before the first and after what was given up.
+  /// The site as it was known at a moment; of one of which nothing is recorded, a site of which nothing is known: whoever
+  /// shows it asks `span()` first.
   package func site(at moment: Moment) throws(PastFailure) -> Site {
     var site = try rebuilt(at: moment)
     site.lookUpTrends(in: self)

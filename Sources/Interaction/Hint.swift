@@ -52,7 +52,8 @@ extension Console {
           + pageHints.filter { hint in
             // Nothing is ordered from there.
             let group = hint.command.flatMap { Commands.named($0) }?.group
-            return group != .act && group != .alarms && ![.hintTime, .hintHelp, .hintHistory, .hintSilences].contains(hint.word)
+            return group != .act && group != .alarms
+              && ![.hintTime, .hintHelp, .hintHistory, .hintSilences].contains(hint.word)
           }
     }
   }

@@ -16,12 +16,15 @@ extension Look {
       guard let reading else { return (record, reading, Saying?.none) }
       return (record, reading, try record.refusal(of: reading.moment, zone: zone))
     }
-    guard let reading else {
-      throw CommandEnding.failure(
-        "aisle: --at \(words(.timeNotUnderstood, CleanText.cleaned(text, limit: 40)))", .usage)
-    }
+    guard let reading else { throw misunderstood("--at", text) }
     if let refusal { throw CommandEnding.failure("aisle: --at: \(words.text(of: refusal))", .dataMissing) }
     return (record, reading)
+  }
+
+  /// Ends a command that was given a time that is none.
+  package static func misunderstood(_ option: String, _ text: String) -> any Error {
+    CommandEnding.failure(
+      "aisle: \(option) \(Wording(.english)(.timeNotUnderstood, CleanText.cleaned(text, limit: 40)))", .usage)
   }
 
   /// How a time was understood that leaves something open; nil for one that is written in full.
@@ -32,7 +35,7 @@ extension Look {
     return told.hasPrefix(text) ? nil : Saying(.timeTaken, text, told)
   }
 
-  private static let zone: @Sendable (Moment) -> Int = { Self.utcOffset(at: $0) }
+  package static let zone: @Sendable (Moment) -> Int = { Self.utcOffset(at: $0) }
 
   private static func opened<Value>(_ work: () throws(PastFailure) -> Value) throws -> Value {
     do { return try work() } catch {

@@ -124,7 +124,7 @@ package struct ConsoleSession {
     around.past = outside.past?.standing ?? .notKept
     around.uptime = uptime
     around.zone = zone
-    around.occurrences = thingAnswer?.occurrences ?? []
+    around.occurrences = fittingAnswer?.occurrences ?? []
     var effects = console.update(message, in: around)
     askForPast()
     followHistory()

@@ -2,7 +2,8 @@
 package protocol Past: Sendable {
   /// The oldest and the newest moment of which something is recorded; nil while nothing is.
   func span() throws(PastFailure) -> PastSpan?
-  /// The site as it was known at a moment: with `moment` for the present its pages are those of then.
+  /// The site as it was known at a moment: with `moment` for the present its pages are those of then. Outside `span()`
+  /// nothing may be known of it.
   func site(at moment: Moment) throws(PastFailure) -> Site
   /// What happened to alarms after `from` and up to `to`, oldest first; of one alarm or thing where it is given.
   func alarmEvents(after from: Moment, to: Moment, about subject: AlarmSubject?) throws(PastFailure) -> [AlarmEvent]

@@ -86,30 +86,20 @@ package struct HandoverCommand: AsyncParsableCommand {
       let record = try RecordedPast(of: opening.topology, among: candidates)
       let now = opening.clock.now()
       guard let span = try record.past.span() else { throw PastFailure.nothingThere }
-      var end: Moment? = span.to
-      if let until { end = try record.reading(of: until, at: now, zone: { Look.utcOffset(at: $0) })?.moment }
-      guard let end else { throw Self.misunderstood("--until", until ?? "") }
-      guard let start = Self.start(since, before: end, now: now, span) else {
-        throw Self.misunderstood("--since", since)
+      var end = span.to
+      if let until {
+        guard let typed = try record.reading(of: until, at: now, zone: Look.zone)?.moment else {
+          throw Look.misunderstood("--until", until)
+        }
+        end = typed
+      }
+      guard let start = try record.start(of: since, before: end, at: now, zone: Look.zone) else {
+        throw Look.misunderstood("--since", since)
       }
       guard start < end else { throw ValidationError("--since is not before --until") }
       return try Handover.read(from: record, PastSpan(from: start, to: end), audits: audit)
     } catch let error as PastFailure {
       throw CommandEnding.failure("aisle: \(Wording(.english).text(of: Saying(error)))", .failure)
     }
-  }
-
-  /// Lengths, and times of day, go back from the end; days are today's.
-  static func start(_ text: String, before end: Moment, now: Moment, _ span: PastSpan) -> Moment? {
-    let zone: @Sendable (Moment) -> Int = { Look.utcOffset(at: $0) }
-    let start = MomentText(here: end, now: max(now, end), span: span, zone: zone).start(of: text)
-    if let start, start < end { return start }
-    return MomentText(here: end, now: end, span: span, zone: zone).start(of: text) ?? start
-  }
-
-  private static func misunderstood(_ option: String, _ text: String) -> any Error {
-    let words = Wording(.english)
-    return CommandEnding.failure(
-      "aisle: \(option) \(words(.timeNotUnderstood, CleanText.cleaned(text, limit: 40)))", .usage)
   }
 }

@@ -27,7 +27,6 @@ extension Word {
   package static let alarmFormShelve = Word("Shelve", "搁置")
   package static let alarmFormComment = Word("Comment", "备注")
   package static let alarmFormWithdraw = Word("Out of service", "停用")
-  package static let alarmFormAbout = Word("{}: {}", "{}：{}")
   package static let alarmFieldTime = Word("for how long", "时长")
   package static let alarmFieldReason = Word("why", "原因")
   package static let alarmFieldComment = Word("comment", "备注")

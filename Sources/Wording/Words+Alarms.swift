@@ -51,7 +51,6 @@ extension Word {
     "nobody keeps alarms here: these are the findings of this moment", "此处无人管理告警：以下为当前发现的问题")
   package static let alarmsAbove = Word("{} to acknowledge above", "上方有 {} 条待确认")
   package static let alarmFlood = Word("FLOOD since {}: {} alarms", "告警泛滥，始于 {}：{} 条")
-  package static let alarmsSetAside = Word("set aside", "搁置")
   package static let alarmGrouped = Word("grouped by cause", "按根因分组")
   package static let alarmFlat = Word("not grouped", "不分组")
   package static let alarmFollowing = Word("+{}", "+{}")
@@ -99,5 +98,4 @@ extension Word {
   package static let alarmThingTitle = Word("About", "关于")
   package static let alarmCommentsTitle = Word("Comments", "备注")
   package static let alarmHistoryTitle = Word("History", "历史")
-  package static let alarmHistoryNone = Word("no history is kept here", "此处未保存历史")
 }

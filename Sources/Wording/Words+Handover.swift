@@ -33,7 +33,6 @@ extension Word {
   package static let handoverAcknowledgedBy = Word("acknowledged by {} at {}", "{} 于 {} 确认")
   package static let handoverGone = Word("gone since {}", "{} 已恢复")
   package static let handoverToReset = Word("to be reset", "待复位")
-  package static let handoverSince = Word("since {}", "始于 {}")
   package static let handoverThreatens = Word("threatens {}", "影响 {}")
   package static let handoverRespond = Word("{} left to respond", "须在 {} 内处置")
   package static let handoverSaid = Word("{}: “{}”", "{}：“{}”")

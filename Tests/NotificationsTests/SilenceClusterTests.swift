@@ -49,7 +49,7 @@ struct SilenceClusterTests {
     let disk = Silence([SilenceMatcher("alertname", "DiskFull")], for: .seconds(600), comment: "disk")
     _ = await door.perform(SilenceOrder(.make(disk), at: "am"), by: access)
     var (silences, gaps) = await cluster.silences()
-    for _ in 0..<30 where silences.count < 2 || silences.contains(where: { $0.members < 2 }) {
+    for _ in 0..<150 where silences.count < 2 || silences.contains(where: { $0.members < 2 }) {
       try await Task.sleep(for: .milliseconds(200))
       (silences, gaps) = await cluster.silences()
     }

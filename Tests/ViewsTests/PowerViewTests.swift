@@ -9,9 +9,9 @@ import Wording
 @Suite("The page of power") struct PowerViewTests {
   private let bench = PageBench(page: .power)
 
-  @Test("It keeps to its room, however small", arguments: [SampleSite.powered(), TroubledSite.make()])
-  func anyRoom(site: Site) {
-    bench.keepToRooms(PowerView(), of: site, upTo: Size(130, 40))
+  @Test("It keeps to its room, however small", arguments: [false, true])
+  func anyRoom(isTroubled: Bool) {
+    bench.keepToRooms(PowerView(), of: isTroubled ? TroubledSite.make() : SampleSite.powered(), upTo: Size(130, 40))
   }
 
   @Test("The chain runs from the sources to the accelerators, and marks the step that something is wrong with")

@@ -36,8 +36,7 @@ struct ConsoleTests {
   /// The screen as it stands holds a text. What goes over the line is only what changed, so it is asked for whole.
   private func expect(_ terminal: Pseudoterminal, shows text: String, sourceLocation: SourceLocation = #_sourceLocation)
   {
-    terminal.type("\u{C}")
-    #expect(terminal.wait(for: text, seconds: 10), sourceLocation: sourceLocation)
+    #expect(terminal.shows(text), sourceLocation: sourceLocation)
   }
 
   private func expectRestored(_ terminal: Pseudoterminal) {

@@ -103,9 +103,8 @@ import Testing
     try Self.damage(path, damage)
     let console = try #require(
       hall.start(["--site", hall.site, "--history", path, "--page", "nodes"], columns: 240))
-    #expect(console.wait(for: damage.words, seconds: 8))
-    console.type("\u{C}")
-    #expect(console.wait(for: "kW", seconds: 8))
+    #expect(console.shows(damage.words))
+    #expect(console.shows("kW"))
     console.type("q")
     #expect(console.waitForEnd() == 0)
     await hall.exporter.stop()

@@ -65,7 +65,7 @@ struct RecordedHall {
   var lease: Lease? { (try? HistoryFile(path: history))?.standingLease }
 
   /// True once the holder of the lease is that, within some seconds.
-  func waitForHolder(_ holder: Lease.Holder?, seconds: Double = 9) async -> Bool {
+  func waitForHolder(_ holder: Lease.Holder?, seconds: Double = 40) async -> Bool {
     let end = ContinuousClock.now + .seconds(seconds)
     while ContinuousClock.now < end {
       if lease?.holder == holder { return true }
@@ -76,7 +76,7 @@ struct RecordedHall {
   }
 
   /// True once the history holds a reading, within some seconds.
-  func waitForReadings(seconds: Double = 8) async -> Bool {
+  func waitForReadings(seconds: Double = 40) async -> Bool {
     let end = ContinuousClock.now + .seconds(seconds)
     while ContinuousClock.now < end {
       let outcome = try? await run("snapshot", "--site", site, "--history", history, "--page", "nodes")

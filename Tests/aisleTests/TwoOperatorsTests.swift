@@ -24,31 +24,22 @@ struct TwoOperatorsTests {
         columns: 120, rows: 30))
   }
 
-  /// The screen as it stands holds a text, after a while at the latest.
-  private func shows(_ terminal: Pseudoterminal, _ text: String, within seconds: Int = 20) -> Bool {
-    for _ in 0..<seconds {
-      terminal.type("\u{C}")
-      if terminal.wait(for: text, seconds: 1) { return true }
-    }
-    return false
-  }
-
   @Test("acknowledge the same alarm: both see one acknowledgement") func both() throws {
     let first = try console()
     // What has no state yet is only found: nobody keeps it until the first look at the record.
-    #expect(shows(first, "unack"))
+    #expect(first.shows("unack"))
     let second = try console()
-    #expect(shows(second, "unack"))
+    #expect(second.shows("unack"))
     first.type("ja")
-    #expect(shows(first, ": acknowledged."))
-    #expect(shows(second, "acked"))
+    #expect(first.shows(": acknowledged."))
+    #expect(second.shows("acked"))
     second.type("ja")
     let name = getpwuid(geteuid()).map { String(cString: $0.pointee.pw_name) } ?? "user \(geteuid())"
-    #expect(shows(second, "already acknowledged by \(name)"))
+    #expect(second.shows("already acknowledged by \(name)"))
     let third = try console(["--read-only"])
-    #expect(shows(third, "coolant pumps stopped"))
+    #expect(third.shows("coolant pumps stopped"))
     third.type(":acknowledge\r")
-    #expect(shows(third, "nothing can be changed"))
+    #expect(third.shows("nothing can be changed"))
     for terminal in [third, second, first] {
       terminal.type("q")
       #expect(terminal.waitForEnd() == 0)

@@ -34,10 +34,10 @@ package struct AlarmKeyFigures: Hashable, Sendable {
   /// Seconds in flood, and how many floods there were.
   package var floodTime = 0.0
   package var floodCount = 0
-  /// Active at the end, those of them that nobody has seen, and those that have been for more than a day.
-  package var standing = 0
-  package var unacknowledged = 0
-  package var stale = 0
+  /// Active at the end, those that nobody has seen, and those active for more than a day; nil where nobody kept alarms.
+  package var standing: Int?
+  package var unacknowledged: Int?
+  package var stale: Int?
   /// Alarms that were told three times or more within a minute.
   package var chattering: [AlarmID] = []
   package var top: [BadActor] = []
@@ -47,10 +47,10 @@ package struct AlarmKeyFigures: Hashable, Sendable {
   package var medianTimeToAcknowledge: Double?
   package var longestTimeToAcknowledge: Double?
 
-  /// Told alarms in ten minutes, on average; nil for no time at all.
+  /// Told alarms in ten minutes, on average; nil for a shorter time: one alarm would be many.
   package var rate: Double? {
     let seconds = (to - from).seconds
-    return seconds > 0 ? Double(count) * Self.interval.seconds / seconds : nil
+    return seconds >= Self.interval.seconds ? Double(count) * Self.interval.seconds / seconds : nil
   }
 
   /// Share of the time in flood, 0 to 1.
@@ -73,14 +73,14 @@ package struct AlarmKeyFigures: Hashable, Sendable {
   package init(of events: [AlarmEvent], from: Moment, to: Moment, board: AlarmBoard? = nil) {
     self.from = from
     self.to = to
-    let told = events.filter(\.isTelling)
+    let told = events.filter(\.isAnnouncement)
     count = told.count
     setAsideCount = events.count { $0.change == .raised && $0.isSetAside }
     for event in told { byPriority[event.priority.rawValue - 1] += 1 }
     takePeakAndFloods(told.map(\.moment).sorted())
     takeBadActors(told)
     takeAcknowledgements(events)
-    guard let board else { return }
+    guard let board, !board.isUnkept else { return }
     let active = board.alarms.filter { $0.isActive && !$0.isSetAside }
     standing = active.count
     unacknowledged = board.alarms.count(where: \.needsAcknowledgement)
@@ -89,13 +89,13 @@ package struct AlarmKeyFigures: Hashable, Sendable {
 
   /// Of a span up to now: from the record where there is one, else from the newest events that came with `board`.
   package init(of past: (any Past)?, board: AlarmBoard, over span: Duration, at now: Moment) {
-    let (start, kept) = (now - span, board.isUnkept ? nil : board)
+    let start = now - span
     if let recorded = try? past?.span(), let events = try? past?.alarmEvents(after: start, to: now, about: nil) {
-      self.init(of: events, from: min(max(start, recorded.from), now), to: now, board: kept)
+      self.init(of: events, from: min(max(start, recorded.from), now), to: now, board: board)
     } else {
       let events = board.recent.filter { start < $0.moment && $0.moment <= now }
       // What was before the oldest of them is not known.
-      self.init(of: events, from: events.first?.moment ?? now, to: now, board: kept)
+      self.init(of: events, from: events.first?.moment ?? now, to: now, board: board)
       isOfRecord = false
     }
   }
@@ -149,7 +149,7 @@ package struct AlarmKeyFigures: Hashable, Sendable {
     var toldAt: [AlarmID: Moment] = [:]
     var times: [Double] = []
     for event in events {
-      if event.isTelling { toldAt[event.alarm] = event.moment }
+      if event.isAnnouncement { toldAt[event.alarm] = event.moment }
       guard event.change == .acknowledged, let since = toldAt.removeValue(forKey: event.alarm) else { continue }
       times.append((event.moment - since).seconds)
     }
@@ -157,16 +157,5 @@ package struct AlarmKeyFigures: Hashable, Sendable {
     times.sort()
     medianTimeToAcknowledge = (times[(times.count - 1) / 2] + times[times.count / 2]) / 2
     longestTimeToAcknowledge = times.last
-  }
-}
-
-extension AlarmEvent {
-  /// True when operators were told of an alarm by it.
-  package var isTelling: Bool {
-    guard !isSetAside, condition == .unacknowledged else { return false }
-    switch change {
-    case .raised, .unshelved, .unsuppressed, .reinstated: return true
-    default: return false
-    }
   }
 }

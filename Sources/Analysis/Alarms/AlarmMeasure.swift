@@ -22,7 +22,7 @@ package enum AlarmMeasure: String, CaseIterable, Sendable {
     case .rate: figures.rate
     case .peak: Double(figures.peak)
     case .floodTime: figures.floodShare
-    case .stale: Double(figures.stale)
+    case .stale: figures.stale.map { Double($0) }
     case .chattering: Double(figures.chattering.count)
     case .topShare: figures.topShare
     case .low: figures.share(of: .low)

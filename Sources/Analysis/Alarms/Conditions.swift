@@ -105,11 +105,12 @@ struct Conditions {
   mutating func fate(of alarm: Alarm, in evidence: Evidence) -> Fate {
     let finding = alarm.finding
     guard case .entity(let id) = finding.subject else { return otherFate(of: alarm, in: evidence) }
-    if let value = evidence.reading(of: finding) {
-      return finding.isHeld(by: value, within: evidence.present.site) ? .holds(value) : .gone
-    }
+    let value = evidence.reading(of: finding)
+    if let value, finding.isHeld(by: value, within: evidence.present.site) { return .holds(value) }
+    let isPartial = evidence.isPartial(for: finding)
+    if value != nil, !isPartial { return .gone }
     guard let source = silence.source(silencing: id, in: evidence.present) else {
-      if evidence.lacksReading(of: finding) { return .unsure }
+      if isPartial || evidence.lacksReading(of: finding) { return .unsure }
       return evidence.present.isHeard(id) ? .gone : .unknown
     }
     unheard[alarm.id] = source

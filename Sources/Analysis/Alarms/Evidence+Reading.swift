@@ -28,7 +28,7 @@ extension Evidence {
       }
       guard reading(of: finding) == nil else { return false }
       return present.lacks(quantity, of: id)
-        || Self.parts(of: id).contains { kind in
+        || Self.parts(of: finding, on: id).contains { kind in
           present.directory.members(kind, of: Int(id.index)).contains {
             present.lacks(quantity, of: EntityID(kind, Int($0)))
           }
@@ -36,8 +36,37 @@ extension Evidence {
     }
   }
 
-  private static func parts(of id: EntityID) -> [EntityKind] {
-    id.kind == .node ? [.accelerator, .sensor, .processor, .disk, .powerSupply, .fan] : []
+  /// True where the value of now leaves out what would make it worse: a part of a node that was beyond its limit when it
+  /// was last heard, nodes whose power belongs to a sum.
+  func isPartial(for finding: Finding) -> Bool {
+    guard finding.name.isEmpty, let quantity = finding.quantity, case .entity(let id) = finding.subject else {
+      return false
+    }
+    if let branch = (power.feeds + power.units).first(where: { $0.id == id }), branch.basis == .shared {
+      return branch.racks.contains { !racks.isMetered($0) && racks.lacksNodes($0) }
+    }
+    guard let limit = finding.limit else { return false }
+    let side = finding.side(in: present.site)
+    return Self.parts(of: finding, on: id).contains { kind in
+      present.directory.members(kind, of: Int(id.index)).contains { member in
+        let part = EntityID(kind, Int(member))
+        guard present.lacks(quantity, of: part), let last = present.site.columns.cell(part, quantity)?.value else {
+          return false
+        }
+        return side == .lower ? last < limit : last > limit
+      }
+    }
+  }
+
+  /// The kinds of a node's parts that a finding about the node may be about.
+  private static func parts(of finding: Finding, on id: EntityID) -> [EntityKind] {
+    guard id.kind == .node else { return [] }
+    return switch finding.kind {
+    case .acceleratorTemperature, .acceleratorMemoryTemperature: [.accelerator]
+    case .fanSlow: [.fan]
+    case .sensorTemperature: [.sensor, .processor, .disk, .powerSupply]
+    default: [.accelerator, .sensor, .processor, .disk, .powerSupply, .fan]
+    }
   }
 
   /// Sums that nobody measures: what hangs on a feed or a distribution unit, a unit's distance from the dew point.
@@ -55,7 +84,7 @@ extension Evidence {
     guard id.kind == .node else { return nil }
     let side = finding.side(in: present.site)
     var worst: Double?
-    for kind in Self.parts(of: id) {
+    for kind in Self.parts(of: finding, on: id) {
       for member in present.directory.members(kind, of: Int(id.index)) {
         guard let own = present.value(of: EntityID(kind, Int(member)), quantity) else { continue }
         worst = side == .lower ? min(worst ?? own, own) : max(worst ?? own, own)

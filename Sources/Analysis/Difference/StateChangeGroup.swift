@@ -1,4 +1,4 @@
-package import SiteModel
+internal import SiteModel
 
 /// Things whose states changed alike: told one by one while they are few, else together.
 package struct StateChangeGroup: Hashable, Sendable {

@@ -51,7 +51,8 @@ struct HandoverWriter {
       let since = alike.map { handover.open[$0].raisedAt }.min() ?? alarm.raisedAt
       let count = words(.handoverAlarmCount, String(alike.count))
       return line(
-        alarm.priority, at: since, "\(words(alarm.id.kind.word)): \(count)", [standing(of: alarm), list(of: names)])
+        alarm.priority, at: since, "\(words(alarm.id.kind.word)): \(count)",
+        [standing(of: alarm), effect(of: alarm), list(of: names)])
     }
     let none = handover.isKept ? Word.handoverNoneOpen : .handoverUnkept
     return section(.handoverOpen, limited(lines), none: none, count: handover.open.count)
@@ -70,12 +71,14 @@ struct HandoverWriter {
     /// To the minute.
     let returned: Int?
     let isNoted: Bool
+    let effect: AlarmEffect?
 
     init(_ alarm: Alarm) {
       (kind, name, priority, condition) = (alarm.id.kind, alarm.id.name, alarm.priority, alarm.condition)
       acknowledgement = alarm.acknowledgement
       returned = alarm.isActive ? nil : alarm.returnedAt.map { Int($0.seconds / 60) }
       isNoted = !alarm.comments.isEmpty
+      effect = alarm.effect
     }
   }
 

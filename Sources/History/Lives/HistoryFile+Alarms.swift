@@ -10,6 +10,16 @@ extension HistoryFile {
     try read { try AlarmEventTable.events(after: from, to: to, about: subject, in: $0) }
   }
 
+  /// What happened to alarms after the event of that number, in the order of their numbers: whatever the clock did.
+  package func alarmEvents(beyond number: UInt64) throws(PastFailure) -> [AlarmEvent] {
+    try read { try AlarmEventTable.events(beyond: number, in: $0) }
+  }
+
+  /// The number of the newest event; 0 where there is none.
+  package func newestAlarmEvent() throws(PastFailure) -> UInt64 {
+    try read { UInt64(clamping: try Int64.fetchOne($0, sql: "SELECT max(number) FROM alarm_event") ?? 0) }
+  }
+
   /// How many alarms were raised and announced in each of `count` equal spans from `from` to `to`, by priority.
   package func alarmCounts(from: Moment, to: Moment, count: Int) throws(PastFailure) -> [[Priority: Int]] {
     guard count > 0, to > from else { return [] }

@@ -18,16 +18,3 @@ extension PastStanding {
       PastOutline(span: span, gaps: try past.gaps(), marks: before + news.sorted { $0.moment < $1.moment }))
   }
 }
-
-extension AlarmEvent {
-  /// True for what operators are told of anew: an alarm that came up, was no longer set aside, or became critical.
-  var isAnnouncement: Bool {
-    guard !isSetAside else { return false }
-    return switch change {
-    case .raised: true
-    case .unsuppressed, .unshelved, .reinstated: condition == .unacknowledged
-    case .priorityChanged: priority == .critical && condition == .unacknowledged
-    default: false
-    }
-  }
-}

@@ -4,7 +4,7 @@ internal import Wire
 
 /// Reads silences as an Alertmanager's API v2 answers them.
 struct SilenceReader {
-  /// Silences of one answer that are kept: what expired in the last days is among them.
+  /// Silences that are over of which so many are kept.
   static let limit = 5_000
   /// Characters of a comment that are kept.
   private static let commentLimit = 2_000
@@ -15,11 +15,12 @@ struct SilenceReader {
   func read(_ bytes: [UInt8]) throws(SourceFailure) -> [StandingSilence] {
     guard case .array(let items)? = try? JSONValue(bytes) else { throw .notAlertmanager }
     var silences: [StandingSilence] = []
-    for item in items.prefix(Self.limit) {
+    for item in items {
       guard case .object(let members) = item, let silence = silence(members) else { throw .notAlertmanager }
       silences.append(silence)
     }
-    return silences
+    // Of those that are over some will do; of the others none may be missing.
+    return silences.filter { $0.state != .expired } + silences.filter { $0.state == .expired }.prefix(Self.limit)
   }
 
   private typealias Members = [(name: String, value: JSONValue)]

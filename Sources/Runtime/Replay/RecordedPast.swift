@@ -1,14 +1,16 @@
 internal import Glibc
-internal import History
+package import History
 package import Interaction
 package import SiteModel
 package import Wording
 
 /// The record of a site: the first of some files that is there.
 package struct RecordedPast: Sendable {
-  package let past: any Past
+  package let past: HistoryFile
   /// How the site is planned, as far as the record or whoever asks knows.
   package let topology: Topology
+  private let path: String
+  private let inode: UInt
 
   package init(of topology: Topology, among candidates: [String]) throws(PastFailure) {
     // A file that somebody writes now tells more than one that is left over.
@@ -20,6 +22,16 @@ package struct RecordedPast: Sendable {
       }
     past = opened
     self.topology = opened.topology
+    path = opened.path
+    inode = Self.inode(of: opened.path)
+  }
+
+  /// False once another file stands in its place, or none: what is open then hears of nothing more.
+  package var isCurrent: Bool { Self.inode(of: path) == inode }
+
+  private static func inode(of path: String) -> UInt {
+    var status = stat()
+    return stat(path, &status) == 0 ? status.st_ino : 0
   }
 
   /// The first that is there, of this site and not of another that has its name.
@@ -42,6 +54,16 @@ package struct RecordedPast: Sendable {
     let span = try past.span()
     let newest = topology.isSimulated ? span?.to ?? now : now
     return MomentText(here: newest, now: newest, span: span, zone: zone).reading(of: text)
+  }
+
+  /// When a span began that ends at `end`: lengths and times of day go back from there; days are today's.
+  package func start(
+    of text: String, before end: Moment, at now: Moment, zone: @escaping @Sendable (Moment) -> Int
+  ) throws(PastFailure) -> Moment? {
+    let span = try past.span()
+    let start = MomentText(here: end, now: max(now, end), span: span, zone: zone).start(of: text)
+    if let start, start < end { return start }
+    return MomentText(here: end, now: end, span: span, zone: zone).start(of: text) ?? start
   }
 
   /// How long after the newest that is recorded a moment may lie: between two answers nothing is written.

@@ -61,12 +61,18 @@ extension ConsoleSession {
   /// True when the history on the screen, if there is one, is told as it was asked for.
   var isHistoryTold: Bool { console.thingHistory == nil || thingAnswer.map { $0.question == thingQuestion } ?? false }
 
+  /// What has been read, where it is of the thing and the reading on the screen.
+  var fittingAnswer: ThingAnswer? {
+    guard let history = console.thingHistory, let answer = thingAnswer, answer.question.point == history.point,
+      answer.question.subjects == present().0.alarmSubjects(within: history.subject)
+    else { return nil }
+    return answer
+  }
+
   /// What has been read of the reading on the screen: until the newest span has been, that of before.
   func showHistory(in scene: inout Scene) {
-    guard let history = console.thingHistory, let answer = thingAnswer, answer.question.point == history.point else {
-      return
-    }
-    switch answer.result {
+    switch fittingAnswer?.result {
+    case nil: break
     case .success(let record): scene.thingRecord = record
     case .failure(let failure): scene.thingFailure = saying(of: failure, at: scene.now)
     }

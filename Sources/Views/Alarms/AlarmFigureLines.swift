@@ -66,9 +66,9 @@ struct AlarmFigureLines {
       row(
         .figureFlood, figures.floodShare.map { Figures.text($0, .ratio) }, isMet(.floodTime),
         words(.figureFloodTarget)),
-      row(.figureStanding, Figures.grouped(figures.standing), nil, ""),
-      row(.figureUnacknowledged, Figures.grouped(figures.unacknowledged), nil, ""),
-      row(.figureStale, Figures.grouped(figures.stale), isMet(.stale), words(.figureStaleTarget)),
+      row(.figureStanding, figures.standing.map { Figures.grouped($0) }, nil, ""),
+      row(.figureUnacknowledged, figures.unacknowledged.map { Figures.grouped($0) }, nil, ""),
+      row(.figureStale, figures.stale.map { Figures.grouped($0) }, isMet(.stale), words(.figureStaleTarget)),
       row(
         .figureChattering, Figures.grouped(figures.chattering.count), isMet(.chattering),
         words(.figureChatteringTarget)),

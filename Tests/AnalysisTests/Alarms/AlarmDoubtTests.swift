@@ -41,6 +41,29 @@ import Testing
     #expect(bench[Self.inlet]?.isActive == false)
   }
 
+  @Test(arguments: [Quality.bad, nil])
+  func `an accelerator whose sensor fell silent while it was hot does not end the alarm of its node`(quality: Quality?)
+  {
+    var bench = AlarmBench()
+    func pass(_ seconds: Int, first: Double, quality: Quality? = .good) {
+      for _ in 0..<seconds {
+        let cool: [(EntityKind, String, Quantity, Double)] = Bench.healthy()
+        bench.bench.report("n0", Array(cool.dropFirst()), at: bench.now)
+        if let quality {
+          bench.bench.report("n0", [(.accelerator, "0", .temperature, first)], at: bench.now, quality: quality)
+        }
+        bench.look()
+      }
+    }
+    pass(70, first: 95)
+    let id = AlarmID(.acceleratorTemperature, .thing(.node("n0")), quantity: .temperature)
+    #expect(bench[id]?.isActive == true)
+    pass(300, first: 95, quality: quality)
+    #expect(bench[id]?.isActive == true, "seven cool ones say nothing of the eighth")
+    pass(65, first: 50)
+    #expect(bench[id]?.isActive == false)
+  }
+
   private func own(_ limit: Double?) -> Bench {
     Bench { plan in
       guard let limit else { return }

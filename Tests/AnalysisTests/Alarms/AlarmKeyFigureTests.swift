@@ -46,4 +46,15 @@ import Testing
     #expect(figures.count == 0 && figures.setAsideCount == 1 && figures.topShare == nil)
     #expect(AlarmKeyFigures(of: [], from: Bench.now, to: Bench.now).rate == nil)
   }
+
+  @Test func `where nobody keeps alarms nothing is said to stand, and a minute has no rate`() {
+    let told = event(1)
+    let alone = AlarmKeyFigures(of: [told], from: Bench.now, to: Bench.now + .seconds(60))
+    #expect(alone.standing == nil && alone.unacknowledged == nil && alone.stale == nil && alone.rate == nil)
+    let ten = Bench.now + .seconds(600)
+    let unkept = AlarmKeyFigures(
+      of: [told], from: Bench.now, to: ten, board: AlarmBoard([], lastEvent: 1, isUnkept: true))
+    #expect(unkept.standing == nil && unkept.rate == 1)
+    #expect(AlarmKeyFigures(of: [], from: Bench.now, to: ten, board: AlarmBoard([], lastEvent: 1)).standing == 0)
+  }
 }

@@ -69,6 +69,18 @@ import Testing
     #expect(counts.map { $0.values.reduce(0, +) } == [0, announced, 1])
   }
 
+  @Test("who goes by numbers hears of what came after the clock was set back") func numbers() async throws {
+    let rig = try HistoryRig(of: Self.site.topology)
+    #expect(try await rig.file().newestAlarmEvent() == 0)
+    await rig.writer.append(Self.news([Self.alarms[0]], from: 1, at: Self.now))
+    #expect(try await rig.file().newestAlarmEvent() == 1)
+    let later = Self.news([Self.alarms[1]], from: 2, at: Self.now - .seconds(7_200))
+    await rig.writer.append(later)
+    let file = try await rig.file()
+    #expect(try file.alarmEvents(beyond: 1) == later.events && file.newestAlarmEvent() == 2)
+    #expect(try file.alarmEvents(beyond: 2).isEmpty && file.alarmEvents(beyond: .max).isEmpty)
+  }
+
   @Test("the board of a moment is the board of that moment") func board() async throws {
     let rig = try HistoryRig(of: Self.site.topology)
     await rig.writer.append(Self.news(Self.alarms, from: 1, at: Self.now))

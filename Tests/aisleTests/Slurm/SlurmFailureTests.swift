@@ -39,13 +39,7 @@ struct SlurmFailureTests {
     }
 
     /// The screen as it stands holds a text, now or within the time.
-    func shows(_ text: String, seconds: Int = 80) -> Bool {
-      for _ in 0..<seconds / 2 {
-        terminal.type("\u{C}")
-        if terminal.wait(for: text, seconds: 2) { return true }
-      }
-      return false
-    }
+    func shows(_ text: String, seconds: Double = 80) -> Bool { terminal.shows(text, within: seconds) }
 
     func end() {
       terminal.type("q")

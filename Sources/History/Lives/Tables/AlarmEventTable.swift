@@ -46,19 +46,34 @@ package enum AlarmEventTable {
   static func events(
     after from: Moment, to: Moment, about subject: AlarmSubject?, in database: Database
   ) throws -> [AlarmEvent] {
-    var text = "SELECT number, moment, subject, kind, quantity, name, change, body FROM alarm_event WHERE "
+    var condition = ""
     var arguments: StatementArguments = []
     if let subject {
       var (first, last) = (Self.subject(subject), Self.subject(subject))
       if case .thing(let key) = subject, key.kind == .node { first = "node\(mark)\(key.node)\(mark)" }
       last = first + "\u{10FFFF}"
-      text += "subject >= ? AND subject < ? AND "
+      condition += "subject >= ? AND subject < ? AND "
       arguments = [first, last]
     }
-    text += "moment > ? AND moment <= ? ORDER BY number"
     arguments += [from.nanoseconds, to.nanoseconds]
+    return try events(where: condition + "moment > ? AND moment <= ?", arguments, in: database)
+  }
+
+  /// What happened after the event of that number.
+  static func events(beyond number: UInt64, in database: Database) throws -> [AlarmEvent] {
+    try events(where: "number > ?", [Int64(clamping: number)], in: database)
+  }
+
+  private static func events(
+    where condition: String, _ arguments: StatementArguments, in database: Database
+  ) throws -> [AlarmEvent] {
     var events: [AlarmEvent] = []
-    let rows = try Row.fetchCursor(database, sql: text, arguments: arguments)
+    let rows = try Row.fetchCursor(
+      database,
+      sql: """
+        SELECT number, moment, subject, kind, quantity, name, change, body FROM alarm_event WHERE \(condition)
+        ORDER BY number
+        """, arguments: arguments)
     while let row = try rows.next() {
       if let event = try event(row) { events.append(event) }
     }

@@ -1,3 +1,0 @@
-package import SiteModel
-
-extension HistoryFile: Past {}
