@@ -146,7 +146,7 @@ package struct AlarmEngine: Sendable {
     guard let place = alarms.place(of: id) else { return }
     (alarms.rows[place].leaving, alarms.rows[place].unsure, alarms.rows[place].easing) = (nil, nil, nil)
     var alarm = alarms.rows[place].alarm
-    origins.noteEnd(of: id, at: evidence.present.now)
+    origins.noteEnd(of: alarm, at: evidence.present.now)
     let isLatching = AlarmTiming(of: alarm.finding, in: evidence.present.site).isLatching
     note(isLatching ? .latched : .returned, &alarm, at: evidence.present.now, &events)
   }

@@ -5,10 +5,11 @@ struct OriginFinder: Sendable {
   private var supply: SupplyGraph?
   private var supplyMoment = Moment.never
   private var states = EquipmentStates()
-  /// When alarms that explained others returned.
-  private var ended: [AlarmID: Moment] = [:]
+  /// What has ended a short while ago.
+  private var ended: [AlarmID: EndedAlarm] = [:]
 
-  /// What follows from something takes longer to end than that does: for so long it is not told.
+  /// What follows from something takes longer to end than that does, and may begin when that is over: for so long it is
+  /// not told.
   static let aftermath = Duration.seconds(120)
   /// How often it is looked up what hangs on what: devices tell of it too.
   private static let supplyAge = Duration.seconds(10)
@@ -18,7 +19,8 @@ struct OriginFinder: Sendable {
   mutating func resume(_ alarms: AlarmTable, in present: Present) {
     for row in alarms.rows {
       switch row.alarm.suppression?.reason {
-      case .explained(let root)? where !(alarms[root]?.isActive ?? false): ended[root] = present.now
+      case .explained(let root)? where !(alarms[root]?.isActive ?? false):
+        ended[root] = EndedAlarm(alarms[root], at: present.now)
       case .startingUp(let end)?:
         if let thing = row.alarm.finding.coolingThing(in: present.site) { states.resume(thing, startingUntil: end) }
       default: break
@@ -26,7 +28,12 @@ struct OriginFinder: Sendable {
     }
   }
 
-  mutating func noteEnd(of id: AlarmID, at now: Moment) { ended[id] = now }
+  mutating func noteEnd(of alarm: Alarm, at now: Moment) {
+    var moment = now
+    // What was not told itself explains no longer than that which explained it.
+    if case .explained(let root)? = alarm.suppression?.reason, let end = ended[root]?.moment { moment = min(now, end) }
+    ended[alarm.id] = EndedAlarm(alarm, at: moment)
+  }
 
   /// `due` are those that are about to be raised.
   mutating func standings(
@@ -35,22 +42,26 @@ struct OriginFinder: Sendable {
     let present = evidence.present
     states.look(at: present)
     let places = AlarmPlaces(evidence)
-    let active = Self.active(due, alarms, places, at: present.now)
+    var active = Self.active(due, alarms, places, at: present.now)
     var standings = Standings()
-    guard !active.isEmpty else { return standings }
+    let count = active.count
+    guard count > 0 else { return standings }
     if !ended.isEmpty {
-      ended = ended.filter { (.zero...Self.aftermath).contains(present.now - $0.value) }
+      ended = ended.filter { (.zero...Self.aftermath).contains(present.now - $0.value.moment) }
+      let ids = Set(active.map(\.id))
+      active += ended.compactMap { ids.contains($0.key) ? nil : $0.value.active(as: $0.key, places) }
     }
     let firstOuts = FirstOuts(among: active, places: places, supply: supplyGraph(of: present))
-    standings.all.reserveCapacity(active.count)
-    for place in active.indices {
+    standings.all.reserveCapacity(count)
+    for place in 0..<count {
       let id = active[place].id
       var standing = Standings.Standing(finding: conditions[id])
       if isHearing, let kept = Self.kept(active[place], standing, alarms) {
         (standing.root, standing.reason) = kept
       } else if let root = origin(of: active, at: place, firstOuts, conditions, evidence) {
         (standing.root, standing.reason) = root
-      } else if case .explained(let root)? = active[place].suppression, ended[root] != nil {
+      } else if case .explained(let root)? = active[place].suppression, ended[root] != nil || active[place].isLeaving {
+        // What is about to end is not told any more.
         (standing.root, standing.reason) = (root, .explained(by: root))
       }
       if standing.reason == nil { standing.reason = states.reason(for: active[place], in: present) }
@@ -72,18 +83,18 @@ struct OriginFinder: Sendable {
   ) -> [ActiveAlarm] {
     var active: [ActiveAlarm] = []
     active.reserveCapacity(due.count + alarms.rows.count)
-    func add(_ id: AlarmID, _ finding: Finding, _ raisedAt: Moment, _ known: Alarm?) {
+    func add(_ id: AlarmID, _ finding: Finding, _ raisedAt: Moment, _ known: Alarm?, isLeaving: Bool = false) {
       let thing = places.thing(of: finding)
       active.append(
         ActiveAlarm(
           id: id, finding: finding, raisedAt: raisedAt, thing: thing, rank: finding.causalRank(of: thing),
           suppression: known?.suppression?.reason,
-          isSetAsideBySomebody: known?.shelving != nil || known?.withdrawal != nil))
+          isSetAsideBySomebody: known?.shelving != nil || known?.withdrawal != nil, isLeaving: isLeaving))
     }
     for one in due { add(one.id, one.finding, now, alarms[one.id]) }
     for place in alarms.rows.indices where alarms.rows[place].alarm.isActive {
       let alarm = alarms.rows[place].alarm
-      add(alarm.id, alarm.finding, alarm.raisedAt, alarm)
+      add(alarm.id, alarm.finding, alarm.raisedAt, alarm, isLeaving: alarms.rows[place].leaving != nil)
     }
     return active
   }
@@ -108,6 +119,32 @@ struct OriginFinder: Sendable {
     guard let root = firstOuts.root(of: place) else { return nil }
     let id = active[root].id
     return (id, firstOuts.isSilenced(place, by: root) ? .explained(by: id) : nil)
+  }
+}
+
+/// An alarm that has ended.
+private struct EndedAlarm {
+  var moment: Moment
+  /// Nil for one of which no more is known than that it has ended.
+  private var finding: Finding?
+  private var raisedAt = Moment.never
+  private var isSetAsideBySomebody = false
+
+  init(_ alarm: Alarm?, at moment: Moment) {
+    self.moment = moment
+    guard let alarm else { return }
+    (finding, raisedAt) = (alarm.finding, alarm.raisedAt)
+    isSetAsideBySomebody = alarm.shelving != nil || alarm.withdrawal != nil
+  }
+
+  /// As one that may explain others; nil for what explains nothing.
+  func active(as id: AlarmID, _ places: AlarmPlaces) -> ActiveAlarm? {
+    guard let finding, !isSetAsideBySomebody else { return nil }
+    let thing = places.thing(of: finding)
+    let rank = finding.causalRank(of: thing)
+    guard rank < ActiveAlarm.endOfCauses else { return nil }
+    return ActiveAlarm(
+      id: id, finding: finding, raisedAt: raisedAt, thing: thing, rank: rank, suppression: nil, isOver: true)
   }
 }
 

@@ -34,6 +34,13 @@ struct ActiveAlarm {
   var suppression: Suppression.Reason?
   /// True while it is shelved or out of service: what is not announced must not keep what follows from being so.
   var isSetAsideBySomebody = false
+  /// True once its cause is gone, while it waits for its off-delay.
+  var isLeaving = false
+  /// True for one that ended a short while ago, and still explains what follows from it.
+  var isOver = false
+
+  /// What ranks from here on is nobody's cause.
+  static let endOfCauses = 30
 }
 
 /// Finds the first-out of each alarm: the furthest up the chain of what explains it, and of two that stand alike the
@@ -47,7 +54,8 @@ struct FirstOuts {
     self.active = active
     parents = [Int](repeating: -1, count: active.count)
     var reach: [EntityID: [Int]] = [:]
-    for (index, alarm) in active.enumerated() where alarm.rank < 30 && !alarm.isSetAsideBySomebody {
+    for (index, alarm) in active.enumerated() where alarm.rank < ActiveAlarm.endOfCauses && !alarm.isSetAsideBySomebody
+    {
       for thing in places.reach(of: alarm.finding, through: supply) { reach[thing, default: []].append(index) }
     }
     guard !reach.isEmpty else { return }
@@ -81,6 +89,7 @@ struct FirstOuts {
 extension ActiveAlarm {
   fileprivate func comesBefore(_ other: ActiveAlarm) -> Bool {
     if rank != other.rank { return rank < other.rank }
+    if isOver != other.isOver { return other.isOver }
     if raisedAt != other.raisedAt { return raisedAt < other.raisedAt }
     return AlarmID.comesFirst(id, other.id)
   }

@@ -66,8 +66,7 @@ package struct AlarmEventLine: Sendable {
     if event.isSetAside { parts.append("(\(words(.handoverIsAside)))") }
     parts += [words(event.change.word), words.summary(of: event.alarm)]
     if let value = event.value, let unit = event.alarm.quantity?.unit {
-      let limit = event.limit.map { " \(value < $0 ? "<" : ">") \(Figures.text($0, unit))" } ?? ""
-      parts.append(Figures.text(value, unit) + limit)
+      parts.append(event.limit.map { Figures.text(value, beyond: $0, unit) } ?? Figures.text(value, unit))
     }
     if let person = event.person { parts.append(person.name) }
     if let text = event.text, !text.isEmpty { parts.append("“\(text)”") }

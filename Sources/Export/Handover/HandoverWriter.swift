@@ -52,7 +52,7 @@ struct HandoverWriter {
       let count = words(.handoverAlarmCount, String(alike.count))
       return line(
         alarm.priority, at: since, "\(words(alarm.id.kind.word)): \(count)",
-        [standing(of: alarm), effect(of: alarm), list(of: names)])
+        [standing(of: alarm), effect(of: alike.map { handover.open[$0] }), list(of: names)])
     }
     let none = handover.isKept ? Word.handoverNoneOpen : .handoverUnkept
     return section(.handoverOpen, limited(lines), none: none, count: handover.open.count)
@@ -71,14 +71,12 @@ struct HandoverWriter {
     /// To the minute.
     let returned: Int?
     let isNoted: Bool
-    let effect: AlarmEffect?
 
     init(_ alarm: Alarm) {
       (kind, name, priority, condition) = (alarm.id.kind, alarm.id.name, alarm.priority, alarm.condition)
       acknowledgement = alarm.acknowledgement
       returned = alarm.isActive ? nil : alarm.returnedAt.map { Int($0.seconds / 60) }
       isNoted = !alarm.comments.isEmpty
-      effect = alarm.effect
     }
   }
 
@@ -195,8 +193,7 @@ struct HandoverWriter {
 
   private func figures(_ value: Double?, _ limit: Double?, _ quantity: Quantity?) -> String {
     guard let value, let quantity else { return "" }
-    let shown = Figures.text(value, quantity.unit)
-    return limit.map { "\(shown) \(value < $0 ? "<" : ">") \(Figures.text($0, quantity.unit))" } ?? shown
+    return limit.map { Figures.text(value, beyond: $0, quantity.unit) } ?? Figures.text(value, quantity.unit)
   }
 
   private func detail(of alarm: Alarm) -> String { alarm.finding.detail.map { words.detail($0) } ?? "" }
@@ -218,6 +215,19 @@ struct HandoverWriter {
     let effect = alarm.effect.map { words.effect($0) } ?? ""
     let time = alarm.isActive ? alarm.timeToRespond.map { words(.handoverRespond, Figures.span($0)) } : nil
     return words.list([effect.isEmpty ? "" : words(.handoverThreatens, effect), time ?? ""].filter { !$0.isEmpty })
+  }
+
+  /// What many alarms threaten; nothing where one and the same may be counted twice.
+  private func effect(of alarms: [Alarm]) -> String {
+    let effects = alarms.compactMap(\.effect)
+    let nodes = Set(alarms.map { alarm in if case .thing(let key) = alarm.id.subject { key.node } else { "" } })
+    guard effects.count == alarms.count, nodes.count == alarms.count, effects.allSatisfy({ $0.racks == 0 }) else {
+      return ""
+    }
+    let power = effects.compactMap(\.power)
+    let sum = AlarmEffect(
+      nodes: effects.reduce(0) { $0 + $1.nodes }, power: power.count == effects.count ? power.reduce(0, +) : nil)
+    return words(.handoverThreatens, words.effect(sum))
   }
 
   private func comment(on alarm: Alarm) -> String {

@@ -82,8 +82,6 @@ struct AlarmLogTable {
   /// "212 L/min < 260 L/min"
   private func value(of event: AlarmEvent) -> String {
     guard let value = event.value, let quantity = event.alarm.quantity else { return "" }
-    let shown = Figures.text(value, quantity.unit)
-    guard let limit = event.limit else { return shown }
-    return shown + (value < limit ? " < " : " > ") + Figures.text(limit, quantity.unit)
+    return event.limit.map { Figures.text(value, beyond: $0, quantity.unit) } ?? Figures.text(value, quantity.unit)
   }
 }

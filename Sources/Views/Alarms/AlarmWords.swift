@@ -101,7 +101,7 @@ extension Scene {
     guard let value = alarm.finding.value, let limit = alarm.finding.limit, let unit = alarm.finding.quantity?.unit,
       Figures.parts(value, unit).unit == Figures.parts(limit, unit).unit
     else { return reason(of: alarm) }
-    return Figures.text(value, unit) + (value < limit ? " < " : " > ") + Figures.parts(limit, unit).number
+    return Figures.text(value, beyond: limit, unit, isShort: true)
   }
 
   func state(of alarm: Alarm) -> Phrase {

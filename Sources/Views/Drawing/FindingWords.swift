@@ -55,16 +55,13 @@ extension Scene {
     case .valueBad: return finding.quantity.map { words($0.word) } ?? ""
     case .limitBroken, .deviation, .rapidChange, .readingsDiffer, .siteCondition:
       guard let quantity = finding.quantity, let limit = finding.limit else { return "" }
-      let sign = value < limit ? " < " : " > "
-      return "\(words(quantity.word)) \(Figures.text(value, quantity.unit))\(sign)\(Figures.text(limit, quantity.unit))"
+      return "\(words(quantity.word)) \(Figures.text(value, beyond: limit, quantity.unit))"
     case .acceleratorTemperature, .acceleratorMemoryTemperature, .inletTemperature, .sensorTemperature, .fanSlow,
       .rackPower, .coolantSupplyWarm, .dewPointMargin, .supplyOverloaded, .feedLossOverload:
       guard let quantity = finding.quantity else { return "" }
-      let shown = Figures.text(value, quantity.unit)
-      guard let limit = finding.limit.map({ Figures.text($0, quantity.unit) }) else { return shown }
-      // At the limit is beyond it: "100.0 °C > 100.0 °C" would read as a slip.
-      let sign = [.fanSlow, .dewPointMargin].contains(finding.kind) ? " < " : shown == limit ? " ≥ " : " > "
-      return shown + sign + limit
+      guard let limit = finding.limit else { return Figures.text(value, quantity.unit) }
+      let isLower = [.fanSlow, .dewPointMargin].contains(finding.kind)
+      return Figures.text(value, beyond: limit, quantity.unit, isLower: isLower)
     }
   }
 

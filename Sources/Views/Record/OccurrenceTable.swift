@@ -59,9 +59,7 @@ struct OccurrenceTable {
     guard let value = occurrence.value, let quantity = occurrence.alarm.quantity, quantity.unit != .flag else {
       return ""
     }
-    let shown = Figures.text(value, quantity.unit)
-    guard let limit = occurrence.limit else { return shown }
-    return shown + (value < limit ? " < " : " > ") + Figures.text(limit, quantity.unit)
+    return occurrence.limit.map { Figures.text(value, beyond: $0, quantity.unit) } ?? Figures.text(value, quantity.unit)
   }
 
   /// "chen after 2 min"

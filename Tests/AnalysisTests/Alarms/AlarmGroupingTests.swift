@@ -109,6 +109,25 @@ import Testing
     #expect(bench[id]?.suppression != nil && bench.log.last?.change == .suppressed)
   }
 
+  @Test func `what begins just after its cause has ended is under it, and what begins long after is not`() {
+    var bench = Self.bench()
+    bench.step([stopped])
+    for _ in 0..<60 { bench.step([stopped]) }
+    // The pumps run again; the chips were warmed before, and an on-delay later they are found hot.
+    for _ in 0..<15 { bench.step([]) }
+    for _ in 0..<70 { bench.step([hot(0), hot(7)]) }
+    let root = AlarmID(.pumpsStopped, .thing(.building(.coolantDistributionUnit, "C0")))
+    let id = AlarmID(.acceleratorTemperature, .thing(.node("n0")), quantity: .temperature)
+    let elsewhere = AlarmID(.acceleratorTemperature, .thing(.node("n7")), quantity: .temperature)
+    #expect(bench[root]?.isActive == false && bench[id]?.suppression?.reason == .explained(by: root))
+    #expect(bench[elsewhere]?.needsAcknowledgement == true, "the other unit's racks have nothing to do with it")
+    for _ in 0..<70 { bench.step([]) }
+    #expect(bench[id] == nil && !bench.log.contains { $0.alarm == id && $0.change == .unsuppressed })
+    for _ in 0..<120 { bench.step([]) }
+    for _ in 0..<70 { bench.step([hot(0)]) }
+    #expect(bench[id]?.needsAcknowledgement == true)
+  }
+
   @Test func `what follows is not announced at once when its cause ends, and is two minutes later`() {
     var bench = Self.bench()
     for _ in 0..<70 { bench.step([hot(0), stopped]) }
