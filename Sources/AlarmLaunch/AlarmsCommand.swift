@@ -60,46 +60,46 @@ package struct AlarmsCommand: AsyncParsableCommand {
     }
     let opening = try options.opening(cadence: .seconds(2), isLive: false)
     let candidates = options.historyPlace(of: opening, settings)?.candidates ?? []
-    let now = opening.clock.now()
     do {
-      var record = try RecordedPast(of: opening.topology, among: candidates)
-      let newest = try record.past.span()?.to ?? now
-      var end = max(newest, now)
-      if let until {
-        guard let typed = try record.reading(of: until, at: now, zone: Look.zone)?.moment else {
-          throw Look.misunderstood("--until", until)
-        }
-        end = typed
-      }
-      // Who only follows hears of what comes.
-      var start = follow ? newest : .never
-      if let since {
-        let back = until == nil ? newest : end
-        guard let typed = try record.start(of: since, before: back, at: now, zone: Look.zone) else {
-          throw Look.misunderstood("--since", since)
-        }
-        start = typed
-      }
-      guard start < end else { throw ValidationError("--since is not before --until") }
-      var told = try record.past.newestAlarmEvent()
-      let first = try record.past.alarmEvents(after: start, to: end, about: nil)
-      try print(first, of: record)
-      told = max(told, first.last?.number ?? 0)
-      while follow, Self.isHeard {
-        try await Task.sleep(for: .seconds(1))
-        // The file may have been put away and begun anew, and its numbers with it.
-        if !record.isCurrent {
-          guard let next = try? RecordedPast(of: opening.topology, among: candidates) else { continue }
-          record = next
-          if try record.past.newestAlarmEvent() < told { told = 0 }
-        }
-        let events = try record.past.alarmEvents(beyond: told)
+      let record = try RecordedPast(of: opening.topology, among: candidates)
+      let told = try record.past.newestAlarmEvent()
+      var last: AlarmEvent?
+      if !follow || since != nil {
+        let (start, end) = try span(of: record, at: opening.clock.now())
+        let events = try record.past.alarmEvents(after: start, to: end, about: nil)
         try print(events, of: record)
-        told = events.last?.number ?? told
+        last = events.last
+      }
+      guard follow else { return }
+      var follower = AlarmFollower(record, beyond: max(told, last?.number ?? 0)) {
+        try RecordedPast(of: opening.topology, among: candidates)
+      }
+      while Self.isHeard {
+        try await Task.sleep(for: .seconds(1))
+        for (record, events) in follower.look() { try print(events, of: record) }
       }
     } catch let error as PastFailure {
       throw CommandEnding.failure("aisle: \(Wording(.english).text(of: Saying(error)))", .dataMissing)
     }
+  }
+
+  /// What is to be listed: after the one, up to the other.
+  private func span(of record: RecordedPast, at now: Moment) throws -> (Moment, Moment) {
+    // A simulated site may be recorded ahead of the clock.
+    var end = Moment(nanoseconds: .max)
+    if let until {
+      guard let typed = try record.reading(of: until, at: now, zone: Look.zone)?.moment else {
+        throw Look.misunderstood("--until", until)
+      }
+      end = typed
+    }
+    guard let since else { return (.never, end) }
+    let back = until == nil ? try record.past.span()?.to ?? now : end
+    guard let start = try record.start(of: since, before: back, at: now, zone: Look.zone) else {
+      throw Look.misunderstood("--since", since)
+    }
+    guard start < end else { throw ValidationError("--since is not before --until") }
+    return (start, end)
   }
 
   private func print(_ events: [AlarmEvent], of record: RecordedPast) throws {

@@ -105,6 +105,9 @@ extension Word {
   package static let differenceWent = Word("Alarms that went", "已消失的告警")
   package static let differenceStates = Word("States that changed", "状态变化")
   package static let differenceReadings = Word("Largest changes of readings", "变化最大的读数")
+  /// Behind how many alarms came or went: how many beside them did while they were set aside.
+  package static let differenceAside = Word("and {} set aside", "另有 {} 条已搁置")
+  package static let differenceOver = Word("gone at {}", "{} 已恢复")
   package static let differenceNone = Word("none", "无")
   package static let stateUnmeasured = Word("not measured", "无测量")
   package static let stateAnswering = Word("answering", "应答正常")

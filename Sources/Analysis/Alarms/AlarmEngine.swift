@@ -109,9 +109,10 @@ package struct AlarmEngine: Sendable {
       case .holds(let value):
         alarms.rows[place].alarm.finding.value = value
         (alarms.rows[place].leaving, alarms.rows[place].unsure) = (nil, nil)
-      case .unheard: (alarms.rows[place].leaving, alarms.rows[place].unsure) = (nil, nil)
+      case .unheard: alarms.rows[place].leaving = nil
       case .unknown where now < heardBy: alarms.rows[place].leaving = nil
-      case .unsure where alarms.rows[place].isUnsure(at: now): alarms.rows[place].leaving = nil
+      case .unsure where alarms.rows[place].isUnsure(at: now, lastHeard: evidence.lastHeard(of: alarm)):
+        alarms.rows[place].leaving = nil
       case .unknown, .unsure, .gone:
         let since = min(alarms.rows[place].leaving ?? now, now)
         alarms.rows[place].leaving = since
@@ -146,7 +147,7 @@ package struct AlarmEngine: Sendable {
     guard let place = alarms.place(of: id) else { return }
     (alarms.rows[place].leaving, alarms.rows[place].unsure, alarms.rows[place].easing) = (nil, nil, nil)
     var alarm = alarms.rows[place].alarm
-    origins.noteEnd(of: alarm, at: evidence.present.now)
+    origins.noteEnd(of: alarm, among: alarms, at: evidence.present.now)
     let isLatching = AlarmTiming(of: alarm.finding, in: evidence.present.site).isLatching
     note(isLatching ? .latched : .returned, &alarm, at: evidence.present.now, &events)
   }

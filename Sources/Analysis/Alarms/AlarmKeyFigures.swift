@@ -2,8 +2,8 @@ package import SiteModel
 
 /// The measures by which ISA-18.2 and EEMUA 191 judge an alarm system, over the events of a span.
 ///
-/// What is counted is what operators were told: alarms that were raised, or came back from being set aside while they
-/// were active. What was set aside is counted by itself.
+/// What is counted is what operators were told: alarms that were raised, became critical, or came back from being set
+/// aside while they were active. What was set aside is counted by itself.
 package struct AlarmKeyFigures: Hashable, Sendable {
   /// An alarm that has been active for longer is stale.
   package static let staleAfter = Duration.seconds(86_400)
@@ -149,7 +149,10 @@ package struct AlarmKeyFigures: Hashable, Sendable {
     var toldAt: [AlarmID: Moment] = [:]
     var times: [Double] = []
     for event in events {
-      if event.isAnnouncement { toldAt[event.alarm] = event.moment }
+      // Who is told again of what nobody has seen yet is late by the first.
+      if event.isAnnouncement, event.change == .raised || toldAt[event.alarm] == nil {
+        toldAt[event.alarm] = event.moment
+      }
       guard event.change == .acknowledged, let since = toldAt.removeValue(forKey: event.alarm) else { continue }
       times.append((event.moment - since).seconds)
     }

@@ -63,9 +63,10 @@ struct AlarmTable: Sendable {
 }
 
 extension AlarmTable.Row {
-  /// True for as long as an alarm is kept whose reading has failed: a day.
-  mutating func isUnsure(at now: Moment) -> Bool {
-    let since = min(unsure ?? now, now)
+  /// True for as long as an alarm is kept whose reading has failed: a day. `lastHeard` is when it was told last, where
+  /// that is known: restarts do not begin the day again.
+  mutating func isUnsure(at now: Moment, lastHeard: Moment?) -> Bool {
+    let since = min(unsure ?? now, lastHeard ?? now, now)
     unsure = since
     return now - since < AlarmKeyFigures.staleAfter
   }

@@ -107,7 +107,7 @@ struct Conditions {
     guard case .entity(let id) = finding.subject else { return otherFate(of: alarm, in: evidence) }
     let value = evidence.reading(of: finding)
     if let value, finding.isHeld(by: value, within: evidence.present.site) { return .holds(value) }
-    let isPartial = evidence.isPartial(for: finding)
+    let isPartial = evidence.isPartial(for: alarm)
     if value != nil, !isPartial { return .gone }
     guard let source = silence.source(silencing: id, in: evidence.present) else {
       if isPartial || evidence.lacksReading(of: finding) { return .unsure }

@@ -19,9 +19,9 @@ extension Evidence {
     switch finding.subject {
     case .source, .job: return false
     case .rack(let rack):
-      // A sum in which nodes are missing is too small.
       if racks.isMetered(rack) { return false }
-      return racks.lacksNodes(rack) || present.lacks(quantity, of: .rack(rack))
+      // A sum in which nodes are missing is too small.
+      return isBeyond(finding, (racks[rack] ?? 0) + racks.missing(rack)) || present.lacks(quantity, of: .rack(rack))
     case .entity(let id):
       guard finding.name.isEmpty else {
         return present.topology.alarms.rule(named: finding.name) != nil && reading(of: finding) == nil
@@ -38,24 +38,51 @@ extension Evidence {
 
   /// True where the value of now leaves out what would make it worse: a part of a node that was beyond its limit when it
   /// was last heard, nodes whose power belongs to a sum.
-  func isPartial(for finding: Finding) -> Bool {
-    guard finding.name.isEmpty, let quantity = finding.quantity, case .entity(let id) = finding.subject else {
-      return false
+  func isPartial(for alarm: Alarm) -> Bool {
+    let finding = alarm.finding
+    guard finding.name.isEmpty, finding.kind.isMeasured, let quantity = finding.quantity, finding.limit != nil,
+      case .entity(let id) = finding.subject
+    else { return false }
+    switch id.kind {
+    case .powerFeed: return isPartial(power.feeds.first { $0.id == id }, for: finding)
+    case .powerDistributionUnit: return isPartial(power.units.first { $0.id == id }, for: finding)
+    default: break
     }
-    if let branch = (power.feeds + power.units).first(where: { $0.id == id }), branch.basis == .shared {
-      return branch.racks.contains { !racks.isMetered($0) && racks.lacksNodes($0) }
-    }
-    guard let limit = finding.limit else { return false }
-    let side = finding.side(in: present.site)
-    return Self.parts(of: finding, on: id).contains { kind in
-      present.directory.members(kind, of: Int(id.index)).contains { member in
+    return lackingParts(of: alarm, quantity).contains { isBeyond(finding, $0.value) }
+  }
+
+  private func isPartial(_ branch: PowerSummary.Branch?, for finding: Finding) -> Bool {
+    guard let branch, branch.basis == .shared, let power = branch.power else { return false }
+    let missing = branch.racks.reduce(0) { $0 + racks.missing($1) }
+    return missing > 0 && isBeyond(finding, power + missing)
+  }
+
+  /// When what an alarm goes by was told last; nil where it never was.
+  func lastHeard(of alarm: Alarm) -> Moment? {
+    guard let quantity = alarm.finding.quantity, case .entity(let id) = alarm.finding.subject else { return nil }
+    let moments = lackingParts(of: alarm, quantity).map(\.moment) + [present.site.columns.cell(id, quantity)?.moment]
+    return moments.compactMap(\.self).filter { $0 > .never }.max()
+  }
+
+  /// The last readings of parts of a node that are not to be had now, of an alarm that is about the whole node.
+  private func lackingParts(of alarm: Alarm, _ quantity: Quantity) -> [Columns.Cell] {
+    guard case .thing(let key) = alarm.id.subject, key.kind == .node, case .entity(let id) = alarm.finding.subject,
+      id.index >= 0, Int(id.index) < present.directory.count(of: id.kind)
+    else { return [] }
+    let node = id.kind == .node ? Int(id.index) : present.directory.node(of: id)
+    return Self.parts(of: alarm.finding, on: .node(node)).flatMap { kind in
+      present.directory.members(kind, of: node).compactMap { member -> Columns.Cell? in
         let part = EntityID(kind, Int(member))
-        guard present.lacks(quantity, of: part), let last = present.site.columns.cell(part, quantity)?.value else {
-          return false
-        }
-        return side == .lower ? last < limit : last > limit
+        return present.lacks(quantity, of: part) ? present.site.columns.cell(part, quantity) : nil
       }
     }
+  }
+
+  /// True for a value with which an alarm would go on: beyond its limit, or not back by its deadband.
+  private func isBeyond(_ finding: Finding, _ value: Double) -> Bool {
+    guard let limit = finding.limit else { return false }
+    let deadband = AlarmTiming(of: finding, in: present.site).deadband
+    return finding.side(in: present.site) == .lower ? value < limit + deadband : value > limit - deadband
   }
 
   /// The kinds of a node's parts that a finding about the node may be about.

@@ -20,7 +20,7 @@ struct OriginFinder: Sendable {
     for row in alarms.rows {
       switch row.alarm.suppression?.reason {
       case .explained(let root)? where !(alarms[root]?.isActive ?? false):
-        ended[root] = EndedAlarm(alarms[root], at: present.now)
+        ended[root] = EndedAlarm(alarms[root], at: alarms[root]?.returnedAt ?? present.now)
       case .startingUp(let end)?:
         if let thing = row.alarm.finding.coolingThing(in: present.site) { states.resume(thing, startingUntil: end) }
       default: break
@@ -28,10 +28,13 @@ struct OriginFinder: Sendable {
     }
   }
 
-  mutating func noteEnd(of alarm: Alarm, at now: Moment) {
+  mutating func noteEnd(of alarm: Alarm, among alarms: AlarmTable, at now: Moment) {
     var moment = now
     // What was not told itself explains no longer than that which explained it.
-    if case .explained(let root)? = alarm.suppression?.reason, let end = ended[root]?.moment { moment = min(now, end) }
+    if case .explained(let root)? = alarm.suppression?.reason, alarms[root]?.isActive != true {
+      guard let end = ended[root]?.moment else { return }
+      moment = min(now, end)
+    }
     ended[alarm.id] = EndedAlarm(alarm, at: moment)
   }
 
@@ -42,14 +45,16 @@ struct OriginFinder: Sendable {
     let present = evidence.present
     states.look(at: present)
     let places = AlarmPlaces(evidence)
-    var active = Self.active(due, alarms, places, at: present.now)
+    var active = self.active(due, alarms, places, in: present)
     var standings = Standings()
     let count = active.count
     guard count > 0 else { return standings }
     if !ended.isEmpty {
       ended = ended.filter { (.zero...Self.aftermath).contains(present.now - $0.value.moment) }
       let ids = Set(active.map(\.id))
-      active += ended.compactMap { ids.contains($0.key) ? nil : $0.value.active(as: $0.key, places) }
+      active += ended.compactMap { id, alarm in
+        ids.contains(id) || alarms.isSetAsideBySomebody(id) ? nil : alarm.active(as: id, places)
+      }
     }
     let firstOuts = FirstOuts(among: active, places: places, supply: supplyGraph(of: present))
     standings.all.reserveCapacity(count)
@@ -60,7 +65,9 @@ struct OriginFinder: Sendable {
         (standing.root, standing.reason) = kept
       } else if let root = origin(of: active, at: place, firstOuts, conditions, evidence) {
         (standing.root, standing.reason) = root
-      } else if case .explained(let root)? = active[place].suppression, ended[root] != nil || active[place].isLeaving {
+      } else if case .explained(let root)? = active[place].suppression,
+        active[place].isLeaving || ended[root]?.isMute == false && !alarms.isSetAsideBySomebody(root)
+      {
         // What is about to end is not told any more.
         (standing.root, standing.reason) = (root, .explained(by: root))
       }
@@ -78,20 +85,21 @@ struct OriginFinder: Sendable {
     return (alarms[alarm.id]?.root, reason)
   }
 
-  private static func active(
-    _ due: [DueAlarm], _ alarms: AlarmTable, _ places: AlarmPlaces, at now: Moment
+  private func active(
+    _ due: [DueAlarm], _ alarms: AlarmTable, _ places: AlarmPlaces, in present: Present
   ) -> [ActiveAlarm] {
     var active: [ActiveAlarm] = []
     active.reserveCapacity(due.count + alarms.rows.count)
     func add(_ id: AlarmID, _ finding: Finding, _ raisedAt: Moment, _ known: Alarm?, isLeaving: Bool = false) {
       let thing = places.thing(of: finding)
-      active.append(
-        ActiveAlarm(
-          id: id, finding: finding, raisedAt: raisedAt, thing: thing, rank: finding.causalRank(of: thing),
-          suppression: known?.suppression?.reason,
-          isSetAsideBySomebody: known?.shelving != nil || known?.withdrawal != nil, isLeaving: isLeaving))
+      var alarm = ActiveAlarm(
+        id: id, finding: finding, raisedAt: raisedAt, thing: thing, rank: finding.causalRank(of: thing),
+        suppression: known?.suppression?.reason, isMute: known?.isSetAsideBySomebody == true, isLeaving: isLeaving)
+      // What is switched off tells nobody of what follows from it.
+      if alarm.rank < ActiveAlarm.endOfCauses, states.reason(for: alarm, in: present) != nil { alarm.isMute = true }
+      active.append(alarm)
     }
-    for one in due { add(one.id, one.finding, now, alarms[one.id]) }
+    for one in due { add(one.id, one.finding, present.now, alarms[one.id]) }
     for place in alarms.rows.indices where alarms.rows[place].alarm.isActive {
       let alarm = alarms.rows[place].alarm
       add(alarm.id, alarm.finding, alarm.raisedAt, alarm, isLeaving: alarms.rows[place].leaving != nil)
@@ -128,24 +136,37 @@ private struct EndedAlarm {
   /// Nil for one of which no more is known than that it has ended.
   private var finding: Finding?
   private var raisedAt = Moment.never
-  private var isSetAsideBySomebody = false
+  /// True for one that nobody was told of.
+  private(set) var isMute = false
 
   init(_ alarm: Alarm?, at moment: Moment) {
     self.moment = moment
     guard let alarm else { return }
     (finding, raisedAt) = (alarm.finding, alarm.raisedAt)
-    isSetAsideBySomebody = alarm.shelving != nil || alarm.withdrawal != nil
+    isMute = alarm.isSetAsideBySomebody
+    switch alarm.suppression?.reason {
+    case .equipmentOff?, .startingUp?, .maintenance?: isMute = true
+    case .explained?, .sourceDown?, nil: break
+    }
   }
 
   /// As one that may explain others; nil for what explains nothing.
   func active(as id: AlarmID, _ places: AlarmPlaces) -> ActiveAlarm? {
-    guard let finding, !isSetAsideBySomebody else { return nil }
+    guard let finding, !isMute else { return nil }
     let thing = places.thing(of: finding)
     let rank = finding.causalRank(of: thing)
     guard rank < ActiveAlarm.endOfCauses else { return nil }
     return ActiveAlarm(
-      id: id, finding: finding, raisedAt: raisedAt, thing: thing, rank: rank, suppression: nil, isOver: true)
+      id: id, finding: finding, raisedAt: raisedAt, thing: thing, rank: rank, suppression: nil, endedAt: moment)
   }
+}
+
+extension Alarm {
+  fileprivate var isSetAsideBySomebody: Bool { shelving != nil || withdrawal != nil }
+}
+
+extension AlarmTable {
+  fileprivate func isSetAsideBySomebody(_ id: AlarmID) -> Bool { self[id]?.isSetAsideBySomebody ?? false }
 }
 
 extension Finding {

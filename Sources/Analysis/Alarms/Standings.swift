@@ -32,12 +32,13 @@ struct ActiveAlarm {
   var rank: Int
   /// Why it is suppressed so far.
   var suppression: Suppression.Reason?
-  /// True while it is shelved or out of service: what is not announced must not keep what follows from being so.
-  var isSetAsideBySomebody = false
+  /// True while nobody is told of it, be it shelved, out of service, or about what is switched off: what is not
+  /// announced must not keep what follows from being so.
+  var isMute = false
   /// True once its cause is gone, while it waits for its off-delay.
   var isLeaving = false
-  /// True for one that ended a short while ago, and still explains what follows from it.
-  var isOver = false
+  /// When it ended, for one that did a short while ago and still explains what follows from it.
+  var endedAt: Moment?
 
   /// What ranks from here on is nobody's cause.
   static let endOfCauses = 30
@@ -54,8 +55,7 @@ struct FirstOuts {
     self.active = active
     parents = [Int](repeating: -1, count: active.count)
     var reach: [EntityID: [Int]] = [:]
-    for (index, alarm) in active.enumerated() where alarm.rank < ActiveAlarm.endOfCauses && !alarm.isSetAsideBySomebody
-    {
+    for (index, alarm) in active.enumerated() where alarm.rank < ActiveAlarm.endOfCauses && !alarm.isMute {
       for thing in places.reach(of: alarm.finding, through: supply) { reach[thing, default: []].append(index) }
     }
     guard !reach.isEmpty else { return }
@@ -80,16 +80,21 @@ struct FirstOuts {
     return root < 0 ? nil : root
   }
 
-  /// True when an alarm is no more urgent than what explains it: to announce it would tell nothing new.
+  /// True when an alarm is no more urgent than what explains it: to announce it would tell nothing new. What becomes
+  /// critical once that is over is new.
   func isSilenced(_ place: Int, by root: Int) -> Bool {
-    active[place].finding.kind != .leakDetected && active[root].finding.priority <= active[place].finding.priority
+    if let end = active[root].endedAt, active[place].raisedAt > end, active[place].finding.priority == .critical {
+      return false
+    }
+    return active[place].finding.kind != .leakDetected
+      && active[root].finding.priority <= active[place].finding.priority
   }
 }
 
 extension ActiveAlarm {
   fileprivate func comesBefore(_ other: ActiveAlarm) -> Bool {
     if rank != other.rank { return rank < other.rank }
-    if isOver != other.isOver { return other.isOver }
+    if (endedAt == nil) != (other.endedAt == nil) { return endedAt == nil }
     if raisedAt != other.raisedAt { return raisedAt < other.raisedAt }
     return AlarmID.comesFirst(id, other.id)
   }

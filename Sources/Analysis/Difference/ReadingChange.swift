@@ -19,6 +19,9 @@ package struct ReadingChange: Hashable, Sendable {
     self.share = share
   }
 
+  /// So many of one quantity of one kind of thing are told: a hundred ports that fell still alike would hide the rest.
+  static let mostAlike = 3
+
   /// The largest changes of what is fresh at both moments; of equal ones those that come first in the site.
   static func largest(_ count: Int, from before: Present, to after: Present) -> [ReadingChange] {
     var largest: [ReadingChange] = []
@@ -28,19 +31,25 @@ package struct ReadingChange: Hashable, Sendable {
         let (old, new) = (before.column(kind, quantity), after.column(kind, quantity))
         if old.isEmpty || new.isEmpty { continue }
         let span = ReadingSpan(kind, quantity, old, new, after)
+        var alike: [ReadingChange] = []
         for index in partners.indices where partners[index] >= 0 {
           guard let was = old[Int(partners[index])], let value = new[index], was != value else { continue }
           let id = EntityID(kind, index)
           guard let share = span.share(of: abs(value - was), id),
-            share > largest.last?.share ?? 0 || largest.count < count
+            share > alike.last?.share ?? 0 || alike.count < mostAlike
           else { continue }
-          let place = largest.firstIndex { $0.share < share } ?? largest.count
-          largest.insert(ReadingChange(id, quantity, from: was, to: value, share: share), at: place)
-          if largest.count > count { largest.removeLast() }
+          ReadingChange(id, quantity, from: was, to: value, share: share).join(&alike, of: mostAlike)
         }
+        for change in alike { change.join(&largest, of: count) }
       }
     }
     return largest
+  }
+
+  /// Takes its place among the largest, if it is one of so many.
+  private func join(_ largest: inout [ReadingChange], of count: Int) {
+    largest.insert(self, at: largest.firstIndex { $0.share < share } ?? largest.count)
+    if largest.count > count { largest.removeLast() }
   }
 
   /// By index of a thing now: its index then, -1 for one that was not known. What is planned stands where it stood.

@@ -5,10 +5,13 @@ package struct SiteDifference: Sendable {
   /// The other moment, and the one that is shown.
   package let then: Moment
   package let now: Moment
-  /// Alarms that are there now and were not then, worst first.
+  /// Alarms that stand now and did not then, worst first: those too that are over and that nobody has seen.
   package let came: [Alarm]
-  /// Alarms that were there then and are not now.
+  /// Alarms that stood then and do not now.
   package let went: [Alarm]
+  /// How many beside these came, and went, while they were set aside.
+  package let cameAside: Int
+  package let wentAside: Int
   /// Nodes, jobs and sources whose states differ, in the site's order.
   package let states: [StateChange]
   /// The largest first.
@@ -21,13 +24,28 @@ package struct SiteDifference: Sendable {
   package init(from before: Present, _ oldAlarms: AlarmBoard, to after: Present, _ newAlarms: AlarmBoard) {
     then = before.now
     now = after.now
-    came = newAlarms.alarms.filter { $0.isActive && oldAlarms[$0.id]?.isActive != true }
-    went = oldAlarms.alarms.filter { $0.isActive && newAlarms[$0.id]?.isActive != true }
+    let new = newAlarms.alarms.filter { $0.stands(beyond: oldAlarms[$0.id]) }
+    let old = oldAlarms.alarms.filter { $0.stands(beyond: newAlarms[$0.id]) }
+    (came, cameAside) = (new.filter { !$0.isSetAside }, new.count(where: \.isSetAside))
+    (went, wentAside) = (old.filter { !$0.isSetAside }, old.count(where: \.isSetAside))
     states = StateChange.changes(from: before, to: after)
     readings = ReadingChange.largest(Self.readingCount, from: before, to: after)
   }
 
-  package var isEmpty: Bool { came.isEmpty && went.isEmpty && states.isEmpty && readings.isEmpty }
+  package var isEmpty: Bool {
+    came.isEmpty && went.isEmpty && cameAside + wentAside == 0 && states.isEmpty && readings.isEmpty
+  }
+}
+
+extension Alarm {
+  /// True for what is wrong, and for what was and nobody has seen.
+  private var isStanding: Bool { isActive || isLatched || needsAcknowledgement }
+
+  /// True for one that stands here and not there, or is wrong here and not there.
+  fileprivate func stands(beyond other: Alarm?) -> Bool {
+    guard let other else { return isStanding }
+    return isActive ? !other.isActive : isStanding && !other.isStanding
+  }
 }
 
 /// A thing whose state is another than it was.

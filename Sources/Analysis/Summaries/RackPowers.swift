@@ -4,8 +4,10 @@ internal import SiteModel
 package struct RackPowers: Sendable {
   private let meters: FreshColumn
   private var sums: [PowerFigure]
-  /// Racks with nodes of which nothing is heard any more.
-  private var silent: Set<Int> = []
+  /// W by rack that nodes drew when they were heard last, of which nothing is heard any more.
+  private var missing: [Int: Double] = [:]
+  /// What a node drew longer ago says nothing of now: it may have been switched off to help.
+  private static let memory = Duration.seconds(3_600)
 
   package init(_ present: Present) {
     meters = present.column(.rack, .power)
@@ -18,7 +20,7 @@ package struct RackPowers: Sendable {
       guard let rack = node.rack else { continue }
       sums[rack].add(nodes[index])
       switch present.states[index] {
-      case .silent, .waiting: silent.insert(rack)
+      case .silent, .waiting: missing[rack, default: 0] += Self.lastPower(of: index, in: present)
       case .reporting, .missing, .unmeasured: break
       }
     }
@@ -34,8 +36,20 @@ package struct RackPowers: Sendable {
     return sums[rack].total
   }
 
-  /// True where nodes of the rack were heard of and are not now: their power is missing from the sum.
-  func lacksNodes(_ rack: Int) -> Bool { silent.contains(rack) }
+  /// W that are missing from the sum: what nodes of the rack drew that have fallen silent within the last hour.
+  func missing(_ rack: Int) -> Double { missing[rack] ?? 0 }
+
+  private static func lastPower(of node: Int, in present: Present) -> Double {
+    func power(_ id: EntityID) -> Double {
+      guard let cell = present.site.columns.cell(id, .power), present.now - cell.moment < memory else { return 0 }
+      return cell.value.isFinite ? max(0, cell.value) : 0
+    }
+    let whole = power(.node(node))
+    if whole > 0 { return whole }
+    return [EntityKind.accelerator, .processor].reduce(0) { sum, kind in
+      present.directory.members(kind, of: node).reduce(sum) { $0 + power(EntityID(kind, Int($1))) }
+    }
+  }
 
   /// True where a meter of the rack's own tells.
   package func isMetered(_ rack: Int) -> Bool { meters[rack] != nil }

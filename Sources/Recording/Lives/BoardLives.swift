@@ -18,7 +18,9 @@ struct BoardLives: Sendable {
     alarms = Register(.alarms, resuming: try reader.list(.alarms))
     flood = Register(.flood, resuming: try reader.list(.flood))
     let newest = try Int64.fetchOne(database, sql: "SELECT max(number) FROM alarm_event") ?? 0
-    lastEvent = UInt64(clamping: newest)
+    // Of what was pruned the numbers live on in what stands.
+    let told = alarms.list.items.compactMap(\.alarm.announcement).max() ?? 0
+    lastEvent = max(UInt64(clamping: newest), min(told, UInt64(Int64.max / 2)))
   }
 
   mutating func seal() -> [LifeRow?] { [alarms.seal(), flood.seal()] }

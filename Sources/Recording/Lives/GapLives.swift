@@ -42,7 +42,7 @@ struct GapLives: Sendable {
   mutating func take(lost span: PastSpan, at moment: Moment) -> LifeRow? {
     // What is given up piece by piece is one gap, however short the pieces are.
     var whole = span
-    if let lost, span.from - lost.to < Self.least {
+    if let lost, span.from - lost.to < Self.least, lost.from - span.to < Self.least {
       whole = PastSpan(from: min(lost.from, span.from), to: max(lost.to, span.to))
     }
     lost = whole

@@ -38,9 +38,12 @@ package struct Lease: Hashable, Sendable {
     self.started = started
     self.renewed = renewed
     self.siteMoment = siteMoment
-    self.speed = speed
+    self.speed = speed.isFinite ? min(max(speed, 0), Self.mostSpeed) : 1
     lost = 0
   }
+
+  /// No site is simulated faster: what a file says beyond that is damaged.
+  private static let mostSpeed = 1e6
 
   /// How long a lease lives that is not renewed: missed three times, and it is over.
   package static let life = Duration.seconds(3)

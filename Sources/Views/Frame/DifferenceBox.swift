@@ -47,8 +47,8 @@ struct DifferenceBox {
 
   private func lines(of difference: SiteDifference, _ scene: Scene, _ width: Int) -> [Phrase] {
     var lines: [Phrase] = []
-    add(.differenceCame, difference.came, scene, to: &lines) { line(of: $0, scene) }
-    add(.differenceWent, difference.went, scene, to: &lines) { line(of: $0, scene) }
+    add(.differenceCame, difference.came, aside: difference.cameAside, scene, to: &lines) { line(of: $0, scene) }
+    add(.differenceWent, difference.went, aside: difference.wentAside, scene, to: &lines) { line(of: $0, scene) }
     let groups = StateChangeGroup.groups(of: difference.states)
     let names = groups.filter { $0.names.count == 1 }.map { TextWidth.width(of: $0.names[0]) }
     let nameRoom = min(28, max(names.max() ?? 0, groups.count == names.count ? 0 : 6))
@@ -63,12 +63,16 @@ struct DifferenceBox {
   }
 
   private func add<Change>(
-    _ heading: Word, _ changes: [Change], count: Int? = nil, _ scene: Scene, to lines: inout [Phrase],
+    _ heading: Word, _ changes: [Change], count: Int? = nil, aside: Int = 0, _ scene: Scene, to lines: inout [Phrase],
     line: (Change) -> Phrase
   ) {
     var title = Phrase(scene.words(heading), .strong)
     title.gap(2)
     title.add(changes.isEmpty ? scene.words(.differenceNone) : Figures.grouped(count ?? changes.count), .label)
+    if aside > 0 {
+      title.gap(2)
+      title.add(scene.words(.differenceAside, Figures.grouped(aside)), .label)
+    }
     lines.append(title)
     for change in changes.prefix(Self.most) { lines.append(Phrase("  ") + line(change)) }
     if changes.count > Self.most {
@@ -84,6 +88,11 @@ struct DifferenceBox {
     phrase.add(alarm.id.subject.name, .strong)
     phrase.gap(2)
     phrase.add(scene.words(alarm.id.kind.word))
+    if !alarm.isActive, let end = alarm.returnedAt {
+      phrase.gap(2)
+      phrase.add(
+        scene.words(.differenceOver, ClockFace.when(end, now: scene.now, utcOffset: scene.utcOffset)), .label)
+    }
     return phrase
   }
 

@@ -128,6 +128,46 @@ import Testing
     #expect(bench[id]?.needsAcknowledgement == true)
   }
 
+  @Test func `what follows from an alarm that comes and goes is announced once that is shelved`() {
+    var bench = Self.bench()
+    func flap(_ seconds: Int) {
+      for second in 0..<seconds { bench.step(second % 150 < 40 ? [stopped, warm] : [warm]) }
+    }
+    flap(600)
+    let failed = AlarmID(.pumpsStopped, .thing(.building(.coolantDistributionUnit, "C0")))
+    let supply = AlarmID(
+      .coolantSupplyWarm, .thing(.building(.coolantDistributionUnit, "C0")), quantity: .supplyTemperature)
+    #expect(bench[failed]?.occurrences ?? 0 > 1 && bench[supply]?.suppression?.reason == .explained(by: failed))
+    bench.order(.shelve(until: bench.now + .seconds(7_200), reason: "chatters"), [failed])
+    flap(600)
+    #expect(bench[failed]?.shelving != nil && bench[supply]?.needsAcknowledgement == true)
+  }
+
+  @Test func `what becomes critical once its cause is over is announced at once`() {
+    var bench = Self.bench()
+    for _ in 0..<10 { bench.step([stopped]) }
+    for _ in 0..<15 { bench.step([]) }
+    var burning = hot(0)
+    burning.priority = .critical
+    for _ in 0..<30 { bench.step([burning, hot(1)]) }
+    let ids = (0..<2).map { AlarmID(.acceleratorTemperature, .thing(.node("n\($0)")), quantity: .temperature) }
+    #expect(bench[ids[0]]?.root?.kind == .pumpsStopped && bench[ids[0]]?.needsAcknowledgement == true)
+    #expect(bench[ids[1]]?.isSetAside ?? true)
+  }
+
+  @Test func `what is switched off keeps nothing that follows from being announced`() {
+    var bench = Self.bench()
+    var batch = Batch(source: SourceID("cdu"), moment: bench.now, layout: 9)
+    batch.subjects = [.building(.coolantDistributionUnit, "C0")]
+    batch.facts = [Fact(0, .state, "Disabled")]
+    bench.bench.site.apply(batch)
+    for _ in 0..<70 { bench.step([stopped, hot(0)]) }
+    let pumps = AlarmID(.pumpsStopped, .thing(.building(.coolantDistributionUnit, "C0")))
+    #expect(bench[pumps]?.suppression?.reason == .equipmentOff)
+    let id = AlarmID(.acceleratorTemperature, .thing(.node("n0")), quantity: .temperature)
+    #expect(bench[id]?.needsAcknowledgement == true)
+  }
+
   @Test func `what follows is not announced at once when its cause ends, and is two minutes later`() {
     var bench = Self.bench()
     for _ in 0..<70 { bench.step([hot(0), stopped]) }
