@@ -57,7 +57,8 @@ package struct ConsoleCommand: AsyncParsableCommand {
     let run = opening.run()
     let sitting = TerminalSitting(run, look: look, hasMouse: look.settings.isMouseEnabled ?? true)
     let waker = sitting.waker
-    var outside = look.outside
+    var outside = look.outside(of: opening.topology)
+    let door = look.door(of: opening.topology)
     outside.standing = run.standing
     outside.zone = { Look.utcOffset(at: $0) }
     if opening.history != nil {
@@ -65,7 +66,7 @@ package struct ConsoleCommand: AsyncParsableCommand {
     }
     if !readOnly, look.settings.isReadOnly != true, let hands = OrderHands(opening, practice: run.practice) {
       console.schedulersAtHand = hands.schedulers
-      outside.orders = hands.desk(auditedBy: look.door, whenDone: { await run.hurrySchedulers() }) { waker.wake() }
+      outside.orders = hands.desk(auditedBy: door, whenDone: { await run.hurrySchedulers() }) { waker.wake() }
     }
     console.isBellOn = look.settings.hasBell ?? true
     console.mayOrderAlarms = !readOnly && look.settings.isReadOnly != true
@@ -74,7 +75,7 @@ package struct ConsoleCommand: AsyncParsableCommand {
       for: opening.topology, hook: look.settings.notifications?.hook, words: Wording(look.language),
       clock: opening.clock)
     await run.tellAlarms(by: notifier)
-    let logs = [look.door] + (notifier?.logs ?? [])
+    let logs = [door] + (notifier?.logs ?? [])
     let alarms = try roles.part(socket: socket, hand: opening.history?.hand, logs: logs) { desk.evidence }
     await run.keepAlarms(alarms)
     outside.alarms = AlarmDesk(alarms) { waker.wake() }
@@ -84,7 +85,7 @@ package struct ConsoleCommand: AsyncParsableCommand {
       console.listsSilences = true
       if !readOnly, look.settings.isReadOnly != true {
         console.alertmanagersAtHand = silences.names
-        outside.silences = silences.desk(auditedBy: look.door) { waker.wake() }
+        outside.silences = silences.desk(auditedBy: door) { waker.wake() }
       }
     }
     if let history = opening.history {

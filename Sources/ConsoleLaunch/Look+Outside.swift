@@ -12,18 +12,18 @@ internal import Wording
 
 extension Look {
   /// What a console may do outside itself: read themes; export, through the door.
-  var outside: ConsoleSession.Outside {
+  func outside(of topology: Topology) -> ConsoleSession.Outside {
     let glyphs: GlyphSet = isASCII ? .ascii : .unicode
     var outside = themesOnly
-    let door = door
+    let door = door(of: topology)
     outside.export = { Self.export($0, glyphs: glyphs, through: door) }
     return outside
   }
 
-  /// The door, with the user's own audit log.
-  var door: Door {
+  /// The door of a site, with the user's own audit log.
+  func door(of topology: Topology) -> Door {
     let log = AuditLog { name in getenv(name).map { String(cString: $0) } }
-    return Door(log: log, user: .ofProcess, clock: SystemClock())
+    return Door(log: log, user: .ofProcess, clock: SystemClock(), site: AuditSite(topology))
   }
 
   /// Puts a view where it was asked for, or beside the operator under a name of site, page and time.

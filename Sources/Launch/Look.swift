@@ -35,9 +35,9 @@ package struct Look {
       theme = try library.theme(named: options.theme ?? settings.theme ?? Theme.fallback.name)
     } catch { throw CommandEnding.failure("aisle: \(error)", options.theme == nil ? .configuration : .usage) }
     isLinuxConsole = getenv("TERM").map { String(cString: $0) == "linux" } ?? false
-    // The Linux console's font has no Chinese.
-    language = isLinuxConsole ? .english : try Self.language(options.language, settings)
     isASCII = options.ascii || (settings.isASCII ?? false)
+    // The Linux console's font has no Chinese, nor have seven bits.
+    language = isLinuxConsole || isASCII ? .english : try Self.language(options.language, settings)
     ambiguous = options.ambiguous.map { $0 == "wide" } ?? settings.isAmbiguousWide ?? false ? .wide : .narrow
   }
 

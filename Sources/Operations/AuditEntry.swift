@@ -1,5 +1,5 @@
 internal import Glibc
-internal import SiteModel
+package import SiteModel
 internal import Wording
 
 /// A line of the audit log: who did what to which, when, and how it went.
@@ -20,12 +20,23 @@ struct AuditEntry {
   var arguments: [String] = []
   /// The scheduler's queue at the site; empty where it is none.
   var queue = ""
+  /// The site's name; empty where it is of none.
+  var site = ""
   var isSimulated = false
   var outcome: Outcome
   /// The scheduler's own words; nil before it has been asked.
   var answer: String?
   /// What was then said to the operator.
   var report: Saying?
+
+  /// The same, as of a site.
+  func at(_ site: AuditSite?) -> AuditEntry {
+    guard let site else { return self }
+    var entry = self
+    entry.site = site.name
+    entry.isSimulated = isSimulated || site.isSimulated
+    return entry
+  }
 
   /// One JSON object and a line end; in English, as all that programs read.
   var line: String {
@@ -35,6 +46,7 @@ struct AuditEntry {
       ("words", Self.quoted(words)), ("outcome", Self.quoted(outcome.rawValue)),
     ]
     if let before = user.before { fields.insert(("sudoUser", Self.quoted(before)), at: 3) }
+    if !site.isEmpty { fields.append(("site", Self.quoted(site))) }
     if !arguments.isEmpty { fields.append(("arguments", Self.list(arguments))) }
     if !queue.isEmpty { fields.append(("queue", Self.quoted(queue))) }
     if isSimulated { fields.append(("simulated", "true")) }
@@ -62,6 +74,16 @@ struct AuditEntry {
   private static func escaped(_ unit: UInt16) -> String {
     let digits = String(unit, radix: 16)
     return "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+  }
+}
+
+/// Which site an act is about.
+package struct AuditSite: Hashable, Sendable {
+  package var name: String
+  package var isSimulated: Bool
+
+  package init(_ topology: Topology) {
+    (name, isSimulated) = (topology.name, topology.isSimulated)
   }
 }
 

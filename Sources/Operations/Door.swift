@@ -8,13 +8,15 @@ package struct Door: Sendable {
   let log: AuditLog?
   let user: AuditUser
   let clock: any TimeSource
+  private let site: AuditSite?
 
   /// `log` is nil where there is no place for one: everything is then refused. `clock` is the wall's, also where the
-  /// site is simulated, for the changes are real.
-  package init(log: AuditLog?, user: AuditUser, clock: any TimeSource) {
+  /// site is simulated, for the changes are real. `site` is what it is a door of: several sites share a log.
+  package init(log: AuditLog?, user: AuditUser, clock: any TimeSource, site: AuditSite? = nil) {
     self.log = log
     self.user = user
     self.clock = clock
+    self.site = site
   }
 
   /// Audits, runs, reads back, audits; the sentence tells how it went.
@@ -29,7 +31,7 @@ package struct Door: Sendable {
   /// Puts a line on the log; says why the operation is not to be done when that fails.
   func note(_ entry: AuditEntry) -> Saying? {
     guard let log else { return Saying(.auditNowhere, []) }
-    do throws(AuditFailure) { try log.append(entry) } catch {
+    do throws(AuditFailure) { try log.append(entry.at(site)) } catch {
       return Saying(.auditRefuses, [.word(error.reason), .text(CleanText.cleaned(log.path))])
     }
     return nil
@@ -38,7 +40,7 @@ package struct Door: Sendable {
   /// Puts the line on the log that tells how it ended; says so when that fails.
   func noteEnd(_ entry: AuditEntry) -> Saying? {
     guard let log else { return nil }
-    do throws(AuditFailure) { try log.append(entry) } catch {
+    do throws(AuditFailure) { try log.append(entry.at(site)) } catch {
       return Saying(.auditEndsEarly, [.word(error.reason), .text(CleanText.cleaned(log.path))])
     }
     return nil

@@ -14,13 +14,14 @@ package enum AuditRecord {
     return variable("HOME").flatMap { $0.hasPrefix("/") ? "\($0)/.local/state/aisle/audit.jsonl" : nil }
   }
 
-  /// What came of each order, oldest first; nil where the log cannot be read. Exports change nothing at the site.
-  package static func actions(at path: String) -> [Handover.Action]? {
+  /// What came of each order at a site, oldest first; nil where the log cannot be read. Exports change nothing at the
+  /// site. Lines of an older Aisle do not say of which real site they are.
+  package static func actions(at path: String, of site: String, isSimulated: Bool) -> [Handover.Action]? {
     guard let bytes = contents(of: path) else { return nil }
-    return bytes.split(separator: 10).compactMap { action(in: Array($0)) }
+    return bytes.split(separator: 10).compactMap { action(in: Array($0), of: site, isSimulated) }
   }
 
-  private static func action(in line: [UInt8]) -> Handover.Action? {
+  private static func action(in line: [UInt8], of site: String, _ isSimulated: Bool) -> Handover.Action? {
     // A line that a full disk cut short tells nothing.
     guard case .object(let members)? = try? JSONValue(line) else { return nil }
     func text(_ name: String) -> String? {
@@ -30,6 +31,9 @@ package enum AuditRecord {
         nil
       }
     }
+    var isPractice = false
+    if case .flag(true)? = members.first(where: { $0.name == "simulated" })?.value { isPractice = true }
+    guard isPractice == isSimulated, text("site") ?? site == site else { return nil }
     guard let moment = text("time").flatMap({ Moment(timestamp: $0) }), let user = text("user"),
       let words = text("words"), let outcome = text("outcome"), outcome != "begun", text("operation") != "export"
     else { return nil }

@@ -9,7 +9,9 @@ extension Handover {
     from record: RecordedPast, _ span: PastSpan, audits: [String] = []
   ) throws(PastFailure) -> Handover {
     let own = AuditRecord.path { name in getenv(name).map { String(cString: $0) } }
-    let logs = (audits.isEmpty ? own.map { [$0] } ?? [] : audits).compactMap { AuditRecord.actions(at: $0) }
+    let logs = (audits.isEmpty ? own.map { [$0] } ?? [] : audits).compactMap {
+      AuditRecord.actions(at: $0, of: record.topology.name, isSimulated: record.topology.isSimulated)
+    }
     let actions = logs.flatMap(\.self).sorted { $0.moment < $1.moment }
     return try opened(record.past, span, actions: logs.isEmpty ? nil : actions)
   }

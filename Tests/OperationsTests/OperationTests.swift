@@ -36,6 +36,17 @@ import Wording
 
   private func said(_ saying: Saying) -> String { Wording(.english).text(of: saying) }
 
+  @Test("names the site that it is about, and says where that is simulated") func sites() throws {
+    var topology = Topology(name: "Hall")
+    topology.isSimulated = true
+    let practice = Door(log: log, user: AuditUser(name: "op"), clock: ManualClock(), site: AuditSite(topology))
+    _ = practice.perform(.export([65], to: "\(folder.path)/a.txt", words: "export"))
+    _ = door.perform(.export([65], to: "\(folder.path)/b.txt", words: "export"))
+    let entries = try entries()
+    #expect(entries.map { $0["site"] as? String } == ["Hall", "Hall", nil, nil])
+    #expect(entries.map { $0["simulated"] as? Bool } == [true, true, nil, nil])
+  }
+
   @Test("is on the audit log before and after, with user, time, words, target and what was said") func audited() throws
   {
     let path = "\(folder.path)/frame.txt"

@@ -110,11 +110,20 @@ struct Conditions {
     let isPartial = evidence.isPartial(for: alarm)
     if value != nil, !isPartial { return .gone }
     guard let source = silence.source(silencing: id, in: evidence.present) else {
-      if isPartial || evidence.lacksReading(of: finding) { return .unsure }
+      if isPartial || evidence.lacksReading(of: finding) { return isLost(alarm) ? .gone : .unsure }
       return evidence.present.isHeard(id) ? .gone : .unknown
     }
     unheard[alarm.id] = source
     return .unheard
+  }
+
+  /// True where what was measured is not there any more, and that is an alarm of its own.
+  private func isLost(_ alarm: Alarm) -> Bool {
+    switch alarm.id.kind {
+    case .acceleratorTemperature, .acceleratorMemoryTemperature, .acceleratorThrottled:
+      places[AlarmID(.acceleratorMissing, alarm.id.subject)] != nil
+    default: false
+    }
   }
 
   private func otherFate(of alarm: Alarm, in evidence: Evidence) -> Fate {

@@ -90,11 +90,14 @@ struct OriginFinder: Sendable {
   ) -> [ActiveAlarm] {
     var active: [ActiveAlarm] = []
     active.reserveCapacity(due.count + alarms.rows.count)
-    func add(_ id: AlarmID, _ finding: Finding, _ raisedAt: Moment, _ known: Alarm?, isLeaving: Bool = false) {
+    func add(_ id: AlarmID, _ finding: Finding, _ raisedAt: Moment, _ known: Alarm?, _ row: AlarmTable.Row? = nil) {
       let thing = places.thing(of: finding)
       var alarm = ActiveAlarm(
         id: id, finding: finding, raisedAt: raisedAt, thing: thing, rank: finding.causalRank(of: thing),
-        suppression: known?.suppression?.reason, isMute: known?.isSetAsideBySomebody == true, isLeaving: isLeaving)
+        suppression: known?.suppression?.reason, isMute: known?.isSetAsideBySomebody == true,
+        isLeaving: row?.leaving != nil)
+      // What nobody measures any more must not hide why.
+      if row?.unsure != nil { alarm.isMute = true }
       // What is switched off tells nobody of what follows from it.
       if alarm.rank < ActiveAlarm.endOfCauses, states.reason(for: alarm, in: present) != nil { alarm.isMute = true }
       active.append(alarm)
@@ -102,7 +105,7 @@ struct OriginFinder: Sendable {
     for one in due { add(one.id, one.finding, present.now, alarms[one.id]) }
     for place in alarms.rows.indices where alarms.rows[place].alarm.isActive {
       let alarm = alarms.rows[place].alarm
-      add(alarm.id, alarm.finding, alarm.raisedAt, alarm, isLeaving: alarms.rows[place].leaving != nil)
+      add(alarm.id, alarm.finding, alarm.raisedAt, alarm, alarms.rows[place])
     }
     return active
   }

@@ -32,8 +32,8 @@ struct ActiveAlarm {
   var rank: Int
   /// Why it is suppressed so far.
   var suppression: Suppression.Reason?
-  /// True while nobody is told of it, be it shelved, out of service, or about what is switched off: what is not
-  /// announced must not keep what follows from being so.
+  /// True while nobody is told of it, be it shelved, out of service, or about what is switched off, and while nobody
+  /// knows whether it is still so: then it must not keep what follows from being announced.
   var isMute = false
   /// True once its cause is gone, while it waits for its off-delay.
   var isLeaving = false

@@ -1,9 +1,10 @@
 internal import SiteModel
 
 extension Handover {
-  /// What alarmed, each under the alarm that came first. What was raised before the span has no group.
+  /// What alarmed, each under the alarm that came first. What was raised before the span has no group unless something
+  /// follows from it within; `before` is what stood then.
   static func groups(
-    of events: [AlarmEvent], open: Set<AlarmID>, aside: Set<AlarmID>
+    of events: [AlarmEvent], before: AlarmBoard?, open: Set<AlarmID>, aside: Set<AlarmID>
   ) -> [AlarmGroup] {
     // The newest word on what explains what; a chain is followed to its end.
     var causes: [AlarmID: AlarmID] = [:]
@@ -15,8 +16,13 @@ extension Handover {
     }
     var groups: [AlarmID: AlarmGroup] = [:]
     var followers: [AlarmID: Set<AlarmID>] = [:]
-    for event in events where event.change == .raised {
+    for event in events where [.raised, .priorityChanged].contains(event.change) {
       let root = root(of: event.alarm)
+      guard event.change == .raised else {
+        let priority = groups[root]?.priority ?? event.priority
+        groups[root]?.priority = min(priority, event.priority)
+        continue
+      }
       var group =
         groups[root]
         ?? AlarmGroup(
@@ -33,6 +39,12 @@ extension Handover {
       groups[root] = group
     }
     for (root, all) in followers { groups[root]?.followers = all.count }
+    for (root, group) in groups where group.occurrences == 0 {
+      guard let known = before?[root] else { continue }
+      groups[root]?.priority = min(group.priority, known.priority)
+      groups[root]?.since = known.raisedAt
+      groups[root]?.isSetAside = group.isSetAside && known.isSetAside
+    }
     for root in groups.keys {
       if open.contains(root) {
         groups[root]?.standing = .open

@@ -19,7 +19,7 @@ extension Handover {
     let evidence = Evidence(after)
     take(last.alarms?.refreshed(from: evidence, Analysis.findings(from: evidence)))
     groups = Self.groups(
-      of: events, open: Set(open.map(\.id)), aside: Set((shelved + outOfService).map(\.id)))
+      of: events, before: first.alarms, open: Set(open.map(\.id)), aside: Set((shelved + outOfService).map(\.id)))
     decisions = Self.decisions(of: events)
     nodes = Self.nodeChanges(from: before, to: after)
     sources = Self.sourceChanges(from: before, to: after)

@@ -37,10 +37,14 @@ package struct ThingRecord: Sendable {
     }
     var events: [AlarmEvent] = []
     for subject in question.subjects {
-      events += try past.alarmEvents(after: span.from - Self.reach, to: span.to, about: subject)
+      // Who saw it may have done so later.
+      events += try past.alarmEvents(
+        after: span.from - Self.reach, to: Moment(nanoseconds: .max), about: subject)
     }
     if question.subjects.count > 1 { events.sort { $0.number < $1.number } }
-    occurrences = AlarmOccurrence.all(in: events).filter { $0.returnedAt.map { $0 >= span.from } ?? true }
+    occurrences = AlarmOccurrence.all(in: events).filter {
+      $0.began <= span.to && $0.returnedAt.map { $0 >= span.from } ?? true
+    }
   }
 
   /// What was raised so long before the span may still stand in it.

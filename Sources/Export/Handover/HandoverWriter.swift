@@ -112,7 +112,7 @@ struct HandoverWriter {
       let followers = isOne ? group.followers : alike.reduce(0) { $0 + handover.groups[$1].followers }
       let count = words(.handoverAlarmCount, String(alike.count))
       return line(
-        group.priority, at: alike.map { handover.groups[$0].since }.min() ?? group.since,
+        group.priority, at: isOne ? group.since : alike.map { handover.groups[$0].since }.min() ?? group.since,
         isOne ? words.summary(of: group.root) : "\(words(group.root.kind.word)): \(count)",
         [
           isOne ? figures(group.value, group.limit, group.root.quantity) : "",

@@ -70,6 +70,21 @@ import Testing
     #expect(bench[id]?.isActive == false)
   }
 
+  @Test func `a hot accelerator that has fallen off its bus is missing and no longer hot`() {
+    var bench = AlarmBench()
+    pass(&bench, 70, 95, 50)
+    let hot = AlarmID(.acceleratorTemperature, .thing(.node("n0")), quantity: .temperature)
+    let missing = AlarmID(.acceleratorMissing, .thing(.node("n0")))
+    #expect(bench[hot]?.isActive == true)
+    for _ in 0..<300 {
+      let all: [(EntityKind, String, Quantity, Double)] = Bench.healthy()
+      bench.bench.report("n0", all.filter { $0.1 != "0" }, at: bench.now)
+      bench.look()
+    }
+    #expect(bench[missing]?.needsAcknowledgement == true, "\(bench.engine.board.alarms.map(\.id.kind))")
+    #expect(bench[hot]?.isActive != true)
+  }
+
   @Test func `a part that is gone for good ends its alarm in a day, whatever restarts there are`() {
     var bench = AlarmBench()
     pass(&bench, 70, 95, 95)
