@@ -32,7 +32,9 @@ extension NodeParts {
   private func acceleratorRow(_ device: EntityID) -> [Phrase] {
     let isKnown = scene.last(device, .load) != nil || scene.last(device, .temperature) != nil
     var load = Phrase()
-    if let value = scene.last(device, .load) {
+    if let silence = silence(of: device) {
+      load = silence
+    } else if let value = scene.last(device, .load) {
       load.add(Bar(value.value).phrase(width: 8))
       load.add(" " + Figures.text(value.value, .ratio).rightAligned(to: 5), value.ink)
     } else if !isKnown {
@@ -53,6 +55,19 @@ extension NodeParts {
       hasOneModel ? Phrase() : Phrase(site.fact(.model, of: device) ?? "", .label),
       site.trends.count > 1 ? Sparkline(site.trends.values(of: device, .load), top: 1).phrase(width: 24) : Phrase(),
     ]
+  }
+
+  /// "silent 84 min": of a device that its node, which answers, tells nothing of any more.
+  private func silence(of device: EntityID) -> Phrase? {
+    guard scene.digest.present.states[node].isReporting else { return nil }
+    for quantity in [Quantity.load, .temperature] {
+      switch site.observation(of: device, quantity, at: scene.now) {
+      case .fresh: return nil
+      case .stale(_, let since): return Phrase("\(words(.stateSilent)) \(Figures.span(scene.now - since))", .strong)
+      case .unknown, .bad: continue
+      }
+    }
+    return nil
   }
 
   /// "load 5 min": the sparkline below says over what time it goes.
