@@ -1,6 +1,9 @@
 extension Word {
   package static let simulated = Word("SIMULATED", "模拟数据")
   package static let live = Word("live", "实时")
+  /// Before the time, of what is shown out of a history that nobody writes now.
+  package static let recordedAt = Word("recorded", "记录于")
+  package static let historyEnd = Word("end of the history", "历史末尾")
   package static let nothingAnswers = Word("NO ANSWER", "无应答")
   package static let following = Word("following the selected thing", "正在跟随所选项")
   package static let notFollowing = Word("no longer following", "已停止跟随")

@@ -69,7 +69,12 @@ struct HeaderLine {
     } else if isDead(scene) {
       phrase.add(scene.words(.nothingAnswers), .high)
     } else if RecordPart.silence(scene) == nil {
-      phrase.add(scene.words(.live), .label)
+      // Out of a history that nobody writes nothing is live.
+      if case .read = scene.console.recordStanding {
+        phrase.add(scene.words(.recordedAt), .label)
+      } else {
+        phrase.add(scene.words(.live), .label)
+      }
     }
     if !phrase.isEmpty { phrase.gap() }
     phrase.add(ClockFace.time(scene.console.frozenAt ?? scene.now, utcOffset: scene.utcOffset), .text)

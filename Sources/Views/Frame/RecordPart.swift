@@ -22,7 +22,11 @@ struct RecordPart {
     case .recording(_?): (phrase, isWrong) = (Phrase(scene.words(.recordingFails), .high), true)
     case .unrecorded: (phrase, isWrong) = (Phrase(scene.words(.notRecordedShort), .medium), true)
     case .read(let newest):
-      (phrase, isWrong) = (Phrase(scene.words(.fromHistory, Figures.span(scene.now - newest)), .label), false)
+      // Nobody makes a simulated site's time go on.
+      let words =
+        scene.site.isSimulated
+        ? scene.words(.historyEnd) : scene.words(.fromHistory, Figures.span(scene.now - newest))
+      (phrase, isWrong) = (Phrase(words, .label), false)
     case .reading(let holder, let heard, let hasFault, let speed, let plan):
       let age = max(.zero, scene.now - heard) / max(1, speed)
       if Self.isSilent(age) {
