@@ -134,7 +134,7 @@ var targets: [Target] = [
   room(
     "HistoryLaunch",
     uses: [
-      "SiteModel", "Wording", "Interaction", "History", "Recording", "Runtime", "Launch", "ArgumentParser",
+      "SiteModel", "Interaction", "History", "Recording", "Runtime", "Launch", "ArgumentParser",
     ]),
   room(
     "AlarmLaunch",

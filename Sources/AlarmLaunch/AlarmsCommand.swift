@@ -17,7 +17,9 @@ package struct AlarmsCommand: AsyncParsableCommand {
     commandName: "alarms", abstract: "List what happened to alarms, and follow what happens.",
     discussion: """
       Out of the record of the site, a line a change. What stands now is 'aisle snapshot --page alarms'. With --follow \
-      it goes on until it is ended, and tells of each change within some seconds.
+      it goes on until it is ended, and tells of each change within some seconds. Exit status: 3 nothing is recorded; 74 \
+      the history is not there, damaged or of another site; 64 and up else: the command line or the site file makes no \
+      sense.
       """)
 
   @Option(
@@ -78,9 +80,7 @@ package struct AlarmsCommand: AsyncParsableCommand {
         try await Task.sleep(for: .seconds(1))
         for (record, events) in follower.look() { try print(events, of: record) }
       }
-    } catch let error as PastFailure {
-      throw CommandEnding.failure("aisle: \(Wording(.english).text(of: Saying(error)))", .dataMissing)
-    }
+    } catch let error as PastFailure { throw CommandEnding.past(error) }
   }
 
   /// What is to be listed: after the one, up to the other.

@@ -18,6 +18,7 @@ extension SiteOptions {
     recording.size = recording.size ?? Self.unaskedSize
     var subject = Recorder.Subject(opening.topology, by: .console, settings: recording, speed: demo.speed ?? 1)
     subject.socket = socket
+    (subject.goOn, subject.makesFolder) = (opening.goOn, place.isUsualFolder)
     let hand = place.own.map { Recorder(path: $0, of: subject, clock: opening.clock) }
     return HistorySetup(candidates: place.candidates, hand: hand)
   }

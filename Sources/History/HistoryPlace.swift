@@ -4,6 +4,8 @@ package struct HistoryPlace: Hashable, Sendable {
   package var own: String?
   /// Where others may be writing one, beside `own`: a service's.
   package var others: [String] = []
+  /// True where `own` lies in a folder that nobody has named, which is made when it is not there.
+  package private(set) var isUsualFolder = false
 
   /// A file that was named, and nothing else.
   package init(file: String) { own = file }
@@ -25,6 +27,7 @@ package struct HistoryPlace: Hashable, Sendable {
     let home = variable("HOME").flatMap { $0.hasPrefix("/") ? "\($0)/.local/state/aisle" : nil }
     let state = variable("XDG_STATE_HOME").flatMap { $0.hasPrefix("/") ? "\($0)/aisle" : nil }
     own = (folder ?? service ?? state ?? home).map { "\($0)/\(file)" }
+    isUsualFolder = folder == nil
     let system = "\(systemFolder)/\(file)"
     if system != own { others = [system] }
   }

@@ -1,5 +1,5 @@
-internal import GRDB
-internal import SiteModel
+package import GRDB
+package import SiteModel
 
 /// The table that tells who writes a history: one row, or none.
 package enum LeaseSchema {
@@ -19,8 +19,10 @@ package enum LeaseSchema {
   package static let removal = "DELETE FROM lease"
 
   /// The lease that stands in a history; nil where none does or no table of it is there yet.
-  static func lease(in database: Database) throws -> Lease? {
-    guard try database.tableExists("lease"),
+  package static func lease(in database: Database) throws -> Lease? {
+    // Asked of the file: what the connection remembers of its tables may be from before this one was made.
+    let isThere = try Bool.fetchOne(database, sql: "SELECT EXISTS (SELECT 1 FROM sqlite_schema WHERE name = 'lease')")
+    guard isThere == true,
       let row = try GRDB.Row.fetchOne(database, sql: "SELECT * FROM lease WHERE one = 1")
     else { return nil }
     return Lease(row)

@@ -4,7 +4,6 @@ internal import History
 internal import Launch
 internal import Runtime
 internal import SiteModel
-internal import Wording
 
 /// Which history a command is about.
 struct HistoryArgument: ParsableArguments {
@@ -26,7 +25,7 @@ struct HistoryArgument: ParsableArguments {
 
   /// Says why the past cannot be told.
   func ending(_ failure: PastFailure) -> ExitCode {
-    CommandEnding.failure("aisle: \(Wording(.english).text(of: failure))", .notRecordable)
+    CommandEnding.past(failure)
   }
 }
 

@@ -38,7 +38,7 @@ extension HistoryCommand {
         before = try history.information()
         // Held until this process ends.
         let lock = try LeaseLock(beside: history.path)
-        guard !lock.isTaken(.recorder), try lock.take(.lease) else {
+        guard !lock.isTaken(.recorder), try lock.take(.lease), history.rivalLease == nil else {
           throw CommandEnding.failure(
             "aisle: \(CleanText.cleaned(history.path)): somebody records to it", .alreadyRecorded)
         }

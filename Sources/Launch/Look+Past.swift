@@ -38,8 +38,6 @@ extension Look {
   package static let zone: @Sendable (Moment) -> Int = { Self.utcOffset(at: $0) }
 
   private static func opened<Value>(_ work: () throws(PastFailure) -> Value) throws -> Value {
-    do { return try work() } catch {
-      throw CommandEnding.failure("aisle: \(Wording(.english).text(of: Saying(error)))", .dataMissing)
-    }
+    do { return try work() } catch { throw CommandEnding.past(error) }
   }
 }

@@ -37,16 +37,14 @@ package struct RecordCommand: AsyncParsableCommand {
       throw CommandEnding.failure(error, .configuration)
     }
     let opening = try options.opening(cadence: .seconds(2))
-    guard let path = options.historyPlace(of: opening, settings)?.own else {
-      throw CommandEnding.failure(
-        "aisle: nowhere to record to: --history FILE, or a home folder, says where", .usage)
+    let place = options.historyPlace(of: opening, settings)
+    guard let place, let path = place.own else {
+      throw CommandEnding.failure("aisle: nowhere to record to: \(nowhere)", .usage)
     }
     let log = RecordLog()
-    var subject = Recorder.Subject(
-      opening.topology, by: .recorder, settings: settings.history?.recording ?? RecordingSettings(),
-      speed: options.demo.speed ?? 1)
     let socket = AlarmPart.freshSocket
-    subject.socket = socket
+    var subject = subject(of: opening, settings)
+    (subject.socket, subject.makesFolder) = (socket, place.isUsualFolder)
     let recorder = Recorder(path: path, of: subject, clock: opening.clock)
     let notifier = Notifier(
       for: opening.topology, hook: settings.notifications?.hook, words: Wording(.english), clock: opening.clock)
@@ -58,12 +56,36 @@ package struct RecordCommand: AsyncParsableCommand {
       throw CommandEnding.failure("aisle: \(RecordLog.words(for: error, path: path))", RecordLog.status(of: error))
     }
     log.say("recording \(opening.topology.name) to \(path)")
-    await site.start()
+    await tellOfResumption(of: recorder, in: log)
+    // To run a site ahead takes its time: signals are heeded meanwhile.
+    let starting = Task { await site.start() }
     let end = await RecordVigil(recorder: recorder, site: site, log: log).end(by: signals)
+    starting.cancel()
     await recorder.letGo()
     log.say(end.map { "ended: \(RecordLog.words(for: $0, path: path))" } ?? "ended in order")
     fflush(nil)
     // All is written. A source that hangs is not waited for.
     _exit(end.map { RecordLog.status(of: $0).rawValue } ?? ExitStatus.fine.rawValue)
+  }
+
+  private func subject(of opening: SiteOpening, _ settings: Settings) -> Recorder.Subject {
+    var subject = Recorder.Subject(
+      opening.topology, by: .recorder, settings: settings.history?.recording ?? RecordingSettings(),
+      speed: options.demo.speed ?? 1)
+    subject.goOn = opening.goOn
+    return subject
+  }
+
+  /// A simulated site may take its time before anything new is written.
+  private func tellOfResumption(of recorder: Recorder, in log: RecordLog) async {
+    guard let moment = await recorder.resumedFrom else { return }
+    log.say("the simulation is first brought to \(moment.timestamp), where the record ends")
+  }
+
+  /// What would say where.
+  private var nowhere: String {
+    if options.demo.isDemo { return "a simulated site is recorded only where --history FILE says" }
+    if options.root != nil { return "a copy of a machine is recorded only where --history FILE says" }
+    return "--history FILE, or a home folder, says where"
   }
 }

@@ -1,4 +1,5 @@
 internal import Glibc
+internal import History
 package import SiteModel
 
 /// The locks on a file beside a history, `NAME.history.lock`: whoever has the first writes the history. The kernel gives
@@ -17,9 +18,9 @@ package final class LeaseLock: Sendable {
   package let path: String
   private let descriptor: Int32
 
-  /// Opens the file beside the history at `path`, and makes it where there is none. Nothing is locked yet.
+  /// Opens the file beside the history that `path` leads to, and makes it where there is none. Nothing is locked yet.
   package init(beside path: String) throws(PastFailure) {
-    self.path = path + ".lock"
+    self.path = RealPath.of(path) + ".lock"
     descriptor = open(self.path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY, 0o600)
     guard descriptor >= 0 else { throw .file(path: self.path, .system(code: errno)) }
   }

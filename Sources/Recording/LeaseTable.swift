@@ -22,16 +22,18 @@ struct LeaseTable: Sendable {
     } catch { throw PastFailure(error, at: path) }
   }
 
-  /// Puts the lease in the row's place.
-  func write(_ lease: Lease) throws(PastFailure) {
+  /// Puts the lease in the row's place; where another process is at work that one's is returned and stays.
+  func write(_ lease: Lease) throws(PastFailure) -> Lease? {
     do {
-      try database.write { database in
+      return try database.write { database in
+        if let standing = try LeaseSchema.lease(in: database), standing.isRival { return standing }
         try database.execute(
           sql: LeaseSchema.replacement,
           arguments: [
             lease.holder.rawValue, lease.process, lease.user, lease.userName, lease.boot, lease.started.nanoseconds,
             lease.renewed.nanoseconds, lease.siteMoment.nanoseconds, lease.speed, lease.socket, lease.lost, lease.fault,
           ])
+        return nil
       }
     } catch { throw PastFailure(error, at: path) }
   }

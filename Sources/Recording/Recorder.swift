@@ -13,6 +13,8 @@ package actor Recorder: RecordingHand {
   private let clock: any TimeSource
   private var held: Held?
   package private(set) var end: RecordingRefusal?
+  /// Where the record ended that a simulated site goes on from; nil while that begins one.
+  package private(set) var resumedFrom: Moment?
   /// What keeps the file from being written; nil while nothing does.
   package private(set) var fault: RecordingFault?
   /// When that was first seen, by a clock that no one sets and that runs no faster for a simulated site.
@@ -27,6 +29,10 @@ package actor Recorder: RecordingHand {
     package var settings: RecordingSettings
     /// The socket on which the holder takes acts.
     package var socket: String?
+    /// Told, before anything is written, of the newest moment that is recorded: a simulated site goes on from there.
+    package var goOn: (@Sendable (Moment) -> Void)?
+    /// True where the folder is made that the history lies in.
+    package var makesFolder = false
 
     package init(
       _ topology: Topology, by holder: Lease.Holder, settings: RecordingSettings = RecordingSettings(),
@@ -60,8 +66,9 @@ package actor Recorder: RecordingHand {
   private static let securing = Duration.seconds(3)
   private static let renewalPeriod = Duration.seconds(1)
 
+  /// `path` may lead to the history by links.
   package init(path: String, of subject: Subject, clock: any TimeSource) {
-    self.path = path
+    self.path = RealPath.of(path)
     self.subject = subject
     self.clock = clock
   }
@@ -77,24 +84,35 @@ package actor Recorder: RecordingHand {
   package func take() async throws(RecordingRefusal) -> any SiteTap {
     if let held { return held.tap }
     do throws(PastFailure) {
-      try RecordingFolder.make(above: path)
+      if subject.makesFolder { try RecordingFolder.make(above: path) } else { try RecordingFolder.check(above: path) }
+      try WriterConnection.checkNames(of: path)
       try checkSite()
     } catch { throw .past(error) }
     let lock = try await obtainedLock()
+    if let goOn = subject.goOn, let end = newestRecorded {
+      goOn(end)
+      resumedFrom = end
+    }
+    let lease = newLease()
+    let rival: Lease?
     do throws(PastFailure) {
       let writer = try HistoryWriter(path: path, site: subject.topology, settings: subject.settings, clock: clock)
       let table = try LeaseTable(of: path)
-      let lease = newLease()
-      try table.write(lease)
-      return begin(lock, table, writer, lease)
+      rival = try table.write(lease)
+      if rival == nil { return begin(lock, table, writer, lease) }
     } catch { throw .past(error) }
+    throw .held(by: rival)
   }
 
-  /// That another site of the same name is recorded there is said before anybody is waited for.
+  /// That another site is recorded there is said before anybody is waited for.
   private func checkSite() throws(PastFailure) {
     do throws(PastFailure) { _ = try HistoryFile(path: path, topology: subject.topology) } catch {
+      switch error {
+      case .otherSite(_, let name) where name.isEmpty: break
+      case .otherSite, .otherPlan, .tooNew: throw error
       // One that cannot be read may be in the making; else the writer tells.
-      if case .otherPlan = error { throw error }
+      case .nothingThere, .notKept, .file, .damaged, .folderMissing, .manyNames: break
+      }
     }
   }
 
@@ -106,7 +124,8 @@ package actor Recorder: RecordingHand {
       let isFree = isRecorder ? try lock.take(.recorder) : !lock.isTaken(.recorder)
       let deadline = ContinuousClock.now + (isRecorder ? Self.patience : .zero)
       while isFree {
-        if try lock.take(.lease) { return lock }
+        // Whoever writes all the same has come to the file by a way on which the lock is another.
+        if try lock.take(.lease), rivalLease == nil { return lock }
         guard ContinuousClock.now < deadline, !Task.isCancelled else { break }
         // Cancelled: looked at above.
         try? await Task.sleep(for: .milliseconds(50))
@@ -119,6 +138,13 @@ package actor Recorder: RecordingHand {
     }
     throw .mute(lease)
   }
+
+  /// Nil of a history that is only to be made, too; of one that cannot be read the writer says why.
+  private var newestRecorded: Moment? {
+    do throws(PastFailure) { return try HistoryFile(path: path).span()?.to } catch { return nil }
+  }
+
+  private var rivalLease: Lease? { (try? HistoryFile(path: path))?.rivalLease }
 
   private func begin(_ lock: LeaseLock, _ table: LeaseTable, _ writer: HistoryWriter, _ lease: Lease) -> HistoryTap {
     let tap = HistoryTap()
@@ -186,7 +212,7 @@ package actor Recorder: RecordingHand {
     held.lease.fault = fault.map { "\($0.failure)" }
     self.held = held
     // The writer meets the same obstacle, and tells of it.
-    try? held.table.write(held.lease)
+    if let rival = (try? held.table.write(held.lease)) ?? nil { end = .held(by: rival) }
   }
 
   private func note(_ newest: RecordingFault?) {

@@ -1,5 +1,6 @@
 internal import GRDB
 internal import GRDBSQLite
+internal import Glibc
 internal import History
 internal import SiteModel
 
@@ -7,6 +8,7 @@ internal import SiteModel
 enum WriterConnection {
   /// `keepsPlan`: the plan in the file stays what it is, for who only gives up what is old.
   static func open(_ path: String, site: Topology, keepsPlan: Bool, at moment: Moment) throws -> DatabaseQueue {
+    try checkNames(of: path)
     var configuration = Configuration()
     configuration.busyMode = .timeout(2)
     configuration.prepareDatabase { try prepare($0) }
@@ -17,6 +19,13 @@ enum WriterConnection {
       try claim(database, for: site, keepsPlan: keepsPlan, path: path, at: moment)
     }
     return database
+  }
+
+  /// A history has one name: SQLite's log goes by the name, and who writes by another has another log.
+  static func checkNames(of path: String) throws(PastFailure) {
+    var status = stat()
+    guard stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG, status.st_nlink > 1 else { return }
+    throw .manyNames(path: path, count: Int(status.st_nlink))
   }
 
   private static func prepare(_ database: Database) throws {

@@ -13,6 +13,9 @@ extension ConsoleSession {
     case (.unrecorded(let old), .unrecorded(let refusal)) where old == refusal: break
     case (_, .unrecorded(let refusal)): say(Saying(.notRecorded, words.text(of: refusal)))
     case (.recording(let old), .recording(let fault?)) where old?.failure == fault.failure: break
+    case (.approaching, .approaching): break
+    case (_, .approaching(let moment)):
+      say(Saying(.simulationApproaches, moment.written(utcOffset: outside.zone?(moment) ?? 0)))
     case (_, .recording(let fault?)): say(Saying(.cannotRecord, words.text(of: fault.failure)))
     case (.recording(_?), .recording(nil)): say(Saying(.recordsAgain))
     case (.reading(_, _, _, _, let old), .reading(_, _, _, _, let plan)) where old == plan: break

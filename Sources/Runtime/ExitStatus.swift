@@ -13,7 +13,7 @@ package enum ExitStatus: Int32, Sendable {
   case dataMissing = 3
   /// The command line made no sense (`EX_USAGE`).
   case usage = 64
-  /// A history cannot be written, or not by this Aisle for this site (`EX_IOERR`).
+  /// A history cannot be written or read, or not by this Aisle for this site (`EX_IOERR`).
   case notRecordable = 74
   /// Another process records the site (`EX_TEMPFAIL`).
   case alreadyRecorded = 75

@@ -54,6 +54,12 @@ package struct SiteOpening: Sendable {
     clock = SystemClock()
   }
 
+  /// Has a simulated site go on from where its record ends; nil for a site that is there.
+  package var goOn: (@Sendable (Moment) -> Void)? {
+    guard let simulation else { return nil }
+    return { simulation.goOn(after: $0) }
+  }
+
   /// The site with its feeds, not yet at work.
   package func run() -> SiteRun {
     if let simulation { return SiteRun(simulating: simulation, history: history) }

@@ -80,7 +80,8 @@ package actor SiteRun {
     let isGoingOn = await keeper.current.moment > .never
     let kept = await alarms?.keep(keeper, clock: clock)
     if let simulation, let simulated {
-      return await begin(simulation, simulated, from: isGoingOn ? clock.now() : nil, watchedBy: kept)
+      let reached = isGoingOn ? max(clock.now(), simulation.reached ?? .never) : simulation.reached
+      return await begin(simulation, simulated, after: reached, watchedBy: kept)
     }
     if let kept {
       let rest = isGoingOn ? settling : .zero
@@ -106,26 +107,19 @@ package actor SiteRun {
     }
   }
 
-  /// `reached`: where another process' simulation of the site has ended.
+  /// `reached`: where another process' simulation of the site, or its record, has ended.
   private func begin(
-    _ simulation: SimulationPlan, _ run: SimulationRun, from reached: Moment?, watchedBy alarms: AlarmKeeper?
+    _ simulation: SimulationPlan, _ run: SimulationRun, after reached: Moment?, watchedBy alarms: AlarmKeeper?
   ) async {
-    @Sendable func begin() async {
-      if let reached {
-        await run.resume(at: reached, watchedBy: alarms)
-      } else {
-        await run.begin(watchedBy: alarms)
-      }
-    }
     guard history == nil else {
       // To run a site ahead takes its time, and the lease is looked after meanwhile.
       return tasks.append(
-        Task {
-          await begin()
+        Task { [standing] in
+          await run.begin(watchedBy: alarms, after: reached, telling: standing)
           if simulation.isLive { await run.goOn() }
         })
     }
-    await begin()
+    await run.begin(watchedBy: alarms, after: reached, telling: standing)
     if simulation.isLive { tasks.append(Task { await run.goOn() }) }
   }
 

@@ -57,4 +57,8 @@ package enum PastFailure: Error, Hashable, Sendable {
   case otherSite(path: String, name: String)
   /// Of another site of the same name: `theirs` is its site file, `own` that of whoever asks; nil where there is none.
   case otherPlan(path: String, theirs: String?, own: String?)
+  /// The folder of that path, in which the file would be, is not there.
+  case folderMissing(path: String)
+  /// So many hard links lead to the file: written by two names it would be destroyed.
+  case manyNames(path: String, count: Int)
 }

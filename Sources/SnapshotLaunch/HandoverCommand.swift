@@ -17,8 +17,8 @@ package struct HandoverCommand: AsyncParsableCommand {
     commandName: "handover", abstract: "Tell what whoever takes over a shift has to know.",
     discussion: """
       Made from what was recorded: what is still open, what alarmed, who did what about it, what changed. Exit status: 0 \
-      nothing is open; 2 something is; 1 Aisle itself failed, or nothing is recorded of that time; 64 and up the command \
-      line or the site file makes no sense.
+      nothing is open; 2 something is; 3 nothing is recorded of that time; 74 the history is not there, damaged or of \
+      another site; 1 Aisle itself failed; 64 and up else: the command line or the site file makes no sense.
       """)
 
   @Option(
@@ -98,8 +98,6 @@ package struct HandoverCommand: AsyncParsableCommand {
       }
       guard start < end else { throw ValidationError("--since is not before --until") }
       return try Handover.read(from: record, PastSpan(from: start, to: end), audits: audit)
-    } catch let error as PastFailure {
-      throw CommandEnding.failure("aisle: \(Wording(.english).text(of: Saying(error)))", .failure)
-    }
+    } catch let error as PastFailure { throw CommandEnding.past(error) }
   }
 }

@@ -18,8 +18,9 @@ package struct SnapshotCommand: AsyncParsableCommand {
     commandName: "snapshot", abstract: "Write a page, or the data behind it, to a file or to standard output.",
     discussion: """
       The frame is the console's own for the same state and size. Exit status: 0 nothing at or above --fail-on; 2 \
-      something is; 3 data too old, a source down or no data at all (wins over 2); 1 Aisle itself failed; 64 and up the \
-      command line, the site file or the settings make no sense.
+      something is; 3 data too old, a source down or no data at all (wins over 2); 74 the history is not there, damaged \
+      or of another site; 1 Aisle itself failed; 64 and up else: the command line, the site file or the settings make no \
+      sense.
       """)
 
   @OptionGroup var options: LookOptions
@@ -113,7 +114,7 @@ package struct SnapshotCommand: AsyncParsableCommand {
       do throws(PastFailure) {
         let recorded = try RecordedSite(of: opening.topology, from: path, clock: opening.clock)
         return (recorded.site, recorded.now, recorded.standing, recorded.past)
-      } catch { throw CommandEnding.failure("aisle: \(Wording(.english).text(of: error))", .notRecordable) }
+      } catch { throw CommandEnding.past(error) }
     }
     let place = options.sites.historyPlace(of: opening, request.look.settings)
     let candidates = place?.candidates ?? []

@@ -10,6 +10,8 @@ extension Saying {
     case .damaged(let path, let reason): self.init(.recordDamaged, path, CleanText.cleaned(reason, limit: 80))
     case .tooNew(let path, let version): self.init(.recordTooNew, path, "\(version)")
     case .otherSite(let path, let name): self.init(.recordOfOtherSite, path, name)
+    case .folderMissing(let path): self.init(.recordFolderMissing, path)
+    case .manyNames(let path, let count): self.init(.recordOfManyNames, path, "\(count)")
     case .otherPlan(let path, let theirs, let own):
       let unknown = Saying.Value.word(.siteWithoutFile)
       self.init(

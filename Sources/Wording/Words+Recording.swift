@@ -38,6 +38,15 @@ extension Word {
   package static let recordOfNamesake = Word(
     "the record {} is of a site of the same name ({}), not of this one ({}): rename one, or give it its own --history",
     "记录 {} 属于同名的另一站点（{}），而非本站点（{}）：请改名，或另行指定记录文件")
+  package static let simulatingUpTo = Word("SIMULATING UP TO {}", "正在模拟至 {}")
+  package static let simulationApproaches = Word(
+    "the record is gone on with: the simulation is first brought to {}, where it ends",
+    "正在接续记录：模拟先推进到记录结束的 {}")
+  package static let recordFolderMissing = Word(
+    "there is no folder {} to record in", "用于保存记录的文件夹 {} 不存在")
+  package static let recordOfManyNames = Word(
+    "the record {} has {} names (hard links), and is recorded to under one only: remove the others",
+    "记录 {} 有 {} 个名称（硬链接），只能以唯一名称写入：请删除其余名称")
   package static let siteWithoutFile = Word("no site file", "无站点文件")
   package static let fromHistory = Word("history, {} old", "历史记录，{} 前")
 }

@@ -1,7 +1,17 @@
 import Analysis
 import Runtime
 import SiteModel
+import Synchronization
 import Testing
+
+/// Remembers of which moments it is told.
+private final class MomentTap: SiteTap {
+  private let told = Mutex<[Moment]>([])
+  var moments: [Moment] { told.withLock { $0 } }
+  func take(_ delivery: Delivery) {
+    if case .batch(let batch, _) = delivery { told.withLock { $0.append(batch.moment) } }
+  }
+}
 
 @Suite struct SimulationRunTests {
   private func opening(head: Duration, faults: [String] = []) throws -> SiteOpening {
@@ -38,6 +48,23 @@ import Testing
     await run.start()
     let site = await run.site
     #expect(site.isSimulated && site.sources.allSatisfy { $0.failure == nil })
+    await run.stop()
+  }
+
+  @Test(arguments: [Duration.zero, .seconds(600), .seconds(5400)])
+  func `a site with a record goes on where that ends, and tells nothing of before`(head: Duration) async throws {
+    let opening = try opening(head: head)
+    let end = Moment(seconds: 1_767_592_800) + .milliseconds(1_800_370)
+    opening.goOn?(end)
+    #expect(opening.clock.now() >= end)
+    let run = opening.run()
+    let tap = MomentTap()
+    await run.record(to: tap)
+    await run.start()
+    for _ in 0..<200 where tap.moments.isEmpty { try await Task.sleep(for: .milliseconds(50)) }
+    let first = try #require(tap.moments.min())
+    #expect(first > end && first - max(end, Moment(seconds: 1_767_592_800) + head) < .seconds(60))
+    #expect(run.standing.standing == nil)
     await run.stop()
   }
 

@@ -40,6 +40,13 @@ import Wording
     #expect(line(.reading(.recorder, heard: ago(1), hasFault: true), width: width).contains("RECORDER CANNOT WRITE"))
   }
 
+  @Test(
+    "that a simulation is still brought to where its record ends is said, on narrow screens, too", arguments: [80, 140])
+  func approaching(width: Int) {
+    #expect(line(.approaching(ago(60)), width: width).contains("SIMULATING UP TO "))
+    #expect(line(.approaching(ago(60)), width: width, in: .chinese).contains("正在模拟至"))
+  }
+
   @Test("a file that nobody writes is told with its age") func old() {
     #expect(line(.read(newest: ago(60))).contains("history, 60 s old"))
   }

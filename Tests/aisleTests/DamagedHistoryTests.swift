@@ -119,6 +119,7 @@ import Testing
     let hall = try await RecordedHall()
     let folder = "\(hall.folder.path)/state"
     let path = "\(folder)/hall.history"
+    #expect(mkdir(folder, 0o755) == 0)
     for signal in [SIGTERM, SIGKILL] {
       let recorder = try #require(hall.recorder("--history", path))
       try await Task.sleep(for: .milliseconds(2500))

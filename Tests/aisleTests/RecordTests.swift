@@ -95,6 +95,50 @@ struct RecordTests {
     await hall.exporter.stop()
   }
 
+  @Test("by a link to the file, too, a second recorder ends as it does by its name") func link() async throws {
+    let hall = try await RecordedHall()
+    let first = try #require(hall.recorder("--history", "\(hall.folder.path)/h1.history"))
+    #expect(symlink("h1.history", "\(hall.folder.path)/h2.history") == 0)
+    let second = try await hall.run("record", "--site", hall.site, "--history", "h2.history")
+    #expect(second.status == 75 && second.errors.contains("process \(first.process)"), "\(second.errors)")
+    #expect(Glibc.link("\(hall.folder.path)/h1.history", "\(hall.folder.path)/h3.history") == 0)
+    let third = try await hall.run("record", "--site", hall.site, "--history", "h3.history")
+    #expect(third.status == 74 && third.errors.contains("hard links"), "\(third.errors)")
+    let other = try #require(hall.start(["--site", hall.site, "--history", "\(hall.folder.path)/h2.history"]))
+    #expect(other.shows("recorder "))
+    other.type("q")
+    #expect(other.waitForEnd() == 0)
+    first.signal(SIGTERM)
+    #expect(first.waitForEnd() == 0)
+    await hall.exporter.stop()
+  }
+
+  @Test("where to record to is said for what it is: a simulated site, a path that was mistyped") func nowhere()
+    async throws
+  {
+    let hall = try await RecordedHall()
+    let demo = try await hall.run("record", "--demo")
+    #expect(demo.status == 64 && demo.errors.contains("simulated site") && demo.errors.contains("--history"))
+    let mistyped = try await hall.run("record", "--site", hall.site, "--history", "none/x.history")
+    #expect(mistyped.status == 74 && mistyped.errors.contains("/none"), "\(mistyped.errors)")
+    #expect(access("\(hall.folder.path)/none", F_OK) != 0)
+    await hall.exporter.stop()
+  }
+
+  @Test("that alarms are kept is in the history before one has come") func quiet() async throws {
+    let hall = try await RecordedHall()
+    let recorder = try #require(hall.recorder())
+    var handover = ""
+    for _ in 0..<60 where !handover.contains("\"alarms_kept\":true") {
+      try await Task.sleep(for: .milliseconds(250))
+      handover = try await hall.run("handover", "--site", hall.site, "--format", "json").output
+    }
+    #expect(handover.contains("\"alarms_kept\":true"), "\(handover)")
+    recorder.signal(SIGTERM)
+    #expect(recorder.waitForEnd() == 0)
+    await hall.exporter.stop()
+  }
+
   @Test("a history that cannot be written is said in one line, and ends it with a status") func unusable() async throws
   {
     let hall = try await RecordedHall()

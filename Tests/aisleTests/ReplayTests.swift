@@ -59,7 +59,17 @@ struct ReplayTests {
   }
 
   @Test("Without a record that is said, with how one comes to be") func none() async throws {
-    let outcome = try await snapshot("--at", "-1h")
+    let outcome = try await BuiltProgram.run("aisle", ["snapshot", "--demo", "--at", "-1h"], folder: folder)
     #expect(outcome.status == 3 && outcome.errors.contains("aisle record"))
+  }
+
+  @Test(
+    "A file that was named and is not there is missed by its name, with one status",
+    arguments: [["snapshot", "--at", "-1h"], ["snapshot"], ["handover"], ["alarms"]])
+  func missing(command: [String]) async throws {
+    let outcome = try await BuiltProgram.run(
+      "aisle", command + ["--demo", "--history", "nope.history"], folder: folder)
+    #expect(outcome.status == 74 && outcome.output.isEmpty)
+    #expect(outcome.errors.contains("nope.history cannot be used: no such file"), "\(outcome.errors)")
   }
 }

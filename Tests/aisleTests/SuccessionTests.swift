@@ -1,6 +1,7 @@
 import AisleTesting
 import Foundation
 import Glibc
+import History
 import SiteModel
 import Testing
 
@@ -39,6 +40,8 @@ struct SuccessionTests {
 
   @Test("a simulated site goes on in a console when its recorder is killed") func simulated() async throws {
     let hall = try await RecordedHall()
+    let folder = "\(hall.folder.path)/.local/state/aisle"
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
     let site = ["--demo", "--nodes", "16", "--speed", "60", "--history", hall.history]
     let recorder = try #require(hall.start(["record"] + site))
     #expect(recorder.wait(for: "recording "))
@@ -51,8 +54,43 @@ struct SuccessionTests {
     let after = try #require(hall.lease)
     #expect(after.process == console.process && after.siteMoment >= before)
     #expect(after.siteMoment - before < .seconds(1800), "it goes on where the other was")
+    let file = try HistoryFile(path: hall.history)
+    for _ in 0..<200 where try file.span()?.to ?? before <= before { try await Task.sleep(for: .milliseconds(100)) }
+    #expect(try #require(try file.span()).to > before, "and writes")
     console.type("q")
     #expect(console.waitForEnd() == 0)
+    await hall.exporter.stop()
+  }
+
+  @Test("a simulated recorder and a console that are started anew go on where the record ends") func startedAnew()
+    async throws
+  {
+    let hall = try await RecordedHall()
+    let path = "\(hall.folder.path)/demo.history"
+    let site = ["--demo", "--nodes", "16", "--speed", "60", "--history", path]
+    let first = try #require(hall.start(["record"] + site + ["--after", "10m"]))
+    #expect(first.wait(for: "recording "))
+    try await Task.sleep(for: .seconds(4))
+    first.signal(SIGTERM)
+    #expect(first.waitForEnd() == 0)
+    let file = try HistoryFile(path: path)
+    var end = try #require(try file.span()).to
+    for arguments in [["record"] + site + ["--after", "10m"], site] {
+      let next = try #require(hall.start(arguments))
+      while true {
+        try await Task.sleep(for: .milliseconds(50))
+        guard let lease = file.standingLease else { continue }
+        #expect(lease.process == next.process && lease.siteMoment >= end)
+        #expect(lease.siteMoment - end < .seconds(1800))
+        break
+      }
+      try await Task.sleep(for: .seconds(4))
+      next.signal(SIGTERM)
+      _ = next.waitForEnd()
+      let newest = try #require(try file.span()).to
+      #expect(newest > end)
+      end = newest
+    }
     await hall.exporter.stop()
   }
 

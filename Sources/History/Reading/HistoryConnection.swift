@@ -34,7 +34,7 @@ enum HistoryConnection {
   /// True while there is a log with something in it.
   private static func isBeingWritten(_ path: String) -> Bool {
     var status = stat()
-    return stat(path + "-wal", &status) == 0 && status.st_size > 0
+    return stat(RealPath.of(path) + "-wal", &status) == 0 && status.st_size > 0
   }
 
   private static func immutable(_ path: String) -> String {

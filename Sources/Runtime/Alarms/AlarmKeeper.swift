@@ -25,6 +25,7 @@ package actor AlarmKeeper {
   private let secure: Secure
   private var recent: [AlarmEvent] = []
   private var lastLook = Moment.never
+  private var hasLooked = false
   private var refusals = RefusalTally()
 
   /// Goes on from `board`, the newest that a log holds; from nothing where that is nil. `secure`: what an order that is
@@ -72,7 +73,8 @@ package actor AlarmKeeper {
     let now = evidence.present.now
     lastLook = now
     let events = engine.step(evidence)
-    let news = tell(events, at: now)
+    let news = tell(events, at: now) ?? firstNews(at: now)
+    hasLooked = true
     await sites.keep(newestBoard(at: now), news: news, haste: isPast ? .none : .some)
   }
 
@@ -113,6 +115,11 @@ package actor AlarmKeeper {
     let news = AlarmNews(events, board: board, act: act, at: now)
     for log in logs { log.append(news) }
     return news
+  }
+
+  /// That alarms are kept is recorded though none has come.
+  private func firstNews(at now: Moment) -> AlarmNews? {
+    hasLooked ? nil : AlarmNews([], board: engine.board, at: now)
   }
 
   private func newestBoard(at now: Moment) -> AlarmBoard {

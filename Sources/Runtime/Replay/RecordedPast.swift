@@ -37,6 +37,8 @@ package struct RecordedPast: Sendable {
   /// The first that is there, of this site and not of another that has its name.
   private static func first(of topology: Topology, among candidates: [String]) throws(PastFailure) -> HistoryFile {
     var failure = PastFailure.notKept
+    // A file that was named is missed by its name.
+    if candidates.count == 1 { failure = .file(path: candidates[0], .system(code: ENOENT)) }
     for path in candidates where access(path, F_OK) == 0 {
       do throws(PastFailure) { return try HistoryFile(path: path, topology: topology) } catch {
         guard case .otherPlan = error else { throw error }

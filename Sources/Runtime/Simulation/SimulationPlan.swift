@@ -20,6 +20,7 @@ package final class SimulationPlan: Sendable {
   /// True where the jobs are those of a record.
   let isTrace: Bool
   package let clock: any TimeSource
+  private let recordEnd = Mutex<Moment?>(nil)
 
   /// What the options of a simulation say.
   package struct Request: Sendable {
@@ -88,6 +89,15 @@ package final class SimulationPlan: Sendable {
     clock =
       isLive
       ? SimulatedClock(from: start, speed: speed) : StandingClock(moment: start + self.head)
+  }
+
+  /// Where the record ends that the simulation goes on from; nil where it begins one.
+  var reached: Moment? { recordEnd.withLock { $0 } }
+
+  /// Has the site go on from where its record ends: nothing is told anew of what was before.
+  func goOn(after end: Moment) {
+    recordEnd.withLock { $0 = end }
+    setClock(to: end)
   }
 
   /// Has the clock go on from `moment`; one that stands still does not heed it.

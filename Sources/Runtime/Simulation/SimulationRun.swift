@@ -16,10 +16,14 @@ actor SimulationRun {
   }
 
   /// Makes the sources known, and runs the site up to the moment at which it is first shown. `alarms` sees every
-  /// moment of which the sources tell.
-  func begin(watchedBy alarms: AlarmKeeper? = nil) async {
+  /// moment of which the sources tell. `reached`: where a record of the site ends, or another process' simulation of it
+  /// has ended; up to then it runs unseen.
+  func begin(watchedBy alarms: AlarmKeeper? = nil, after reached: Moment? = nil, telling standing: StandingBoard? = nil)
+    async
+  {
     self.alarms = alarms
     await register()
+    if let reached { await bring(to: reached, telling: standing) }
     let end = plan.start + plan.head
     // The last ten minutes second by second, the last hour in steps of 10 s, what is before that in minutes.
     await runThroughPast(upTo: end - .seconds(3600))
@@ -31,21 +35,25 @@ actor SimulationRun {
       // What pages draw of the past is remembered only by those who were told.
       await deliver()
     }
-    if plan.head == .zero { await deliver() }
+    if plan.head == .zero, reached == nil { await deliver() }
   }
 
-  /// Goes on at `moment` where another process' simulation of the same site has ended: up to then it runs unseen.
-  func resume(at moment: Moment, watchedBy alarms: AlarmKeeper? = nil) async {
-    self.alarms = alarms
-    await register()
-    while simulation.moment < moment, !Task.isCancelled {
-      let isNear = moment - simulation.moment <= .seconds(600)
-      let end = simulation.moment + .seconds(isNear ? 60 : 3600)
-      simulation.advance(to: min(end, moment), stride: isNear ? 1 : 60)
+  /// Goes on to a moment of which is known what it was like. The site's time stands meanwhile.
+  private func bring(to moment: Moment, telling standing: StandingBoard?) async {
+    // The simulation's steps are whole seconds: to the first that is not before it.
+    let goal = plan.start + .seconds(Int64((moment - plan.start).seconds.rounded(.up)))
+    let began = ContinuousClock.now
+    defer { standing?.approach(nil) }
+    while simulation.moment < goal, !Task.isCancelled {
+      let isNear = goal - simulation.moment <= .seconds(600)
+      let end = simulation.moment + .seconds(isNear ? 60 : 600)
+      simulation.advance(to: min(end, goal), stride: isNear ? 1 : 60)
+      plan.setClock(to: moment)
+      // What is done at once need not be told.
+      if ContinuousClock.now - began > .milliseconds(300) { standing?.approach(moment) }
       await Task.yield()
     }
-    // What was simulated here goes further than what the other told.
-    if simulation.moment > moment { plan.setClock(to: simulation.moment) }
+    plan.setClock(to: max(moment, simulation.moment))
   }
 
   /// What is before the last hour nobody draws. Alarms are looked for in it, in steps that let a small site have one a

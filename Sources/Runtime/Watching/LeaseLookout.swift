@@ -24,7 +24,7 @@ struct LeaseLookout: Sendable {
   private var opened: [String: Opened] = [:]
 
   init(candidates: [String], of topology: Topology) {
-    self.candidates = candidates
+    self.candidates = candidates.map { RealPath.of($0) }
     plan = PlanStamp(of: topology)
   }
 
@@ -56,7 +56,8 @@ struct LeaseLookout: Sendable {
   /// Nil for a history that cannot be read, too: whoever wants to write or read it says why.
   private mutating func lease(of path: String) -> Lease? {
     var status = stat()
-    guard stat(path, &status) == 0 else {
+    // By one of several names only part of what is written is seen.
+    guard stat(path, &status) == 0, status.st_nlink == 1 || access(path + "-wal", F_OK) == 0 else {
       opened[path] = nil
       return nil
     }

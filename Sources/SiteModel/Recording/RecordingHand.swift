@@ -23,6 +23,8 @@ package protocol RecordingHand: Sendable {
 package enum RecordStanding: Hashable, Sendable {
   /// This process records. `fault`: what is wrong with that.
   case recording(fault: RecordingFault? = nil)
+  /// This process records, and first simulates the site unseen up to that moment, where its record ends.
+  case approaching(Moment)
   /// This process asks the sources, and nobody remembers: why not.
   case unrecorded(RecordingRefusal)
   /// Read from a history that another process writes. `heard`: when that one was last known to be alive, by the site's

@@ -19,6 +19,9 @@ struct RecordPart {
     }
     switch scene.console.recordStanding {
     case nil, .recording(fault: nil): (phrase, isWrong) = (Phrase(), false)
+    case .approaching(let moment):
+      let time = ClockFace.time(moment, utcOffset: scene.utcOffset)
+      (phrase, isWrong) = (Phrase(scene.words(.simulatingUpTo, time), .medium), true)
     case .recording(_?): (phrase, isWrong) = (Phrase(scene.words(.recordingFails), .high), true)
     case .unrecorded: (phrase, isWrong) = (Phrase(scene.words(.notRecordedShort), .medium), true)
     case .read(let newest):

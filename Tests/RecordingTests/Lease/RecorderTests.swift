@@ -13,7 +13,9 @@ import Testing
   init() throws { folder = try TemporaryFolder() }
 
   private func recorder(_ holder: Lease.Holder, site: String = "Hall") -> Recorder {
-    Recorder(path: path, of: Recorder.Subject(Topology(name: site), by: holder), clock: clock)
+    var subject = Recorder.Subject(Topology(name: site), by: holder)
+    subject.makesFolder = true
+    return Recorder(path: path, of: subject, clock: clock)
   }
 
   private func lease() throws -> Lease? { try HistoryFile(path: path).lease() }

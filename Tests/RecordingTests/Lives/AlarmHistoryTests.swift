@@ -44,6 +44,15 @@ import Testing
     return try await rig.file()
   }
 
+  @Test("a board that is kept and empty reads as one, and before it nobody kept any") func empty() async throws {
+    let rig = try HistoryRig(of: Self.site.topology)
+    await rig.writer.append(AlarmNews([], board: AlarmBoard([], lastEvent: 0), at: Self.now))
+    let file = try await file(of: rig)
+    let board = try #require(try file.site(at: Self.now + .seconds(1)).alarms)
+    #expect(!board.isUnkept && board.alarms.isEmpty)
+    #expect(try file.site(at: Self.now - .seconds(1)).alarms?.isUnkept ?? true)
+  }
+
   @Test("every event is told again: after, up to, about one thing, about a node with what is in it") func events()
     async throws
   {

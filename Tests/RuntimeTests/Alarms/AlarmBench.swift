@@ -18,6 +18,13 @@ final class RememberedAlarms: AlarmLog {
   func append(_ news: AlarmNews) async { told.withLock { $0.append(news) } }
 }
 
+/// Remembers what is recorded of alarms.
+final class AlarmTap: SiteTap {
+  private let told = Mutex<[AlarmNews]>([])
+  var news: [AlarmNews] { told.withLock { $0 } }
+  func take(_ delivery: Delivery) { if case .alarms(let news) = delivery { told.withLock { $0.append(news) } } }
+}
+
 /// A log that never comes back.
 struct HangingLog: AlarmLog {
   func append(_ news: AlarmNews) async { try? await Task.sleep(for: .seconds(3600)) }

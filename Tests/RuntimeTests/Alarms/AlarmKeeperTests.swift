@@ -113,6 +113,18 @@ import Views
     #expect(bench.log.acts.count == 1 && !bench.log.events.isEmpty)
   }
 
+  @Test("That alarms are kept is told once, though none has come") func none() async throws {
+    let bench = Bench(Site(topology: Topology(name: "Quiet")))
+    let tap = AlarmTap()
+    await bench.sites.connect(tap)
+    for _ in 1...3 {
+      await bench.look()
+      bench.clock.advance(by: .seconds(1))
+    }
+    #expect(tap.news.count == 1 && tap.news.first?.board.isUnkept == false && tap.news.first?.events == [])
+    #expect(bench.log.news.isEmpty, "there is nobody to tell of it")
+  }
+
   @Test("Goes on from the last board: what was acknowledged stays so, and numbers go on") func resuming() async throws {
     let first = Bench()
     await first.look()
