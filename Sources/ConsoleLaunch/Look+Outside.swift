@@ -30,15 +30,16 @@ extension Look {
   private static func export(_ view: ConsoleSession.ViewToExport, glyphs: GlyphSet, through door: Door) -> Saying {
     let path = view.path ?? fileName(of: view)
     let settings = frameSettings(for: view.scene, glyphs: glyphs)
+    let text = view.sheet.map { Array($0.text.utf8) }
     guard
-      let bytes = Rendition.bytes(
-        of: view.scene, as: view.format, size: view.size, theme: view.theme, settings: settings)
+      let bytes = text
+        ?? Rendition.bytes(of: view.scene, as: view.format, size: view.size, theme: view.theme, settings: settings)
     else { return Saying(.noSuchFormat, CleanText.cleaned(view.format, limit: 40)) }
     return door.perform(.export(bytes, to: path, words: "export \(view.format) \(path)"))
   }
 
   /// `aisle-Lingang-1-racks-20260102T030405Z.svg`.
-  private static func fileName(of view: ConsoleSession.ViewToExport) -> String {
+  static func fileName(of view: ConsoleSession.ViewToExport) -> String {
     let site = view.scene.site.name.unicodeScalars.map { scalar in
       scalar.properties.isAlphabetic || scalar.properties.numericType != nil || scalar == "-" ? Character(scalar) : "_"
     }
@@ -48,6 +49,7 @@ extension Look {
     let stamp = view.scene.now.timestamp.filter { $0.isNumber || $0 == "T" }.prefix(15)
     let kind = view.scene.console.replay == nil ? "" : "-replay"
     let ending = Rendition.fileExtension(of: view.format)
-    return "aisle-\(name)-\(view.scene.console.page.name)-\(stamp)Z\(kind).\(ending)"
+    let content = view.sheet?.kind ?? view.scene.console.page.name
+    return "aisle-\(name)-\(content)-\(stamp)Z\(kind).\(ending)"
   }
 }

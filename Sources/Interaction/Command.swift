@@ -48,6 +48,17 @@ package struct Command: Sendable {
   }
 }
 
+extension Command {
+  /// True for what asks somebody outside for something.
+  var actsOutside: Bool { group == .alarms || group == .act && name != "result" }
+
+  /// True for what has to do with the silences of Alertmanagers.
+  var isOfSilences: Bool { name == "silences" || argument == .matchers || argument == .silence }
+
+  /// True for what leaves open what lies over the page.
+  var staysOverLayers: Bool { [.time, .change, .screen].contains(group) }
+}
+
 /// All commands. A new command is an entry in one of the lists that are joined here.
 package enum Commands {
   package static let all: [Command] =

@@ -36,21 +36,26 @@ extension Console {
     return give(.acknowledge, [id], in: around)
   }
 
-  /// Where none is picked: what is drawn about the selected thing, else the banner's; where a notice stands in its place,
-  /// on the page of alarms the first that asks for it.
+  /// Where none is picked: what is drawn about the selected thing, else the banner's. On the page of alarms only what is a
+  /// row of the list is meant: the banner's where it is one, else the first that asks for it.
   private func drawnAlarm(in around: Surroundings) -> AlarmID? {
-    let (drawn, thing) = (around.drawnAlarms, selection ?? place.detail)
-    let own = drawn.first { id in around.site.subject(of: id.subject).map(Selection.init) == thing && thing != nil }
-    if let known = own ?? around.bannerAlarm { return known }
-    guard ViewKind.ofAlarms.contains(place.view) else { return nil }
-    return drawn.first { around.site.alarms?[$0]?.needsAcknowledgement ?? false }
+    if ViewKind.ofAlarms.contains(place.view) {
+      let listed = around.listedAlarms
+      if let foremost = around.bannerAlarm, listed.contains(foremost) { return foremost }
+      return listed.first { around.site.alarms?[$0]?.needsAcknowledgement ?? false }
+    }
+    let thing = selection ?? place.detail
+    let own = around.drawnAlarms.first { id in
+      around.site.subject(of: id.subject).map(Selection.init) == thing && thing != nil
+    }
+    return own ?? around.bannerAlarm
   }
 
-  /// All that asks for it and was drawn on the frame that was looked at.
+  /// All rows of the list that ask for it and were drawn on the frame that was looked at.
   mutating func acknowledgeVisible(in around: Surroundings) -> [Effect] {
     if let refusal = alarmRefusal(in: around) { return refuse(refusal, in: around) }
     var seen: Set<AlarmID> = []
-    let alarms = around.drawnAlarms.filter { id in
+    let alarms = around.listedAlarms.filter { id in
       around.site.alarms?[id]?.needsAcknowledgement == true && seen.insert(id).inserted
     }
     guard !alarms.isEmpty else { return refuse(Saying(.alarmNoneInSight), in: around) }
@@ -92,12 +97,28 @@ extension Console {
     let refusals = alarms.map { around.site.alarms?.refusal(of: act, for: $0) }
     let left = zip(alarms, refusals).filter { $0.1 == nil }.map(\.0)
     guard !left.isEmpty else {
+      if act == .acknowledge, let why = alarms.compactMap({ asideRefusal(of: $0, in: around) }).first {
+        return refuse(why, in: around)
+      }
       var report = AlarmReport(AlarmOrder(act, alarms, seen: around.seenAlarmEvent))
       report.refused = zip(alarms, refusals).compactMap { id, why in why.map { AlarmReport.Refused(id, $0) } }
       show(report, at: around.now)
       return []
     }
     return [.order(AlarmOrder(act, left, seen: around.seenAlarmEvent))]
+  }
+
+  /// Why an alarm that is set aside is not acknowledged; nil for any other.
+  private func asideRefusal(of id: AlarmID, in around: Surroundings) -> Saying? {
+    guard let board = around.site.alarms, let alarm = board[id], alarm.acknowledgement == nil else { return nil }
+    let name = shortened(id.subject.name)
+    if let withdrawal = alarm.withdrawal { return Saying(.alarmIsWithdrawn, name, shortened(withdrawal.person.name)) }
+    if let shelving = alarm.shelving { return Saying(.alarmIsShelved, name, shortened(shelving.person.name)) }
+    guard let suppression = alarm.suppression else { return nil }
+    guard case .explained(let root) = suppression.reason else { return Saying(.alarmIsSuppressed, name) }
+    let kind: Saying.Value = root.name.isEmpty ? .word(root.kind.word) : .text(shortened(root.name))
+    let word: Word = board[root]?.needsAcknowledgement == true ? .alarmIsExplainedAsking : .alarmIsExplained
+    return Saying(word, [.text(name), .text(shortened(root.subject.name)), kind])
   }
 
   private mutating func refuse(_ saying: Saying, in around: Surroundings) -> [Effect] {
@@ -127,6 +148,14 @@ extension Surroundings {
       return id
     }
   }
+
+  /// Those of them that were rows of the list: the banner, which is drawn last, is none.
+  var listedAlarms: [AlarmID] {
+    var drawn = drawnAlarms
+    if let bannerAlarm, let banner = drawn.lastIndex(of: bannerAlarm) { drawn.remove(at: banner) }
+    let rows = Set(order)
+    return drawn.filter { rows.contains(.alarm($0)) }
+  }
 }
 
 extension AlarmBoard {
@@ -135,7 +164,8 @@ extension AlarmBoard {
     guard let alarm = self[id] else { return .unknown }
     switch act {
     case .acknowledge:
-      return alarm.acknowledgement.map { .alreadyAcknowledged(by: $0.person.name) }
+      if let known = alarm.acknowledgement { return .alreadyAcknowledged(by: known.person.name) }
+      return alarm.isSetAside ? .nothingToDo : nil
     case .unshelve: return alarm.shelving == nil ? .nothingToDo : nil
     case .reinstate: return alarm.withdrawal == nil ? .nothingToDo : nil
     case .reset: return alarm.isActive ? .stillActive : alarm.isLatched ? nil : .nothingToDo

@@ -5,7 +5,11 @@ extension Console {
   mutating func pressInLayer(_ key: Key, in around: Surroundings) -> [Effect] {
     let command = keys.command(for: key, in: place.view)
     if !key.isTyped, let command, ["quit", "suspend", "redraw"].contains(command.name) {
-      return command.perform(&self, nil, around)
+      return perform(command, nil, in: around)
+    }
+    // What is typed next must never be taken for keys: a letter answers some dialogs.
+    if let command, command.name == "command", layers.last?.takesText == false {
+      return perform(command, nil, in: around)
     }
     switch layers.last {
     case .commandLine(let text, let cursor, let choice):
@@ -14,15 +18,12 @@ extension Console {
     case .filter(let text, let cursor): pressInFilter(key, TextField(text, cursor: cursor), in: around)
     case .difference:
       // Time goes on beneath: what differs follows.
-      if let command, command.group == .time { return command.perform(&self, nil, around) }
+      if let command, command.group == .time { return perform(command, nil, in: around) }
       pressInReading(key, command?.name, in: around)
     case .history(let history): return pressInHistory(key, command, history, in: around)
-    case .sheet(let sheet, _):
-      switch command?.name {
-      case "copy": return [.copy(sheet.text)]
-      case "export": return [.export(format: "text", path: nil)]
-      default: pressInReading(key, command?.name, in: around)
-      }
+    case .sheet:
+      if let command, ["copy", "export"].contains(command.name) { return perform(command, nil, in: around) }
+      pressInReading(key, command?.name, in: around)
     case .help, .notice, .orderReport: pressInReading(key, command?.name, in: around)
     case .orderMenu(let counts, let choice):
       pressInMenu(key, command?.name, counts: counts, choice: choice, in: around)

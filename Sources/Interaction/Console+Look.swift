@@ -58,8 +58,12 @@ extension Console {
     if marked.remove(selection) == nil { marked.insert(selection) }
   }
 
-  /// Copies the marked things' names, or the selected thing's.
+  /// Copies what is read over the page; else the marked things' names, or the selected thing's.
   mutating func copy(in around: Surroundings) -> [Effect] {
+    if case .sheet(let sheet, _)? = layers.last {
+      say(.copied, shortened(sheet.title), at: around.now)
+      return [.copy(sheet.text)]
+    }
     let things = marked.isEmpty ? [selection ?? place.detail].compactMap { $0 } : Array(marked)
     let names = things.map(around.name).filter { !$0.isEmpty }.sorted()
     guard let first = names.first else { return [] }
@@ -80,7 +84,9 @@ extension Console {
       sayNoSuch(format, of: .noSuchFormat, nearest: nearest, at: around.now)
       return []
     }
-    return [.export(format: format, path: words.count > 1 ? words[1] : nil)]
+    let path = words.count > 1 ? words[1] : nil
+    if format == "text", case .sheet(let sheet, _)? = layers.last { return [.save(sheet, path: path)] }
+    return [.export(format: format, path: path)]
   }
 
   mutating func chooseTheme(named name: String?, in around: Surroundings) -> [Effect] {

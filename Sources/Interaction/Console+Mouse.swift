@@ -31,7 +31,9 @@ extension Console {
 
   private mutating func press(_ landmark: Landmark, isDouble: Bool, in around: Surroundings) -> [Effect] {
     switch landmark.target {
-    case .page(let page): go(to: page)
+    case .page(let page):
+      dropAnswer()
+      go(to: page)
     case .column(let name): return run("sort", name, in: around)
     case .command(let name): return run(name, nil, in: around)
     case .timeLine: break

@@ -17,6 +17,9 @@ extension Console {
     if uptime >= end { self.notice = nil }
   }
 
+  /// Takes away what was answered to something that was done before.
+  mutating func dropAnswer() { if notice?.isUnasked == false { notice = nil } }
+
   /// Typed text as it may be repeated in a notice.
   func shortened(_ text: String) -> String { CleanText.cleaned(text, limit: 40) }
 }

@@ -10,7 +10,7 @@ extension Console {
   func has(_ command: Command) -> Bool {
     // Schedulers and alarm systems are at hand or not, each for itself.
     if command.name == "silences" { return listsSilences }
-    if command.argument == .matchers || command.argument == .silence { return alertmanagersAtHand != nil }
+    if command.isOfSilences { return alertmanagersAtHand != nil }
     switch command.group {
     case .act: return mayAct
     case .alarms: return mayOrderAlarms

@@ -33,7 +33,32 @@ extension Console {
   /// Runs what a key is bound to here; a key without a command does nothing.
   mutating func press(_ key: Key, in around: Surroundings) -> [Effect] {
     guard let command = keys.command(for: key, in: place.view) else { return [] }
-    return has(command) ? command.perform(&self, nil, around) : []
+    return has(command) ? perform(command, nil, in: around) : refuse(command, pressed: true, in: around)
+  }
+
+  /// Does what a command is for. One that works takes away what was answered to the one before; what only moves, or opens
+  /// a line to type in, leaves it to be read.
+  mutating func perform(_ command: Command, _ argument: String?, in around: Surroundings) -> [Effect] {
+    if replay != nil, command.actsOutside {
+      say(.notInPast, at: around.now)
+      return []
+    }
+    let (before, depth) = (notice, layers.count)
+    notice = nil
+    let effects = command.perform(&self, argument, around)
+    let isTyped = layers.count > depth && layers.last?.takesText == true
+    if notice == nil, command.group == .move || isTyped || before?.isUnasked == true { notice = before }
+    return effects
+  }
+
+  /// Why a command is not in this console. By a key only what its page offers elsewhere says so.
+  private mutating func refuse(_ command: Command, pressed: Bool, in around: Surroundings) -> [Effect] {
+    if command.isOfSilences, !listsSilences {
+      say(Saying(.silencesNowhere, []), at: around.now)
+    } else if !pressed {
+      say(.readOnlyHere, at: around.now)
+    }
+    return []
   }
 
   /// Runs a command by name: the command line, a hint pressed with the mouse.
@@ -47,10 +72,7 @@ extension Console {
       }
       return []
     }
-    guard has(command) else {
-      say(.readOnlyHere, at: around.now)
-      return []
-    }
+    guard has(command) else { return refuse(command, pressed: false, in: around) }
     guard command.views.contains(place.view) else {
       say(.commandNotHere, command.name, at: around.now)
       return []
@@ -59,7 +81,9 @@ extension Console {
       say(.commandTakesNothing, command.name, at: around.now)
       return []
     }
-    return command.perform(&self, argument, around)
+    // What is gone to or done lies beneath what is open.
+    if !command.staysOverLayers { layers.removeAll() }
+    return perform(command, argument, in: around)
   }
 
   /// Names of the commands that there are in this console.
@@ -77,6 +101,7 @@ extension Console {
   /// Brings scroll and notice up to date with what was last drawn.
   private mutating func settle(in around: Surroundings) {
     settleNotice(at: around.uptime)
+    if notice?.saying.word == .recordUnread, around.past.outline != nil { notice = nil }
     let wasVisible = rows[place.name].map { $0 >= firstRow && $0 < firstRow + max(1, rowsSeen) } ?? false
     let isResized = rowsSeen != around.visibleRows
     rowsSeen = around.visibleRows

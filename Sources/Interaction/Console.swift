@@ -118,6 +118,8 @@ package struct Console: Hashable, Sendable {
     var end: Duration?
     /// It tells what was done, not why it was not.
     package var isNews: Bool
+    /// It answers nothing that the operator did, and so what they do next does not take it away.
+    package var isUnasked = false
     package init(_ saying: Saying, for length: Duration = .seconds(8), isNews: Bool = false) {
       self.saying = saying
       self.length = length

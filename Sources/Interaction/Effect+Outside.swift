@@ -3,7 +3,7 @@ extension Effect {
   package var actsOutside: Bool {
     switch self {
     case .carryOut, .order, .silence: true
-    case .quit, .suspend, .redraw, .copy, .ring, .export, .useTheme, .previewTheme, .useLanguage, .handover,
+    case .quit, .suspend, .redraw, .copy, .ring, .export, .save, .useTheme, .previewTheme, .useLanguage, .handover,
       .listSilences:
       false
     }

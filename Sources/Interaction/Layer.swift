@@ -31,6 +31,15 @@ package enum Layer: Hashable, Sendable {
   /// Something to read.
   case sheet(ReadingSheet, scroll: Int)
 
+  /// True while letters are typed into it.
+  var takesText: Bool {
+    switch self {
+    case .commandLine, .filter: true
+    case .orderForm, .alarmForm, .silenceForm: form?.takesText ?? false
+    case .help, .notice, .orderMenu, .orderReport, .difference, .history, .silences, .sheet: false
+    }
+  }
+
   /// What a notice is about. Its lines are put into words as it is drawn, so that they are those of now.
   package enum Notice: Hashable, Sendable {
     /// A source's state.

@@ -22,6 +22,8 @@ package enum Effect: Hashable, Sendable {
   case copy(String)
   /// Write this view to a file in the given format.
   case export(format: String, path: String?)
+  /// Write what is read over the page, all of it, to a file as plain text.
+  case save(ReadingSheet, path: String?)
   case useTheme(String)
   /// Show everything in a theme for the time being; nil goes back to the one in use.
   case previewTheme(String?)

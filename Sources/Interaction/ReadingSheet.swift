@@ -20,15 +20,16 @@ package struct ReadingSheet: Hashable, Sendable {
 
   package var title: String
   package var lines: [Line]
+  /// All of it as plain text: what is copied and saved.
+  package var text: String
+  /// What it is, in a file's name.
+  package var kind: String
 
-  /// All of it as plain text.
-  package var text: String {
-    ([title] + lines.map { repeatElement(" ", count: $0.indent).joined() + $0.text }).joined(separator: "\n") + "\n"
-  }
-
-  package init(_ title: String, lines: [Line]) {
+  package init(_ title: String, lines: [Line], text: String, kind: String) {
     self.title = title
     self.lines = lines
+    self.text = text
+    self.kind = kind
   }
 }
 

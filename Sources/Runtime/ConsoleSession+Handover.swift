@@ -15,7 +15,9 @@ extension ConsoleSession {
     followSilences()
     guard let answer = outside.handovers?.takeAnswer() else { return }
     switch answer {
-    case .success(let handover): console.show(sheet(of: handover))
+    case .success(let handover):
+      if console.notice?.saying.word == .handoverWorking { console.notice = nil }
+      console.show(sheet(of: handover))
     case .failure: say(Saying(.handoverFailed, []))
     }
   }
@@ -27,14 +29,9 @@ extension ConsoleSession {
     say(Saying(.handoverWorking, []))
   }
 
-  /// What is read is saved whole, however little of it the screen holds.
-  var exportSize: Size {
-    guard case .sheet = console.layers.last else { return lastSize }
-    return Size(lastSize.width, max(lastSize.height, min(2_000, lastStage.layerLines + 8)))
-  }
-
   private func sheet(of handover: Handover) -> ReadingSheet {
-    let sheet = HandoverSheet(handover, words: Wording(console.language), utcOffset: maker.utcOffset)
+    let words = Wording(console.language)
+    let sheet = HandoverSheet(handover, words: words, utcOffset: maker.utcOffset)
     var lines = sheet.heading.map { ReadingSheet.Line($0) }
     for section in sheet.sections {
       lines += [ReadingSheet.Line(""), ReadingSheet.Line(section.title, isHeading: true)]
@@ -44,6 +41,6 @@ extension ConsoleSession {
         if !line.remark.isEmpty { lines.append(ReadingSheet.Line(line.remark, indent: 8)) }
       }
     }
-    return ReadingSheet(sheet.title, lines: lines)
+    return ReadingSheet(sheet.title, lines: lines, text: sheet.text(in: words), kind: "handover")
   }
 }

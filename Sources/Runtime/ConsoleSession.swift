@@ -84,6 +84,8 @@ package struct ConsoleSession {
     package var size: Size
     package var format: String
     package var path: String?
+    /// What is read over it; where there is one, that is written in its place.
+    package var sheet: ReadingSheet?
   }
 
   package init(
@@ -198,7 +200,11 @@ package struct ConsoleSession {
     case .useLanguage(let code):
       if let language = Language(rawValue: code) { console.language = language }
     case .export(let format, let path):
-      say(outside.export(ViewToExport(scene: scene(), theme: theme, size: exportSize, format: format, path: path)))
+      say(outside.export(ViewToExport(scene: scene(), theme: theme, size: lastSize, format: format, path: path)))
+    case .save(let sheet, let path):
+      var view = ViewToExport(scene: scene(), theme: theme, size: lastSize, format: "text", path: path)
+      view.sheet = sheet
+      say(outside.export(view))
     }
     return true
   }

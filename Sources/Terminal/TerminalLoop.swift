@@ -199,7 +199,7 @@ package struct TerminalLoop {
       case .redraw: redraw()
       case .copy(let text): copied = Clipboard.sequence(for: text)
       case .ring: isRinging = true
-      case .export, .useTheme, .previewTheme, .useLanguage, .carryOut, .order, .silence, .listSilences, .handover: break
+      default: break
       }
     }
   }

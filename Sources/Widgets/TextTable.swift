@@ -1,7 +1,7 @@
 internal import Canvas
 
 /// A table that is as wide as its content: a column that is empty throughout is left out, the least important columns
-/// give way when the room is short, and nothing is stretched when there is plenty.
+/// give way when the room is short, but none for which there is room, and nothing is stretched when there is plenty.
 package struct TextTable: Hashable, Sendable {
   package struct Column: Hashable, Sendable {
     package var title: String
@@ -14,6 +14,10 @@ package struct TextTable: Hashable, Sendable {
     package var name: String?
     /// Kept though all its cells are empty.
     package var isFixed = false
+    /// No wider than this before all other columns have their room; nil: as wide as its texts.
+    package var most: Int?
+    /// Where not all of it has room it is cut down to this before it is left out; nil: all of it or nothing.
+    package var leastCut: Int?
 
     package init(title: String, edge: Phrase.Edge = .left, least: Int = 0, rank: Int = 1, name: String? = nil) {
       self.title = title
@@ -43,28 +47,43 @@ package struct TextTable: Hashable, Sendable {
   package init(columns: [Column], rows: [[Phrase]], width: Int) {
     self.columns = columns
     self.rows = rows
-    var widths = columns.indices.map { column in
+    let full = columns.indices.map { column in
       rows.reduce(0) { max($0, column < $1.count ? $1[column].width : 0) }
     }
-    var kept = columns.indices.filter { widths[$0] > 0 || columns[$0].isFixed }
-    for column in kept {
-      widths[column] = max(widths[column], columns[column].least, TextWidth.width(of: columns[column].title))
+    let filled = columns.indices.filter { full[$0] > 0 || columns[$0].isFixed }
+    var widths = full
+    for column in filled {
+      let wanted = min(full[column], columns[column].most ?? .max)
+      widths[column] = max(wanted, columns[column].least, TextWidth.width(of: columns[column].title))
     }
-    func total() -> Int { kept.reduce(0) { $0 + widths[$1] } + Self.gutter * max(0, kept.count - 1) }
-    while total() > width,
-      let least = kept.filter({ columns[$0].rank > 0 }).max(by: { columns[$0].rank < columns[$1].rank })
-    {
-      kept.removeAll { $0 == least }
-    }
+    var kept = Self.kept(of: filled, columns, &widths, width: width)
+    func room() -> Int { width - kept.reduce(0) { $0 + widths[$1] } - Self.gutter * max(0, kept.count - 1) }
     // What may not be left out is cut, the widest first.
-    while total() > width, let widest = kept.max(by: { widths[$0] < widths[$1] }), widths[widest] > Self.leastCut {
-      widths[widest] = max(Self.leastCut, widths[widest] - (total() - width))
+    while room() < 0, let widest = kept.max(by: { widths[$0] < widths[$1] }), widths[widest] > Self.leastCut {
+      widths[widest] = max(Self.leastCut, widths[widest] + room())
     }
+    for column in kept where room() > 0 { widths[column] += max(0, min(room(), full[column] - widths[column])) }
+    kept.sort()
     var x = 0
     layout = kept.map { column in
       defer { x += widths[column] + Self.gutter }
       return Layout(column: column, x: x, width: widths[column])
     }
+  }
+
+  /// The columns that have room: the most important first, of equals the last.
+  private static func kept(of filled: [Int], _ columns: [Column], _ widths: inout [Int], width: Int) -> [Int] {
+    var kept = filled.filter { columns[$0].rank <= 0 }
+    var room = width - kept.reduce(0) { $0 + widths[$1] } - gutter * max(0, kept.count - 1)
+    let others = filled.filter { columns[$0].rank > 0 }
+    for column in others.sorted(by: { (columns[$0].rank, $1) < (columns[$1].rank, $0) }) {
+      let own = room - (kept.isEmpty ? 0 : gutter)
+      if widths[column] > own, let least = columns[column].leastCut, own >= least { widths[column] = own }
+      guard widths[column] <= own else { continue }
+      kept.append(column)
+      room = own - widths[column]
+    }
+    return kept
   }
 
   /// The heads of the columns.

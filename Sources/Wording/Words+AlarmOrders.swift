@@ -46,6 +46,14 @@ extension Word {
   package static let alarmNoneSelected = Word("no alarm is selected", "未选定告警")
   package static let alarmNotInSight = Word(
     "it was not on the screen: look at it, then press again", "该告警刚才不在画面上：查看后再按一次")
+  // Why what is set aside is not acknowledged; what follows from another leads there.
+  package static let alarmIsExplained = Word("{} is set aside: it follows from {} {}", "{} 已抑制：由 {} {}引起")
+  package static let alarmIsExplainedAsking = Word(
+    "{} is set aside: it follows from {} {}; acknowledge that", "{} 已抑制：由 {} {}引起；请确认后者")
+  package static let alarmIsShelved = Word("{} is set aside: {} has shelved it", "{} 已搁置：由 {} 搁置")
+  package static let alarmIsWithdrawn = Word("{} is set aside: {} has taken it out of service", "{} 已停用：由 {} 停用")
+  package static let alarmIsSuppressed = Word(
+    "{} is set aside by design: there is nothing to acknowledge", "{} 已按设计抑制：无需确认")
   package static let noSuchAlarmed = Word("no alarm about “{}”.", "没有关于“{}”的告警。")
   package static let alarmNoneInSight = Word("nothing in sight is to be acknowledged", "画面上没有待确认的告警")
   package static let bellOn = Word("the bell rings for new alarms", "新告警将发出提示音")

@@ -87,6 +87,7 @@ extension Word {
   package static let alarmChattering = Word("chattering", "抖动")
   package static let alarmStale = Word("stands for more than a day", "持续超过一天")
   package static let alarmUntil = Word("until {}", "至 {}")
+  package static let alarmLeftList = Word("{} is not in this list", "{} 不在此列表中")
   package static let alarmExplainedBy = Word("follows from {}", "由 {} 引起")
   package static let alarmEquipmentOff = Word("the equipment is off", "设备已停用")
   package static let alarmMaintenance = Word("its scheduler has it out for maintenance", "调度器已将其置于维护")

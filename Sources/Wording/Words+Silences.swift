@@ -28,6 +28,9 @@ extension Word {
     "未执行：请填写原因；Alertmanager 不接受没有备注的静默")
   package static let silenceNoIdentifier = Word("not done: which silence? its id is missing", "未执行：缺少静默编号")
   package static let silenceNoSystem = Word("no Alertmanager here that could be asked", "此处没有可操作的 Alertmanager")
+  package static let silencesNowhere = Word(
+    "no Alertmanager is set up here: a source of kind alertmanager in the site file is one",
+    "此处未配置 Alertmanager：可在站点文件中添加此类数据源")
   package static let silenceNoSuchSystem = Word("no Alertmanager “{}” here", "此处没有名为“{}”的 Alertmanager")
   package static let silenceStillRuns = Word("the silence before is still under way", "上一项静默操作仍在进行")
   package static let silenceFrozen = Word("not done: the screen does not show now", "未执行：当前画面不是实时数据")

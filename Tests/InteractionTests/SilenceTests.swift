@@ -109,17 +109,21 @@ import Wording
       #expect(to == seat.now && from < to && to - from < .seconds(8 * 86_400), "\(text)")
     }
     for text in ["long", "10s", "now", "+2h"] { #expect(seat.run("handover \(text)").isEmpty, "\(text)") }
-    seat.console.show(ReadingSheet("Shift", lines: (0..<200).map { ReadingSheet.Line("line \($0)", indent: 4) }))
+  }
+
+  @Test("What is read over the page is copied and saved whole, whatever of it is on the screen") func sheet() {
+    var seat = seat()
+    let lines = (0..<200).map { ReadingSheet.Line("line \($0)", indent: 4) }
+    let sheet = ReadingSheet("Shift", lines: lines, text: "Shift\n…\nline 199\n", kind: "handover")
+    seat.console.show(sheet)
     seat.paint()
     #expect(seat.screen.contains("line 0") && !seat.screen.contains("line 150"))
     seat.press(.end)
     #expect(seat.screen.contains("line 199"))
-    guard case .copy(let text)? = seat.press(.character("y")).first else {
-      Issue.record("not copied")
-      return
-    }
-    #expect(text.hasPrefix("Shift\n    line 0\n") && text.hasSuffix("line 199\n"))
-    #expect(seat.press(.character("e")) == [.export(format: "text", path: nil)])
+    #expect(seat.press(.character("y")) == [.copy(sheet.text)] && seat.noticeText.contains("Shift"))
+    #expect(seat.press(.character("e")) == [.save(sheet, path: nil)])
+    #expect(seat.run("export text shift.txt") == [.save(sheet, path: "shift.txt")])
+    #expect(seat.console.layers.count == 1)
     seat.press(.escape)
     #expect(seat.console.layers.isEmpty)
   }

@@ -20,6 +20,23 @@ import Views
     #expect(seat.screen.contains(width < 120 ? "until 14:34:05" : "load tes"), "\(seat.screen)")
   }
 
+  @Test(arguments: [Size(120, 36), Size(200, 60)])
+  func `the log says who did it and why wherever there is room`(size: Size) {
+    var site = SampleSite.alarmed()
+    var recent = site.alarms?.recent ?? []
+    for place in recent.indices where recent[place].change == .raised && recent[place].number % 2 == 0 {
+      recent[place].change = .shelved
+      (recent[place].person, recent[place].text) = (Person(name: "chen", number: 1), "filter is being changed today")
+    }
+    var board = site.alarms
+    board?.recent = recent
+    if let board { site.apply(board) }
+    var seat = seat(site, size)
+    seat.run("alarm-view log")
+    let row = seat.lines.first { $0.contains("shelved") } ?? ""
+    #expect(row.contains("chen") && row.contains("filter is"), "\(seat.screen)")
+  }
+
   @Test func `a name that is too long loses its feed first, and another day has its time`() throws {
     var site = Site(topology: SampleSite.topology())
     let id = SourceID("simulator/mi300-001")
@@ -32,7 +49,8 @@ import Views
             AlarmID(.sourceSilent, .source("simulator/mi300-001")), finding,
             raisedAt: SampleSite.now - .seconds(86_400))
         ], lastEvent: 1))
-    let screen = seat(site, Size(80, 24)).screen
+    #expect(seat(site, Size(80, 24)).screen.contains("simulator/mi300-001"), "there is room")
+    let screen = seat(site, Size(56, 24)).screen
     #expect(screen.contains("…/mi300-001") || screen.contains("…mi300-001"), "\(screen)")
     #expect(screen.contains("01-01 11:04"), "\(screen)")
   }

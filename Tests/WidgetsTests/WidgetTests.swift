@@ -101,6 +101,32 @@ private let widths = [-1, 0, 1, 2, 3, 8, 40, 500]
     #expect(table.lines.count == 3)
   }
 
+  @Test("What was left out for a wide column stands where there is room for it after all, cut where it may be")
+  func filledTable() {
+    func heads(_ width: Int, cut: Int? = nil) -> String {
+      var wide = TextTable.Column(title: "why", rank: 1)
+      wide.leastCut = cut
+      let columns = [TextTable.Column(title: "name", rank: 0), wide, TextTable.Column(title: "by", rank: 2)]
+      let rows = [[Phrase("node"), Phrase("a long story"), Phrase("chen")]]
+      return TextTable(columns: columns, rows: rows, width: width).line(0).text
+    }
+    #expect(heads(24) == "node  a long story  chen")
+    #expect(heads(23) == "node  a long story")
+    #expect(heads(17) == "node  chen")
+    #expect(heads(17, cut: 8) == "node  a long sto…")
+    #expect(heads(11, cut: 8) == "node  chen")
+  }
+
+  @Test("A text that is cut for the others' sake takes what they leave") func widenedTable() {
+    var wide = TextTable.Column(title: "what", rank: 0)
+    wide.most = 6
+    let columns = [wide, TextTable.Column(title: "value", rank: 1)]
+    let rows = [[Phrase("a long story"), Phrase("1 kW")]]
+    #expect(TextTable(columns: columns, rows: rows, width: 13).line(0).text == "a lon…  1 kW ")
+    #expect(TextTable(columns: columns, rows: rows, width: 15).line(0).text == "a long …  1 kW ")
+    #expect(TextTable(columns: columns, rows: rows, width: 40).line(0).text == "a long story  1 kW ")
+  }
+
   @Test("A table without rows has no lines, and a fixed column stays though it is empty") func emptyTable() {
     var column = TextTable.Column(title: "age", least: 6)
     #expect(TextTable(columns: [column], rows: [], width: 80).lines.isEmpty)

@@ -14,6 +14,9 @@ protocol Form: Hashable, Sendable {
 extension Form {
   mutating func paste(_ text: String) { entry.paste(text) }
 
+  /// True while letters are typed into a field.
+  var takesText: Bool { entry.field != nil && !entry.isChoosing }
+
   /// By so many lines, to `end` at most.
   mutating func scroll(by lines: Int, to end: Int) { entry.scroll = (entry.scroll + lines).clamped(to: 0...end) }
 

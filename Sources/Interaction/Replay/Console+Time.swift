@@ -35,6 +35,7 @@ extension Console {
   /// Goes to a moment: as far as there is a record.
   package mutating func go(toMoment moment: Moment, in around: Surroundings) {
     var moment = moment
+    dropAnswer()
     if let span = around.past.outline?.span {
       let asked = moment
       moment = min(max(asked, span.from), span.to)

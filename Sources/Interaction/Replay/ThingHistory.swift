@@ -94,7 +94,7 @@ extension Console {
   mutating func pressInHistory(
     _ key: Key, _ command: Command?, _ history: ThingHistory, in around: Surroundings
   ) -> [Effect] {
-    if let command, command.group == .time { return command.perform(&self, nil, around) }
+    if let command, command.group == .time { return perform(command, nil, in: around) }
     let page = max(1, around.layerRows - 1)
     switch command?.name {
     case "up": choose(history.choice - 1, in: around)

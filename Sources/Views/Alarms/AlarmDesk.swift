@@ -44,8 +44,14 @@ struct AlarmDesk: Sendable {
       default: nil
       }
     }
-    let selected = id(scene.console.selection).flatMap { scene.digest.alarms[$0] == nil ? nil : $0 }
-    outlook.id = id(scene.console.place.detail) ?? selected ?? id(scene.order.first)
+    if let detail = id(scene.console.place.detail) {
+      outlook.id = detail
+    } else if let selection = scene.console.selection, id(selection) != nil, !scene.order.contains(selection) {
+      // Nothing else moves up beneath a key that is pressed for what has just left.
+      outlook.departed = id(selection)
+    } else {
+      outlook.id = id(scene.console.selection) ?? id(scene.order.first)
+    }
     if let id = outlook.id { outlook.events = events(of: id, in: scene.digest) }
     return outlook
   }
@@ -96,6 +102,8 @@ struct AlarmDesk: Sendable {
 struct AlarmOutlook: Sendable {
   /// The alarm that is told of in full.
   var id: AlarmID?
+  /// The selected alarm where it has left the list.
+  var departed: AlarmID?
   /// What has happened to it, oldest first.
   var events: [AlarmEvent] = []
   /// What has happened to all, oldest first; empty where the page does not show it.

@@ -219,10 +219,11 @@ struct AlarmDetailParts {
     let shown = outlook.events.suffix(50).reversed()
     guard !shown.isEmpty else { return Block("", []) }
     let rows = shown.map { event -> [Phrase] in
-      let cells = log.cells(of: event, width: width)
+      let cells = log.cells(of: event)
       return [cells[0], cells[1], cells[2], cells[6], cells[5], cells[7]]
     }
-    let columns = [0, 0, 0, 2, 1, 3].map { TextTable.Column(title: "", rank: $0) }
+    var columns = [0, 0, 0, 2, 1, 3].map { TextTable.Column(title: "", rank: $0) }
+    columns[5].leastCut = 12
     let table = TextTable(columns: columns, rows: rows, width: width - 2)
     return Block(words(.alarmHistoryTitle), phrases: rows.indices.map { Phrase("  ") + table.line($0) })
   }

@@ -37,14 +37,9 @@ struct AlarmLogTable {
     }
     let rows = shown.map { selection -> [Phrase] in
       guard case .alarmEvent(let number) = selection, let event = events[number] else { return [] }
-      return cells(of: event, width: area.width)
+      return cells(of: event)
     }
-    let heads: [(Word?, Int)] = [
-      (.alarmEventTime, 0), (nil, 0), (.alarmEventChange, 0), (.alarmThingColumn, 0), (.alarmWhatColumn, 0),
-      (.alarmEventWho, 2), (.alarmValueColumn, 3), (.alarmEventText, 2),
-    ]
-    let columns = heads.map { TextTable.Column(title: $0.0.map { scene.words($0) } ?? "", rank: $0.1) }
-    let table = TextTable(columns: columns, rows: rows, width: body.width)
+    let table = TextTable(columns: columns(width: area.width), rows: rows, width: body.width)
     stage.write(table.head(), x: body.x, y: area.y, in: area)
     for (row, selection) in shown.enumerated() {
       let line = Rect(x: area.x, y: body.y + row, width: area.width, height: 1)
@@ -53,7 +48,21 @@ struct AlarmLogTable {
     }
   }
 
-  func cells(of event: AlarmEvent, width: Int) -> [Phrase] {
+  private func columns(width: Int) -> [TextTable.Column] {
+    let isNarrow = width < 100
+    let heads: [(title: Word?, rank: Int, most: Int?, leastCut: Int?)] = [
+      (.alarmEventTime, 0, nil, nil), (nil, 0, nil, nil), (.alarmEventChange, 0, nil, nil),
+      (.alarmThingColumn, 0, isNarrow ? 16 : 28, nil), (.alarmWhatColumn, 0, isNarrow ? 18 : 32, nil),
+      (.alarmEventWho, 1, 14, nil), (.alarmValueColumn, 3, nil, nil), (.alarmEventText, 2, isNarrow ? 14 : 40, 12),
+    ]
+    return heads.map { head in
+      var column = TextTable.Column(title: head.title.map { scene.words($0) } ?? "", rank: head.rank)
+      (column.most, column.leastCut) = (head.most, head.leastCut)
+      return column
+    }
+  }
+
+  func cells(of event: AlarmEvent) -> [Phrase] {
     let state = Self.state(after: event).glyph
     let who = scene.isOnWall ? "" : event.person?.name ?? ""
     var text = event.text ?? ""
@@ -64,9 +73,8 @@ struct AlarmLogTable {
       Phrase(scene.clock(event.moment), .label),
       Phrase(event.priority.marker, event.isSetAside ? .label : event.priority.ink) + Phrase(" " + state, .label),
       Phrase(scene.words(event.change.word), event.change == .raised ? .strong : .text),
-      Phrase(event.alarm.subject.name.fitted(to: width < 100 ? 16 : 28), .strong),
-      Phrase(scene.title(of: event.alarm).fitted(to: width < 100 ? 18 : 32)), Phrase(who.fitted(to: 14), .label),
-      Phrase(value(of: event), .label), Phrase(text.fitted(to: width < 100 ? 14 : 40), .label),
+      Phrase(event.alarm.subject.name, .strong), Phrase(scene.title(of: event.alarm)), Phrase(who, .label),
+      Phrase(value(of: event), .label), Phrase(text, .label),
     ]
   }
 

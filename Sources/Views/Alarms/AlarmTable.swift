@@ -19,17 +19,9 @@ struct AlarmTable {
       stage.write(Phrase(scene.words(nothing), .label), x: body.x, y: area.y, in: area)
       return
     }
-    let isGrouped = !isAside && console.groupsAlarms && console.filterInForce.isEmpty
-    let columns = isAside ? Self.ofAside : AlarmColumn.allCases
-    let rows = shown.map { selection -> [Phrase] in
-      guard case .alarm(let id) = selection, let place = scene.digest.alarms.place(of: id) else { return [] }
-      let alarm = scene.digest.alarms.alarms[place]
-      let row = AlarmRow(scene: scene, alarm: alarm, place: place, width: area.width, isGrouped: isGrouped)
-      return columns.map { row.cell($0) }
-    }
     // Why it is set aside gets what the others leave, and no less than it takes to say it.
     let least = isAside ? min(36, body.width * 3 / 10) : 0
-    let table = TextTable(columns: columns.map { head($0, width: area.width) }, rows: rows, width: body.width - least)
+    let table = table(of: rows(of: shown, width: area.width), width: area.width, room: body.width - least)
     let reasonAt = (table.layout.last.map { $0.x + $0.width } ?? 0) + 2
     drawHeads(table, in: area, on: &stage)
     if isAside {
@@ -46,6 +38,32 @@ struct AlarmTable {
       stage.write(phrase.cut(to: line.width - 1), x: body.x, y: line.y, in: line)
       ListWindow.finish(selection, in: line, scene, on: &stage)
     }
+  }
+
+  private func rows(of shown: some Sequence<Selection>, width: Int) -> [AlarmRow?] {
+    let isGrouped = !isAside && console.groupsAlarms && console.filterInForce.isEmpty
+    return shown.map { selection in
+      guard case .alarm(let id) = selection, let place = scene.digest.alarms.place(of: id) else { return nil }
+      let alarm = scene.digest.alarms.alarms[place]
+      return AlarmRow(scene: scene, alarm: alarm, place: place, width: width, isGrouped: isGrouped)
+    }
+  }
+
+  /// The table in so much room; texts that were cut to let other columns stand take what these leave.
+  private func table(of rows: [AlarmRow?], width: Int, room: Int) -> TextTable {
+    let columns = isAside ? Self.ofAside : AlarmColumn.allCases
+    let heads = columns.map { head($0, width: width) }
+    func table(of rows: [AlarmRow?]) -> TextTable {
+      TextTable(columns: heads, rows: rows.map { row in columns.compactMap { row?.cell($0) } }, width: room)
+    }
+    let first = table(of: rows)
+    let spare = room - (first.layout.last.map { $0.x + $0.width } ?? 0)
+    guard spare > 0, !isAside else { return first }
+    let usual = AlarmRow.Rooms(width: width)
+    var wanted = usual
+    for row in rows { row?.reach(in: &wanted) }
+    let rooms = usual.widened(by: spare, for: wanted)
+    return rooms == usual ? first : table(of: rows.map { $0?.within(rooms) })
   }
 
   private static let ofAside: [AlarmColumn] = [.priority, .state, .since, .thing, .what, .value]

@@ -58,12 +58,16 @@ package struct AlarmsView: View {
     } else {
       AlarmTable(scene: scene).draw(in: list, on: &stage)
     }
-    guard !pane.isEmpty, let outlook = scene.alarmOutlook, outlook.id != nil else { return }
+    guard !pane.isEmpty, let outlook = scene.alarmOutlook, outlook.id ?? outlook.departed != nil else { return }
     if isBeside {
       for y in pane.y..<pane.maxY { stage.write(Phrase("│", .faint), x: pane.x - 2, y: y, in: area) }
     } else {
       stage.write(.rule(width: pane.width), x: pane.x, y: pane.y, in: area)
       pane = pane.inset(top: 1)
+    }
+    if let departed = outlook.departed {
+      let text = scene.words(.alarmLeftList, scene.text(of: departed))
+      return _ = stage.write(Phrase(text, .label).cut(to: pane.width), x: pane.x, y: pane.y, in: pane)
     }
     // What the pane shows is no list: its lines are not what the arrows walk along.
     AlarmDetail(scene: scene, outlook: outlook, isPane: true).draw(in: pane, on: &stage)

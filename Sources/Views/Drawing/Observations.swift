@@ -9,12 +9,18 @@ extension Scene {
   func shown(_ id: EntityID, _ quantity: Quantity, withAge: Bool = false) -> Phrase {
     switch site.observation(of: id, quantity, at: now) {
     case .unknown: return Phrase(Figures.missing, .missing)
-    case .fresh(let value): return Phrase(Figures.text(value, quantity.unit))
+    case .fresh(let value): return Phrase(text(value, quantity))
     case .stale(let value, let since):
       let age = withAge ? "  \(Figures.span(now - since))" : ""
-      return Phrase(Figures.text(value, quantity.unit) + age, .stale)
+      return Phrase(text(value, quantity) + age, .stale)
     case .bad: return Phrase("?", .medium)
     }
+  }
+
+  /// "35.8 °C"; what a leak detector says in a word.
+  func text(_ value: Double, _ quantity: Quantity) -> String {
+    guard quantity == .leak else { return Figures.text(value, quantity.unit) }
+    return words(value < 1 ? .leakDry : value < 2 ? .leakWarning : .leakFound)
   }
 
   /// The same, but nothing at all for what nobody has ever reported: cells of columns that may be left out.

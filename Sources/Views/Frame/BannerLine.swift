@@ -31,7 +31,9 @@ struct BannerLine {
   /// "■1 14:29:12 CDU-07 pump failed 212 L/min < 260 +14 8 racks 61 nodes 5 jobs            a acknowledge"
   private func drawAlarm(_ alarm: Alarm, at place: Int, _ scene: Scene, in area: Rect, on stage: inout Stage) {
     var room = area.width - 1
-    if alarm.needsAcknowledgement, scene.console.mayOrderAlarms, let hint = hint(scene), hint.width + 40 < area.width {
+    if alarm.needsAcknowledgement, scene.console.mayOrderAlarms, let hint = hint(of: alarm, scene),
+      hint.width + 40 < area.width
+    {
       stage.writeRight(hint, y: area.y, in: area.inset(right: 1))
       room -= hint.width + 2
     }
@@ -69,8 +71,13 @@ struct BannerLine {
   }
 
   /// "a acknowledge"
-  private func hint(_ scene: Scene) -> Phrase? {
-    guard scene.console.isLive, let key = scene.console.keys.keys(for: "acknowledge").first else { return nil }
+  private func hint(of alarm: Alarm, _ scene: Scene) -> Phrase? {
+    // On the page of alarms the key is for the rows of the list, or for what was entered.
+    let place = scene.console.place
+    let isMeant = place.detail.map { $0 == .alarm(alarm.id) } ?? (scene.console.alarmSheet == .active)
+    guard isMeant || place.page != .alarms, scene.console.isLive,
+      let key = scene.console.keys.keys(for: "acknowledge").first
+    else { return nil }
     return Phrase(key.label, .accent) + Phrase(" " + scene.words(.hintAcknowledge), .label)
   }
 

@@ -36,8 +36,7 @@ struct HintLine {
   }
 
   private func drawHints(_ hints: [Hint], _ scene: Scene, in area: Rect, on stage: inout Stage) {
-    // Where nobody keeps alarms there is nothing to be done about them.
-    let possible = hints.filter { !scene.digest.alarms.isUnkept || !$0.isOfAlarms }
+    let possible = hints.filter { isPossible($0, scene) }
     var x = area.x + 1
     for hint in Self.fitting(possible, scene, width: area.width - 1) {
       let phrase = Self.phrase(of: hint, scene)
@@ -47,6 +46,20 @@ struct HintLine {
       }
       x += phrase.width + 2
     }
+  }
+
+  /// Where nobody keeps alarms there is nothing to be done about them, nor where the page lists none; what is set aside is
+  /// not acknowledged.
+  private func isPossible(_ hint: Hint, _ scene: Scene) -> Bool {
+    guard hint.isOfAlarms, scene.console.layers.isEmpty else { return true }
+    if scene.digest.alarms.isUnkept { return false }
+    let (console, place) = (scene.console, scene.console.place)
+    guard place.page == .alarms else { return true }
+    if place.detail == nil, [.log, .figures].contains(console.alarmSheet) { return false }
+    guard hint.command == "acknowledge" || hint.command == "acknowledge-visible" else { return true }
+    if place.detail == nil, console.alarmSheet == .aside { return false }
+    guard hint.command == "acknowledge", case .alarm(let id)? = console.selection ?? place.detail else { return true }
+    return scene.digest.alarms[id]?.isSetAside != true
   }
 
   private static func phrase(of hint: Hint, _ scene: Scene) -> Phrase {

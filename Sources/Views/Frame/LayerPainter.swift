@@ -32,7 +32,8 @@ struct LayerPainter {
         ThingHistorySheet(scene: scene, history: history).draw(in: area.inset(top: 2, bottom: rows), on: &stage)
       case .silences(let chosen, let showsEnded):
         SilencesBox(chosen: chosen, showsEnded: showsEnded).draw(scene, in: area.inset(bottom: 1), on: &stage)
-      case .sheet(let sheet, let scroll): SheetBox(sheet, scroll: scroll).draw(in: area.inset(bottom: 1), on: &stage)
+      // The line above the keys says what became of saving it.
+      case .sheet(let sheet, let scroll): SheetBox(sheet, scroll: scroll).draw(in: area.inset(bottom: 2), on: &stage)
       case .filter: break
       }
     }

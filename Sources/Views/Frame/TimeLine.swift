@@ -52,18 +52,16 @@ struct TimeLine {
   private func ends(
     of window: PastSpan, _ outline: PastOutline, _ replay: Replay, _ scene: Scene, width: Int
   ) -> (Phrase, Phrase) {
-    let times = [window.from, window.to].map {
-      ClockFace.when($0, now: scene.now, utcOffset: scene.offset(at: $0))
-    }
+    let times = scene.ends(of: window)
     let begins = window.from > outline.span.from ? "‹" : "├"
     let goesOn = window.to < outline.span.to
     let pace = pace(replay, scene)
     var right = Phrase(goesOn ? "›" : "┤", .label)
-    right.add(" " + times[1], .label)
+    right.add(" " + times.to, .label)
     if !goesOn { right.add(" " + scene.words(isWritten(scene) ? .timeLineLive : .timeLineEnd), .label) }
     let length = scene.console.timeSpan == .all ? scene.words(.spanAll) : scene.console.timeSpan.rawValue
     let span = Phrase("  " + length, .accent)
-    let left = Phrase(" " + times[0] + " " + begins, .label)
+    let left = Phrase(" " + times.from + " " + begins, .label)
     let room = width - left.width - pace.width - 20
     if right.width + span.width <= room { return (left, right + span + pace) }
     if right.width <= room { return (left, right + pace) }

@@ -15,13 +15,19 @@ struct ReadingChart {
   private let floor: Double
   private let ceiling: Double
   private let limits: [Double]
-  private let unit: Unit
+  /// What stands at the left, beside the limits.
+  private let marks: [Double]
+  private let text: (Double) -> String
 
   /// Cells of the labels at the left.
   static let margin = 11
 
-  init(_ values: [PastValue], of quantity: Quantity, limits: [Double], in span: PastSpan, cells count: Int) {
-    unit = quantity.unit
+  /// `text` says a value in words.
+  init(
+    _ values: [PastValue], of quantity: Quantity, limits: [Double], in span: PastSpan, cells count: Int,
+    text: @escaping (Double) -> String
+  ) {
+    self.text = text
     cells = Self.cells(values, in: span, count: count)
     let known = cells.compactMap(\.self)
     let least = known.map(\.least).min() ?? 0
@@ -32,9 +38,11 @@ struct ReadingChart {
     let low = min(least, self.limits.min() ?? least)
     let high = max(greatest, self.limits.max() ?? greatest)
     let room = max((high - low) * 0.08, abs(high) * 0.005, 1e-9)
-    let isShare = unit == .ratio && low >= 0 && high <= 1
-    floor = isShare ? 0 : low >= 0 ? max(0, low - room) : low - room
-    ceiling = isShare ? 1 : high + room
+    let isShare = quantity.unit == .ratio && low >= 0 && high <= 1
+    let states = quantity.stateWords.map(\.value)
+    floor = isShare ? 0 : states.min() ?? (low >= 0 ? max(0, low - room) : low - room)
+    ceiling = isShare ? 1 : states.max() ?? (high + room)
+    marks = states.isEmpty ? [floor, ceiling] : states
   }
 
   var isEmpty: Bool { cells.allSatisfy { $0 == nil } }
@@ -86,10 +94,11 @@ struct ReadingChart {
   }
 
   private func drawLabels(in area: Rect, rows: Int, on stage: inout Stage) {
-    var labels: [Int: (Double, Ink)] = [0: (floor, .label), rows - 1: (ceiling, .label)]
+    var labels: [Int: (Double, Ink)] = [:]
+    for mark in marks { labels[row(of: mark, rows: rows)] = (mark, .label) }
     for limit in limits { labels[row(of: limit, rows: rows)] = (limit, .strong) }
     for (row, label) in labels {
-      let text = Figures.text(label.0, unit).rightAligned(to: Self.margin - 1)
+      let text = text(label.0).fitted(to: Self.margin - 1).rightAligned(to: Self.margin - 1)
       stage.write(Phrase(text, label.1), x: area.x, y: area.maxY - 1 - row, in: area)
     }
   }

@@ -52,8 +52,8 @@ struct ThingHistorySheet {
     var title = Phrase(" " + history.subject.name, .strong)
     title.add("  " + scene.words(.historyTitle), .label)
     if let span {
-      let ends = [span.from, span.to].map { ClockFace.when($0, now: scene.now, utcOffset: scene.offset(at: $0)) }
-      title.add("  \(ends[0]) – \(ends[1])")
+      let ends = scene.ends(of: span)
+      title.add("  \(ends.from) – \(ends.to)")
     }
     stage.write(title.cut(to: line.width), x: line.x, y: line.y, in: line)
     let length = scene.console.timeSpan == .all ? scene.words(.spanAll) : scene.console.timeSpan.rawValue
@@ -74,18 +74,24 @@ struct ThingHistorySheet {
     if part != history.subject.name { phrase.add(Self.short(part, of: history.subject.name) + "  ", .text) }
     phrase.add(scene.words(point.quantity.word), .strong)
     if let id = scene.site.directory.id(of: point.thing) { phrase.add(Phrase("  ") + scene.shown(id, point.quantity)) }
-    if let extent = record.extent {
-      let unit = point.quantity.unit
-      for (word, value) in [
-        (Word.historyLeast, extent.least.least), (.historyMean, extent.mean),
-        (.historyGreatest, extent.greatest.greatest),
-      ] {
-        phrase.add("   " + scene.words(word) + " ", .label)
-        phrase.add(Figures.text(value, unit))
-      }
-      phrase.add(" " + scene.clock(extent.greatest.moment), .label)
-    }
+    phrase.add(figures(of: record, point.quantity, room: line.width - 1 - phrase.width))
     stage.write(phrase.cut(to: line.width - 1), x: line.x, y: line.y, in: line)
+  }
+
+  /// "   least 61.0 mean 66.3 greatest 88.0 °C 06:08:40"; the time is left away where it has no room. States have no mean.
+  private func figures(of record: ThingRecord, _ quantity: Quantity, room: Int) -> Phrase {
+    var phrase = Phrase()
+    guard let extent = record.extent else { return phrase }
+    for (word, value) in [
+      (Word.historyLeast, extent.least.least), (.historyMean, extent.mean),
+      (.historyGreatest, extent.greatest.greatest),
+    ] where word != .historyMean || quantity.stateWords.isEmpty {
+      phrase.add("   " + scene.words(word) + " ", .label)
+      phrase.add(scene.text(value, quantity))
+    }
+    let time = Phrase(" " + scene.clock(extent.greatest.moment), .label)
+    if phrase.width + time.width <= room { phrase.add(time) }
+    return phrase
   }
 
   /// "Pump 1" of "CDU-01/Pump 1" on the page of CDU-01.
@@ -97,7 +103,9 @@ struct ThingHistorySheet {
     guard let point = history.point else { return }
     let plot = area.inset(left: ReadingChart.margin)
     let limits = scene.site.directory.id(of: point.thing).map { scene.site.limits(of: $0, point.quantity) } ?? []
-    let chart = ReadingChart(record.values, of: point.quantity, limits: limits, in: span, cells: plot.width)
+    let chart = ReadingChart(record.values, of: point.quantity, limits: limits, in: span, cells: plot.width) {
+      scene.text($0, point.quantity)
+    }
     if chart.isEmpty {
       stage.write(Phrase(scene.words(.historyNoValues), .label), x: plot.x, y: plot.y, in: plot)
     } else {

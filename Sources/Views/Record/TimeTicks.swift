@@ -62,4 +62,14 @@ struct TimeTicks {
 extension Scene {
   /// Seconds east of Greenwich of the site's clocks at a moment.
   func offset(at moment: Moment) -> Int { zone?(moment) ?? utcOffset }
+
+  /// When a span begins and ends, to the second where the minute is the same.
+  func ends(of span: PastSpan) -> (from: String, to: String) {
+    let times = [span.from, span.to].map { ClockFace.when($0, now: now, utcOffset: offset(at: $0)) }
+    guard times[0] == times[1] else { return (times[0], times[1]) }
+    return (
+      ClockFace.time(span.from, utcOffset: offset(at: span.from)),
+      ClockFace.time(span.to, utcOffset: offset(at: span.to))
+    )
+  }
 }
