@@ -94,10 +94,11 @@ package final class SimulationPlan: Sendable {
   /// Where the record ends that the simulation goes on from; nil where it begins one.
   var reached: Moment? { recordEnd.withLock { $0 } }
 
-  /// Has the site go on from where its record ends: nothing is told anew of what was before.
+  /// Has the site go on from where its record ends: nothing is told anew of what was before. Whoever has followed that
+  /// is further, as far as the other had come: the clock is not set back.
   func goOn(after end: Moment) {
     recordEnd.withLock { $0 = end }
-    setClock(to: end)
+    if clock.now() < end { setClock(to: end) }
   }
 
   /// Has the clock go on from `moment`; one that stands still does not heed it.
