@@ -32,7 +32,9 @@ extension Console {
       }
       return give(.acknowledge, seen, in: around)
     }
-    guard let id = drawnAlarm(in: around) else { return refuse(Saying(.alarmNoneInSight), in: around) }
+    guard let id = drawnAlarm(in: around) else {
+      return refuse(Saying(hasSelectionLeft ? .alarmNoneSelected : .alarmNoneInSight), in: around)
+    }
     return give(.acknowledge, [id], in: around)
   }
 
@@ -40,6 +42,7 @@ extension Console {
   /// row of the list is meant: the banner's where it is one, else the first that asks for it.
   private func drawnAlarm(in around: Surroundings) -> AlarmID? {
     if ViewKind.ofAlarms.contains(place.view) {
+      if hasSelectionLeft { return nil }
       let listed = around.listedAlarms
       if let foremost = around.bannerAlarm, listed.contains(foremost) { return foremost }
       return listed.first { around.site.alarms?[$0]?.needsAcknowledgement ?? false }
@@ -49,6 +52,11 @@ extension Console {
       around.site.subject(of: id.subject).map(Selection.init) == thing && thing != nil
     }
     return own ?? around.bannerAlarm
+  }
+
+  /// True where none is picked though one is selected: it has left the list, and no other takes its place beneath a key.
+  private var hasSelectionLeft: Bool {
+    if place.view == .alarms, case .alarm? = selection { true } else { false }
   }
 
   /// All rows of the list that ask for it and were drawn on the frame that was looked at.

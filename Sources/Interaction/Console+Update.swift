@@ -36,8 +36,8 @@ extension Console {
     return has(command) ? perform(command, nil, in: around) : refuse(command, pressed: true, in: around)
   }
 
-  /// Does what a command is for. One that works takes away what was answered to the one before; what only moves, or opens
-  /// a line to type in, leaves it to be read.
+  /// Does what a command is for. One that works takes away what was answered to the one before; what only moves, sees to
+  /// the screen, or opens a line to type in, leaves it to be read.
   mutating func perform(_ command: Command, _ argument: String?, in around: Surroundings) -> [Effect] {
     if replay != nil, command.actsOutside {
       say(.notInPast, at: around.now)
@@ -47,7 +47,8 @@ extension Console {
     notice = nil
     let effects = command.perform(&self, argument, around)
     let isTyped = layers.count > depth && layers.last?.takesText == true
-    if notice == nil, command.group == .move || isTyped || before?.isUnasked == true { notice = before }
+    let leavesIt = [.move, .screen].contains(command.group) || isTyped || before?.isUnasked == true
+    if notice == nil, leavesIt { notice = before }
     return effects
   }
 

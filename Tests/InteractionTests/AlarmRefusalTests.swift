@@ -103,6 +103,8 @@ import Wording
     seat.send(.refreshed)
     #expect(!seat.order.contains(.alarm(alarm.id)))
     #expect(seat.screen.contains(" is not in this list") && !seat.screen.contains("what to do"))
+    #expect(orders(seat.press(.character("a"))).isEmpty && seat.noticeText == "no alarm is selected")
+    seat.console.notice = nil
     seat.run("in-service")
     #expect(seat.noticeText == "no alarm is selected")
     // The next step lands beside where it was.

@@ -42,7 +42,7 @@ import Wording
   @Test("One that does not work says so in its place; moving and opening a line leave it to be read") func left() {
     var seat = seat()
     seat.run("time 2099-01-01")
-    seat.press(.down, .end)
+    seat.press(.down, .end, .control("l"))
     seat.type("t")
     #expect(seat.noticeText.contains("to come") && seat.console.layers.count == 1)
     seat.press(.escape)

@@ -76,6 +76,29 @@ import Testing
     #expect(seat.console.timeSpan == .all && seat.noticeText.contains("8h"))
   }
 
+  @Test("A leak is told in words, at the axis too, and has no mean") func leak() throws {
+    var seat = try seat(page: "cooling")
+    let detector = try #require(
+      (0..<seat.site.directory.count(of: .leakDetector))
+        .map { EntityID(.leakDetector, $0) }.first { seat.site.columns.cell($0, .leak) != nil })
+    let key = seat.site.directory.key(of: detector)
+    seat.console.layers = [.history(ThingHistory(of: .thing(key), point: ReadingPoint(key, .leak)))]
+    try seat.lookBack(in: SamplePast())
+    #expect(!seat.screen.contains("no values") && seat.lines[3].contains("leak"), "\(seat.screen)")
+    #expect(seat.lines[3].contains("least dry") && !seat.lines[3].contains("mean"), "\(seat.lines[3])")
+    for word in ["detected", "warning", "dry"] {
+      #expect(seat.lines.dropFirst(4).contains { $0.prefix(11).hasSuffix("\(word) ") }, "\(word)")
+    }
+  }
+
+  @Test("A record shorter than a minute is written to the second at both ends") func young() {
+    var seat = Seat(at: SamplePast.present, size: Size(120, 36))
+    let from = SampleSite.now - .seconds(4)
+    seat.past = .outlined(PastOutline(span: PastSpan(from: from, to: from + .seconds(3))))
+    seat.run("time last")
+    #expect(seat.screen.contains(" 11:04:01 ├") && seat.screen.contains("┤ 11:04:04"), "\(seat.screen)")
+  }
+
   @Test("Without a record H says so") func none() {
     var seat = Seat(at: SamplePast.present)
     seat.run("page cooling")
