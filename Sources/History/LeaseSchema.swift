@@ -16,7 +16,7 @@ package enum LeaseSchema {
       socket, lost, fault) VALUES (1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
     """
 
-  package static let removal = "DELETE FROM lease"
+  package static let removal = "DELETE FROM lease WHERE process = ? AND started = ?"
 
   /// The lease that stands in a history; nil where none does or no table of it is there yet.
   package static func lease(in database: Database) throws -> Lease? {

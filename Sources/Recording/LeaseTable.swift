@@ -26,7 +26,7 @@ struct LeaseTable: Sendable {
   func write(_ lease: Lease) throws(PastFailure) -> Lease? {
     do {
       return try database.write { database in
-        if let standing = try LeaseSchema.lease(in: database), standing.isRival { return standing }
+        if let standing = try LeaseSchema.lease(in: database), standing.isRival(of: lease) { return standing }
         try database.execute(
           sql: LeaseSchema.replacement,
           arguments: [
@@ -38,9 +38,13 @@ struct LeaseTable: Sendable {
     } catch { throw PastFailure(error, at: path) }
   }
 
-  /// Says that nobody writes any more.
-  func clear() throws(PastFailure) {
-    do { try database.write { try $0.execute(sql: LeaseSchema.removal) } } catch { throw PastFailure(error, at: path) }
+  /// Says that whoever has written this lease writes no more; what another has written since stays.
+  func clear(_ lease: Lease) throws(PastFailure) {
+    do {
+      try database.write {
+        try $0.execute(sql: LeaseSchema.removal, arguments: [lease.process, lease.started.nanoseconds])
+      }
+    } catch { throw PastFailure(error, at: path) }
   }
 
   func close() {

@@ -23,6 +23,7 @@ package struct AlarmTiming: Hashable, Sendable {
   package init(of finding: Finding, in site: borrowing Site) {
     isLatching = finding.kind == .leakDetected
     if finding.kind.isMeasured { takeUsual(of: finding) } else { takeUsual(of: finding.kind) }
+    if finding.kind == .nodeDownBySchedule { waitForSilence(of: finding.subject, in: site) }
     if case .entity(let id) = finding.subject, let quantity = finding.quantity, !site.limits.isEmpty,
       let stated = site.limits[id]?[quantity]?.limits.first(where: { $0.value == finding.limit })
     {
@@ -38,6 +39,15 @@ package struct AlarmTiming: Hashable, Sendable {
 
   /// How long something critical is waited for at most, unless the site file says so.
   package static let longestCriticalDelay = Duration.seconds(10)
+
+  /// What a node has just told is fresh for a while after it has crashed: until that is old nobody knows that it answers.
+  private mutating func waitForSilence(of subject: Finding.Subject, in site: borrowing Site) {
+    guard case .entity(let id) = subject, id.kind == .node else { return }
+    for place in site.sources.indices where !site.sources[place].description.isScheduler {
+      guard site.sources[place].nodes.contains(id.index) else { continue }
+      onDelay = max(onDelay, site.sources[place].staleAfter + .seconds(30))
+    }
+  }
 
   private mutating func takeUsual(of finding: Finding) {
     let limit = abs(finding.limit ?? 0)
@@ -64,7 +74,6 @@ package struct AlarmTiming: Hashable, Sendable {
     switch kind {
     // Comes and goes with the load, many times a minute.
     case .acceleratorThrottled: (onDelay, offDelay) = (.seconds(30), .seconds(60))
-    // What a node has just told is fresh for a while after it has crashed.
     case .nodeDownBySchedule: onDelay = .seconds(60)
     case .pcieDegraded, .readingsContradict, .feedLossOverload: (onDelay, offDelay) = (.seconds(60), .seconds(60))
     // What another system says is low has been silenced there by somebody.

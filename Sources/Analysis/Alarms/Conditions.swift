@@ -110,18 +110,19 @@ struct Conditions {
     let isPartial = evidence.isPartial(for: alarm)
     if value != nil, !isPartial { return .gone }
     guard let source = silence.source(silencing: id, in: evidence.present) else {
-      if isPartial || evidence.lacksReading(of: finding) { return isLost(alarm) ? .gone : .unsure }
+      if isPartial || evidence.lacksReading(of: finding) { return isLost(alarm, in: evidence) ? .gone : .unsure }
       return evidence.present.isHeard(id) ? .gone : .unknown
     }
     unheard[alarm.id] = source
     return .unheard
   }
 
-  /// True where what was measured is not there any more, and that is an alarm of its own.
-  private func isLost(_ alarm: Alarm) -> Bool {
+  /// True where the accelerators that were hot tell nothing at all any more, and that one is missing is an alarm of its
+  /// own.
+  private func isLost(_ alarm: Alarm, in evidence: Evidence) -> Bool {
     switch alarm.id.kind {
     case .acceleratorTemperature, .acceleratorMemoryTemperature, .acceleratorThrottled:
-      places[AlarmID(.acceleratorMissing, alarm.id.subject)] != nil
+      places[AlarmID(.acceleratorMissing, alarm.id.subject)] != nil && evidence.hasLostParts(of: alarm)
     default: false
     }
   }

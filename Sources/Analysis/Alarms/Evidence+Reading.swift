@@ -48,7 +48,17 @@ extension Evidence {
     case .powerDistributionUnit: return isPartial(power.units.first { $0.id == id }, for: finding)
     default: break
     }
-    return lackingParts(of: alarm, quantity).contains { isBeyond(finding, $0.value) }
+    return lackingParts(of: alarm, quantity).contains { isBeyond(finding, $0.cell.value) }
+  }
+
+  /// True where nothing is heard any more of any part without which nobody knows how an alarm stands.
+  func hasLostParts(of alarm: Alarm) -> Bool {
+    guard let quantity = alarm.finding.quantity else { return false }
+    let parts = lackingParts(of: alarm, quantity).filter {
+      alarm.finding.limit == nil || isBeyond(alarm.finding, $0.cell.value)
+    }
+    return !parts.isEmpty
+      && parts.allSatisfy { part in Quantity.allCases.allSatisfy { present.value(of: part.id, $0) == nil } }
   }
 
   private func isPartial(_ branch: PowerSummary.Branch?, for finding: Finding) -> Bool {
@@ -60,20 +70,22 @@ extension Evidence {
   /// When what an alarm goes by was told last; nil where it never was.
   func lastHeard(of alarm: Alarm) -> Moment? {
     guard let quantity = alarm.finding.quantity, case .entity(let id) = alarm.finding.subject else { return nil }
-    let moments = lackingParts(of: alarm, quantity).map(\.moment) + [present.site.columns.cell(id, quantity)?.moment]
+    let moments =
+      lackingParts(of: alarm, quantity).map(\.cell.moment) + [present.site.columns.cell(id, quantity)?.moment]
     return moments.compactMap(\.self).filter { $0 > .never }.max()
   }
 
   /// The last readings of parts of a node that are not to be had now, of an alarm that is about the whole node.
-  private func lackingParts(of alarm: Alarm, _ quantity: Quantity) -> [Columns.Cell] {
+  private func lackingParts(of alarm: Alarm, _ quantity: Quantity) -> [(id: EntityID, cell: Columns.Cell)] {
     guard case .thing(let key) = alarm.id.subject, key.kind == .node, case .entity(let id) = alarm.finding.subject,
       id.index >= 0, Int(id.index) < present.directory.count(of: id.kind)
     else { return [] }
     let node = id.kind == .node ? Int(id.index) : present.directory.node(of: id)
     return Self.parts(of: alarm.finding, on: .node(node)).flatMap { kind in
-      present.directory.members(kind, of: node).compactMap { member -> Columns.Cell? in
+      present.directory.members(kind, of: node).compactMap { member in
         let part = EntityID(kind, Int(member))
-        return present.lacks(quantity, of: part) ? present.site.columns.cell(part, quantity) : nil
+        guard present.lacks(quantity, of: part) else { return nil }
+        return present.site.columns.cell(part, quantity).map { (part, $0) }
       }
     }
   }

@@ -96,8 +96,8 @@ struct OriginFinder: Sendable {
         id: id, finding: finding, raisedAt: raisedAt, thing: thing, rank: finding.causalRank(of: thing),
         suppression: known?.suppression?.reason, isMute: known?.isSetAsideBySomebody == true,
         isLeaving: row?.leaving != nil)
-      // What nobody measures any more must not hide why.
-      if row?.unsure != nil { alarm.isMute = true }
+      // What nobody measures any more must not hide why; one lost answer is no such thing.
+      if let since = row?.unsure, present.now - since >= Self.aftermath { alarm.isMute = true }
       // What is switched off tells nobody of what follows from it.
       if alarm.rank < ActiveAlarm.endOfCauses, states.reason(for: alarm, in: present) != nil { alarm.isMute = true }
       active.append(alarm)

@@ -67,11 +67,10 @@ internal import SiteModel
       if case .entity(let id) = finding.subject { present.directory.node(of: id) } else { nil }
     })
   var groups: [String: Finding] = [:]
-  let deaf = present.deafNodes
   for queue in present.site.queues {
     for node in queue.nodes.keys.sorted() {
       guard let own = queue.nodes[node], present.states.indices.contains(Int(node)),
-        !unwell.contains(Int(node)), !deaf.contains(node),
+        !unwell.contains(Int(node)),
         let kind = own.complaint(in: present.states[Int(node)], at: present.now)
       else { continue }
       let key = "\(kind.rawValue) \(own.reasonUser) \(own.reason)"
@@ -108,15 +107,6 @@ extension ScheduledNode {
       guard let since = reasonMoment else { return nil }
       return now - since > .seconds(3600) ? .nodeDrained : nil
     default: return nil
-    }
-  }
-}
-
-extension Present {
-  /// Nodes of which a source has just fallen silent: what is known of them is not yet old, and they do not answer.
-  fileprivate var deafNodes: Set<Int32> {
-    standings.indices.reduce(into: []) { nodes, source in
-      if standings[source].isDown { nodes.formUnion(site.sources[source].nodes.map { Int32($0) }) }
     }
   }
 }

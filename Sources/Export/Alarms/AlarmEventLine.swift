@@ -65,9 +65,8 @@ package struct AlarmEventLine: Sendable {
     var parts = [clock(event.moment), "[\(words(event.priority.word))]"]
     if event.isSetAside { parts.append("(\(words(.handoverIsAside)))") }
     parts += [words(event.change.word), words.summary(of: event.alarm)]
-    if let value = event.value, let unit = event.alarm.quantity?.unit {
-      parts.append(event.limit.map { Figures.text(value, beyond: $0, unit) } ?? Figures.text(value, unit))
-    }
+    let measured = words.measured(event.value, beyond: event.limit, event.alarm.quantity)
+    if !measured.isEmpty { parts.append(measured) }
     if let person = event.person { parts.append(person.name) }
     if let text = event.text, !text.isEmpty { parts.append("“\(text)”") }
     return parts.joined(separator: " ") + "\n"

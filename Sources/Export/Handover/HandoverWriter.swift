@@ -115,7 +115,7 @@ struct HandoverWriter {
         group.priority, at: isOne ? group.since : alike.map { handover.groups[$0].since }.min() ?? group.since,
         isOne ? words.summary(of: group.root) : "\(words(group.root.kind.word)): \(count)",
         [
-          isOne ? figures(group.value, group.limit, group.root.quantity) : "",
+          isOne ? words.measured(group.value, beyond: group.limit, group.root.quantity) : "",
           group.occurrences > 1 ? words(.handoverTimes, String(group.occurrences)) : "",
           followers > 0 ? words(.handoverExplains, String(followers)) : "",
           group.isSetAside ? words(.handoverUnannounced) : "", words(group.standing.word),
@@ -188,12 +188,7 @@ struct HandoverWriter {
   private func quoted(_ text: String) -> String { text.isEmpty ? "" : "“\(text)”" }
 
   private func figures(of alarm: Alarm) -> String {
-    figures(alarm.finding.value, alarm.finding.limit, alarm.finding.quantity)
-  }
-
-  private func figures(_ value: Double?, _ limit: Double?, _ quantity: Quantity?) -> String {
-    guard let value, let quantity else { return "" }
-    return limit.map { Figures.text(value, beyond: $0, quantity.unit) } ?? Figures.text(value, quantity.unit)
+    words.measured(alarm.finding.value, beyond: alarm.finding.limit, alarm.finding.quantity)
   }
 
   private func detail(of alarm: Alarm) -> String { alarm.finding.detail.map { words.detail($0) } ?? "" }

@@ -116,6 +116,8 @@ actor SiteWatch {
       let tap = try await hand.take()
       follower = nil
       refusal = nil
+      // What has been asked so far stands in no record: site, alarms and their numbers go on from what does.
+      await endFeeds()
       await keeper.connect(tap)
       watch.taken()
       await beginFeeds()

@@ -89,7 +89,6 @@ struct AlarmLogTable {
 
   /// "212 L/min < 260 L/min"
   private func value(of event: AlarmEvent) -> String {
-    guard let value = event.value, let quantity = event.alarm.quantity else { return "" }
-    return event.limit.map { Figures.text(value, beyond: $0, quantity.unit) } ?? Figures.text(value, quantity.unit)
+    scene.words.measured(event.value, beyond: event.limit, event.alarm.quantity)
   }
 }

@@ -71,15 +71,7 @@ extension Scene {
   }
 
   /// Why a clock is held down, worst first; empty when it is not, or only because there is nothing to do.
-  func words(of reasons: ThrottleReasons) -> String {
-    var texts: [String] = []
-    if !reasons.isDisjoint(with: [.thermal, .hardwareThermal]) { texts.append(words(.throttleThermal)) }
-    if reasons.contains(.powerBrake) { texts.append(words(.throttleBrake)) }
-    if reasons.contains(.hardwareSlowdown) { texts.append(words(.throttleHardware)) }
-    if reasons.contains(.powerCap) { texts.append(words(.throttlePowerCap)) }
-    if reasons.contains(.other) { texts.append(words(.throttleOther)) }
-    return words.list(texts)
-  }
+  func words(of reasons: ThrottleReasons) -> String { words.throttling(reasons) }
 }
 
 extension PowerFigure {

@@ -56,10 +56,7 @@ struct OccurrenceTable {
   }
 
   private func value(of occurrence: AlarmOccurrence) -> String {
-    guard let value = occurrence.value, let quantity = occurrence.alarm.quantity, quantity.unit != .flag else {
-      return ""
-    }
-    return occurrence.limit.map { Figures.text(value, beyond: $0, quantity.unit) } ?? Figures.text(value, quantity.unit)
+    scene.words.measured(occurrence.value, beyond: occurrence.limit, occurrence.alarm.quantity)
   }
 
   /// "chen after 2 min"

@@ -85,6 +85,24 @@ import Testing
     #expect(bench[hot]?.isActive != true)
   }
 
+  @Test func `a hot accelerator whose thermometer fails stays an alarm beside one that has long been missing`() {
+    var bench = AlarmBench()
+    let all: [(EntityKind, String, Quantity, Double)] = Bench.healthy().filter { $0.1 != "0" }
+    func pass(_ seconds: Int, _ second: Double?) {
+      for _ in 0..<seconds {
+        let cool = all.filter { $0.1 != "1" || $0.2 != .temperature }
+        let hot = second.map { [(EntityKind.accelerator, "1", Quantity.temperature, $0)] } ?? []
+        bench.bench.report("n0", cool + hot, at: bench.now)
+        bench.look()
+      }
+    }
+    pass(100, 95)
+    let id = AlarmID(.acceleratorTemperature, .thing(.node("n0")), quantity: .temperature)
+    #expect(bench[id]?.isActive == true && bench[AlarmID(.acceleratorMissing, .thing(.node("n0")))]?.isActive == true)
+    pass(300, nil)
+    #expect(bench[id]?.isActive == true)
+  }
+
   @Test func `a part that is gone for good ends its alarm in a day, whatever restarts there are`() {
     var bench = AlarmBench()
     pass(&bench, 70, 95, 95)
