@@ -89,7 +89,7 @@ package actor Recorder: RecordingHand {
       try checkSite()
     } catch { throw .past(error) }
     let lock = try await obtainedLock()
-    if let goOn = subject.goOn, isOfSamePlan, let end = newestRecorded {
+    if let goOn = subject.goOn, let end = newestRecorded {
       goOn(end)
       resumedFrom = end
     }
@@ -142,13 +142,6 @@ package actor Recorder: RecordingHand {
   /// Nil of a history that is only to be made, too; of one that cannot be read the writer says why.
   private var newestRecorded: Moment? {
     do throws(PastFailure) { return try HistoryFile(path: path).span()?.to } catch { return nil }
-  }
-
-  /// False of a history of the same site by another plan: another simulation is not gone on with. An older Aisle does not
-  /// tell.
-  private var isOfSamePlan: Bool {
-    let plan = (try? HistoryFile(path: path)).flatMap { try? $0.plan() }
-    return plan.map { $0.kinship(to: PlanStamp(of: subject.topology)) == .same } ?? true
   }
 
   private var rivalLease: Lease? { (try? HistoryFile(path: path))?.rivalLease }

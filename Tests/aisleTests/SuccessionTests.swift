@@ -75,7 +75,9 @@ struct SuccessionTests {
     #expect(first.waitForEnd() == 0)
     let file = try HistoryFile(path: path)
     var end = try #require(try file.span()).to
-    for arguments in [["record"] + site + ["--after", "10m"], site] {
+    // One of other options goes on, too: it would write into what was.
+    let others = ["--demo", "--nodes", "16", "--fault", "pump-stop@9m", "--history", path]
+    for arguments in [["record"] + site + ["--after", "10m"], site, others] {
       let next = try #require(hall.start(arguments))
       while true {
         try await Task.sleep(for: .milliseconds(50))
